@@ -1,0 +1,1 @@
+"""Regiotoezicht: the working system of a region of municipalities that supervise the sex industry together."""
