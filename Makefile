@@ -1,0 +1,41 @@
+# `make` alone lists the commands. Every target prepares what it needs and works offline afterwards.
+.DEFAULT_GOAL := help
+PORT ?= 8000
+DEMO ?= yes
+ARGS ?=
+PY := .venv/bin/python
+
+.PHONY: help run test check fix lock bench screenshots prepare-run prepare-test
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
+
+run: ## set up everything and serve the demo region (PORT=8000, DEMO=no for an empty region)
+	@scripts/prepare run
+	@$(PY) -m scripts.serve --port $(PORT) --demo $(DEMO)
+
+test: ## set up everything and run all tests on both databases (ARGS for pytest)
+	@scripts/prepare test
+	@echo "== Tests op de ingebouwde database (SQLite)"
+	@$(PY) -m pytest -n 2 $(ARGS)
+	@echo "== Tests op PostgreSQL"
+	@$(PY) -m tests.throwaway_postgresql $(PY) -m pytest -n 2 $(ARGS)
+
+check: ## format, lint, types, layers, templates
+	@scripts/prepare test
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports --no-cache
+	@.venv/bin/djlint regiotoezicht --lint --quiet
+	@$(PY) manage.py makemigrations --check --dry-run
+
+fix: ## format and mend what can be mended
+	@scripts/prepare test
+	@.venv/bin/ruff format .
+	@.venv/bin/ruff check --fix .
+
+lock: ## renew the lock files after a change of dependencies
+	@scripts/prepare test
+	@.build/uv/bin/uv lock --quiet
+	@.build/uv/bin/uv export -q --frozen --no-emit-project --no-header --no-annotate -o locks/run.txt
+	@.build/uv/bin/uv export -q --frozen --no-emit-project --no-header --no-annotate --all-groups -o locks/all.txt

@@ -1,0 +1,149 @@
+"""Every write of accounts, roles and grants."""
+
+from datetime import date, datetime
+
+from django.db import models
+
+from regiotoezicht.access import rules
+from regiotoezicht.access.models import Account, Grant, RoleAssignment, label_of
+from regiotoezicht.access.roles import Role, level_of
+from regiotoezicht.core.actions import action, record, unit
+from regiotoezicht.core.refusals import Refused
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.organisation.models import District, Employee, Municipality
+
+
+@action(permission=rules.ACCOUNT_KEEP, records=rules.ACCOUNT_ADDED)
+def add_account(employee: Employee, *, actor: Actor, email: str, password: str, at: datetime) -> Account:
+    """Make an account for an employee, with a temporary password that must be changed at the first sign-in."""
+    if Account.objects.filter(email__iexact=email).exists():
+        raise Refused("email_taken", "Er is al een account met dit e-mailadres.", field="email")
+    if Account.objects.filter(employee=employee).exists():
+        raise Refused("has_account", "Deze medewerker heeft al een account.", field="employee")
+    account = Account(email=email.lower(), name=employee.name, employee=employee, must_change_password=True)
+    account.set_password(password)
+    account.save()
+    record(rules.ACCOUNT_ADDED, account, actor=actor, at=at)
+    return account
+
+
+@action(permission=rules.ACCOUNT_KEEP, records=rules.PASSWORD_RESET)
+def reset_password(account: Account, *, actor: Actor, password: str, at: datetime) -> Account:
+    """Give an account a temporary password, told to its owner in person. Ends its sessions."""
+    rules.refuse_own_account(own=account.pk == actor.account_id)
+    account.set_password(password)
+    account.must_change_password = True
+    account.save(update_fields=["password", "must_change_password"])
+    record(rules.PASSWORD_RESET, account, actor=actor, at=at)
+    return account
+
+
+@action(permission=rules.ACCOUNT_KEEP, records=rules.ACCOUNT_CHANGED)
+def set_active(account: Account, *, actor: Actor, active: bool, at: datetime) -> Account:
+    """Open or close an account. A closed account is signed out at its next request."""
+    rules.refuse_own_account(own=account.pk == actor.account_id)
+    account.is_active = active
+    account.save(update_fields=["is_active"])
+    record(rules.ACCOUNT_CHANGED, account, actor=actor, at=at, active=active)
+    return account
+
+
+@action(permission=rules.ACCOUNT_KEEP, records=rules.ROLE_GIVEN)
+def give_role(
+    account: Account,
+    *,
+    actor: Actor,
+    role: Role,
+    at: datetime,
+    from_date: date,
+    until_date: date | None = None,
+    municipality: Municipality | None = None,
+    district: District | None = None,
+) -> RoleAssignment:
+    """Give an account a role for a period, on the level that the role has."""
+    rules.refuse_own_account(own=account.pk == actor.account_id)
+    given = RoleAssignment(
+        account=account,
+        role=role,
+        municipality=municipality,
+        district=district,
+        from_date=from_date,
+        until_date=until_date,
+    )
+    if not given.has_right_level():
+        raise Refused("wrong_level", f"De rol {role.label} geldt per {level_of(role).label}; kies die.", field="role")
+    if until_date is not None and until_date <= from_date:
+        raise Refused("empty_period", "De einddatum ligt niet na de begindatum.", field="until_date")
+    given.save()
+    record(rules.ROLE_GIVEN, account, actor=actor, at=at, role=role.value, assignment=given.pk)
+    return given
+
+
+@action(permission=rules.ACCOUNT_KEEP, records=rules.ROLE_ENDED)
+def end_role(account: Account, *, actor: Actor, assignment: RoleAssignment, until: date, at: datetime) -> None:
+    """End a role of an account on a day."""
+    rules.refuse_own_account(own=account.pk == actor.account_id)
+    if until < assignment.from_date:
+        raise Refused("before_start", "De einddatum ligt voor de begindatum.", field="until")
+    assignment.until_date = until
+    assignment.save(update_fields=["until_date"])
+    record(
+        rules.ROLE_ENDED,
+        account,
+        actor=actor,
+        at=at,
+        role=assignment.role,
+        until=until.isoformat(),
+        assignment=assignment.pk,
+    )
+
+
+def change_own_password(account: Account, *, actor: Actor, at: datetime) -> None:
+    """Note that somebody chose a new password herself; the sign-in library has already stored it."""
+    Account.objects.filter(pk=account.pk).update(must_change_password=False)
+    record(rules.PASSWORD_CHANGED, account, actor=actor, at=at)
+
+
+def grant(
+    account: Account, *, to: models.Model, reason: str, at: datetime, by: Actor, until: datetime | None = None
+) -> Grant:
+    """Open one record to one account; part of an action of the room that owns the record.
+
+    `reason` is a code such as `visit`. A grant that already holds for the same reason is kept, not doubled.
+    """
+    label = label_of(to)
+    held, _ = Grant.objects.get_or_create(
+        account=account,
+        label=label,
+        record_id=to.pk,
+        reason=reason,
+        until_at=until,
+        defaults={"from_at": at, "approved_by_id": by.account_id},
+    )
+    record(rules.GRANTED, to, actor=by, at=at, reason=reason, account=account.pk)
+    return held
+
+
+def end_grants(*, to: models.Model, reason: str, at: datetime, by: Actor, account: Account | None = None) -> int:
+    """End the grants on a record for a reason, of one account or of all; answers how many ended."""
+    held = Grant.objects.filter(label=label_of(to), record_id=to.pk, reason=reason, until_at__isnull=True)
+    if account is not None:
+        held = held.filter(account=account)
+    ended = held.update(until_at=at)
+    if ended:
+        record(rules.GRANT_ENDED, to, actor=by, at=at, reason=reason, ended=ended)
+    return ended
+
+
+def make_first_administrator(*, name: str, email: str, password: str, at: datetime, actor: Actor) -> Account:
+    """Make the first account of an empty region: a functional administrator. Refused once an account exists."""
+    with unit():
+        if Account.objects.exists():
+            raise Refused("not_empty", "Deze regio heeft al een beheerder. Meld u aan.")
+        account = Account(email=email.lower(), name=name)
+        account.set_password(password)
+        account.save()
+        RoleAssignment.objects.create(account=account, role=Role.FUNCTIONAL_ADMINISTRATOR, from_date=at.date())
+        record(rules.ACCOUNT_ADDED, account, actor=actor, at=at)
+        record(rules.ROLE_GIVEN, account, actor=actor, at=at, role=Role.FUNCTIONAL_ADMINISTRATOR.value)
+    return account

@@ -1,0 +1,112 @@
+"""The actor of a request: an account at one moment, with the roles it holds then."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.db.models import FilteredRelation, Model, Q
+from django.db.models.functions import Coalesce
+
+from regiotoezicht.access.models import Account, Grant, RoleAssignment, grants_at, label_of
+from regiotoezicht.access.rights import Way, roles_with
+from regiotoezicht.access.roles import Role
+from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.rights import NOTHING, NOWHERE, Permission, Reach
+from regiotoezicht.organisation.models import Designation
+from regiotoezicht.organisation.rules import in_force
+
+
+@dataclass
+class AccountActor:
+    """An account at a moment. Its roles are read once, in one statement, when first asked."""
+
+    account: Account
+    at: datetime
+
+    @property
+    def account_id(self) -> int:
+        return self.account.pk
+
+    @property
+    def name(self) -> str:
+        return self.account.name
+
+    @cached_property
+    def roles(self) -> dict[Role, Reach]:
+        """The roles of today with their reach.
+
+        A role in a district reaches the municipalities that take part in it today; a role in a municipality reaches
+        its predecessors too, for their records are now its own.
+        """
+        day = local_date(self.at)
+        rows = (
+            RoleAssignment.objects.filter(in_force(day), account=self.account)
+            .annotate(
+                joined=FilteredRelation(
+                    "district__participations", condition=in_force(day, "district__participations__")
+                ),
+                reached=Coalesce("municipality_id", "joined__municipality_id"),
+                before=Coalesce(
+                    "municipality__came_from__predecessor_id",
+                    "joined__municipality__came_from__predecessor_id",
+                ),
+            )
+            .values_list("role", "reached", "before", "district_id")
+        )
+        found: dict[Role, tuple[set[int], set[int], bool]] = {}
+        for role, municipality_id, predecessor_id, district_id in rows:
+            municipalities, districts, region = found.get(Role(role), (set(), set(), False))
+            municipalities |= {pk for pk in (municipality_id, predecessor_id) if pk is not None}
+            districts |= {district_id} if district_id is not None else set()
+            region = region or (municipality_id is None and district_id is None)
+            found[Role(role)] = (municipalities, districts, region)
+        return {
+            role: Reach(frozenset(municipalities), frozenset(districts), region)
+            for role, (municipalities, districts, region) in found.items()
+        }
+
+    @cached_property
+    def designated(self) -> frozenset[int]:
+        """The municipalities where she is designated as supervisor today (Awb 5:11)."""
+        if self.account.employee_id is None:
+            return frozenset()
+        return frozenset(
+            Designation.objects.filter(in_force(local_date(self.at)), employee_id=self.account.employee_id).values_list(
+                "municipality_id", flat=True
+            )
+        )
+
+    def reach(self, permission: Permission) -> Reach:
+        """Where she holds the permission by office or designation."""
+        places = [self.roles[role] for role in roles_with(permission, Way.OFFICE) if role in self.roles]
+        for role in roles_with(permission, Way.DESIGNATED):
+            if role in self.roles:
+                held = self.roles[role]
+                places.append(Reach(municipalities=self.designated & held.municipalities))
+        if not places:
+            return NOWHERE
+        return Reach(
+            municipalities=frozenset().union(*(place.municipalities for place in places)),
+            districts=frozenset().union(*(place.districts for place in places)),
+            region=any(place.region for place in places),
+        )
+
+    def _is_assigned(self, permission: Permission) -> bool:
+        return any(role in self.roles for role in roles_with(permission, Way.ASSIGNED))
+
+    def assigned(self, permission: Permission, label: str, field: str = "pk") -> Q:
+        """A condition: records that a grant opens to her, if one of her roles may be assigned."""
+        if not self._is_assigned(permission):
+            return NOTHING
+        granted = Grant.objects.filter(grants_at(self.at), account_id=self.account.pk, label=label)
+        return Q(**{f"{field}__in": granted.values("record_id")})
+
+    def may(self, permission: Permission, subject: object) -> bool:
+        """Whether she holds the permission on this subject."""
+        if self.reach(permission).covers(subject):
+            return True
+        if not isinstance(subject, Model) or subject.pk is None or not self._is_assigned(permission):
+            return False
+        return Grant.objects.filter(
+            grants_at(self.at), account_id=self.account.pk, label=label_of(subject), record_id=subject.pk
+        ).exists()

@@ -1,0 +1,51 @@
+"""Puts the actor on every request, and sends whoever has a temporary password to choose a new one."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.access.models import Account
+from regiotoezicht.core import clock
+
+OPEN_WITH_TEMPORARY_PASSWORD = frozenset({"account_change_password", "account_logout", "account_login"})
+
+
+class ActorRequest(HttpRequest):
+    """A request of somebody who is signed in."""
+
+    actor: AccountActor
+
+
+class _ActorOfRequest:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        signed_in = isinstance(user, Account) and user.is_active
+        request.actor = AccountActor(user, clock.now()) if signed_in else None  # type: ignore[attr-defined, arg-type]  # the attribute is ours; isinstance was checked
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        if match is None or getattr(view, "open_to_all", False) or match.namespace == "static":
+            return None
+        if match.view_name.startswith("account_") and match.view_name not in OPEN_WITH_TEMPORARY_PASSWORD:
+            return None
+        actor: AccountActor | None = request.actor  # type: ignore[attr-defined]  # set above
+        if actor is None:
+            if match.view_name in OPEN_WITH_TEMPORARY_PASSWORD:
+                return None
+            return HttpResponseRedirect(f"{reverse('account_login')}?next={request.path}")
+        if actor.account.must_change_password and match.view_name not in OPEN_WITH_TEMPORARY_PASSWORD:
+            return HttpResponseRedirect(reverse("account_change_password"))
+        return None
+
+
+def actor_of_request(get_response: Callable[[HttpRequest], HttpResponse]) -> _ActorOfRequest:
+    """Every page needs an actor unless its view says `open_to_all`."""
+    return _ActorOfRequest(get_response)

@@ -1,0 +1,148 @@
+"""Accounts, the roles they hold, and grants on single records."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from regiotoezicht.access.roles import Role, level_of
+from regiotoezicht.core.classification import Classified
+from regiotoezicht.organisation.models import Dated, District, Employee, Municipality, ends_after_start
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Accounts, found by e-mail address whatever its case."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        """The account with this e-mail address."""
+        return self.get(email__iexact=username)
+
+
+class Account(AbstractBaseUser):
+    """Somebody who can sign in: an employee of the region, later also a partner."""
+
+    email = models.EmailField("e-mailadres", unique=True)
+    name = models.CharField("naam", max_length=80)
+    employee = models.OneToOneField(
+        Employee, models.PROTECT, null=True, blank=True, related_name="account", verbose_name="medewerker"
+    )
+    is_active = models.BooleanField("actief", default=True)
+    must_change_password = models.BooleanField("moet een nieuw wachtwoord kiezen", default=False)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    objects = AccountManager()
+
+    privacy = Classified(
+        plain="id is_active must_change_password employee",
+        personal="email name last_login",
+        confidential="password",
+        retention="selectielijst 19.1.24: zes maanden na het einde",
+    )
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        self.email = self.email.lower()
+
+    @property
+    def municipality_id(self) -> int | None:
+        """An account belongs to the employer of its employee; one without an employee to the region."""
+        return self.employee.employer_id if self.employee else None
+
+
+class RoleAssignment(Dated):
+    """A role that an account holds for a period, in a municipality, a district or the region."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="roles", verbose_name="account")
+    role = models.CharField("rol", max_length=30, choices=Role.choices)
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="gemeente"
+    )
+    district = models.ForeignKey(
+        District, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="district"
+    )
+
+    privacy = Classified(
+        plain="id role municipality district",
+        personal="account",
+        retention="selectielijst 19.1.24: zes maanden na het einde",
+    )
+
+    class Meta:
+        constraints = (
+            ends_after_start("role_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(municipality__isnull=True) | Q(district__isnull=True), name="role_has_one_place"
+            ),
+        )
+        indexes = (models.Index(fields=("account", "from_date"), name="role_by_account"),)
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} {self.place}"
+
+    @property
+    def place(self) -> str:
+        """Where the role holds, in words."""
+        if self.municipality is not None:
+            return self.municipality.name
+        return self.district.name if self.district is not None else "de regio"
+
+    def has_right_level(self) -> bool:
+        """Whether the place fits the level on which this role is given."""
+        given = "municipality" if self.municipality_id else "district" if self.district_id else "region"
+        return given == level_of(Role(self.role)).value
+
+
+class Grant(models.Model):
+    """Access of one account to one record, by label and id, for a reason and a time.
+
+    An assignment writes it and ends it. No room asks upward: the label says what kind of record it is.
+    """
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="grants")
+    label = models.CharField("soort", max_length=60)
+    record_id = models.BigIntegerField("record")
+    reason = models.CharField("reden", max_length=40)
+    from_at = models.DateTimeField("vanaf")
+    until_at = models.DateTimeField("tot", null=True, blank=True)
+    approved_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+", verbose_name="door")
+
+    privacy = Classified(
+        plain="id label record_id reason from_at until_at",
+        personal="account approved_by",
+        retention="selectielijst 12.1.8: zes maanden na het einde",
+    )
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("account", "label", "record_id"), name="grant_by_account"),
+            models.Index(fields=("label", "record_id"), name="grant_by_record"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.record_id}"
+
+    @property
+    def municipality_id(self) -> int | None:
+        """A grant itself belongs to no municipality; the record that it opens does."""
+        return None
+
+
+def grants_at(moment: datetime) -> Q:
+    """A condition on grants that hold at a moment."""
+    return Q(from_at__lte=moment) & (Q(until_at__isnull=True) | Q(until_at__gt=moment))
+
+
+def label_of(record: models.Model | type[models.Model]) -> str:
+    """The label by which grants, tasks and events name a kind of record."""
+    meta: Any = record._meta
+    return str(meta.label_lower)

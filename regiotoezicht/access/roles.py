@@ -1,0 +1,47 @@
+"""The roles of the region and the level on which each is given."""
+
+from django.db.models import TextChoices
+
+
+class Level(TextChoices):
+    """Where a role is given."""
+
+    MUNICIPALITY = "municipality", "gemeente"
+    DISTRICT = "district", "district"
+    REGION = "region", "regio"
+
+
+class Role(TextChoices):
+    """What somebody is in the region; the label is what the screens say."""
+
+    SUPERVISOR = "supervisor", "toezichthouder"
+    COORDINATOR = "coordinator", "districtscoördinator"
+    PERMIT_OFFICER = "permit_officer", "vergunningverlener"
+    LAWYER = "lawyer", "jurist handhaving"
+    SIGNER = "signer", "ondertekenaar"
+    CARE_COORDINATOR = "care_coordinator", "zorgcoördinator"
+    POLICY_OFFICER = "policy_officer", "beleidsmedewerker OOV"
+    CONTROLLER = "controller", "financieel medewerker"
+    PRIVACY_OFFICER = "privacy_officer", "privacy officer"
+    DATA_PROTECTION_OFFICER = "data_protection_officer", "functionaris gegevensbescherming"
+    DESIGNATING_OFFICIAL = "designating_official", "beheerder aanwijzingen en mandaten"
+    FUNCTIONAL_ADMINISTRATOR = "functional_administrator", "functioneel beheerder"
+    PROGRAMME_OWNER = "programme_owner", "programma-eigenaar"
+    PARTNER = "partner", "ketenpartner"
+
+
+LEVELS: dict[Role, Level] = {
+    Role.SUPERVISOR: Level.DISTRICT,
+    Role.COORDINATOR: Level.DISTRICT,
+    Role.FUNCTIONAL_ADMINISTRATOR: Level.REGION,
+    Role.PROGRAMME_OWNER: Level.REGION,
+    Role.PARTNER: Level.REGION,
+}
+
+
+def level_of(role: Role) -> Level:
+    """The level on which a role is given; a municipality unless said otherwise.
+
+    Basis: access.md as recorded in docs/explanation/toegang.md.
+    """
+    return LEVELS.get(role, Level.MUNICIPALITY)

@@ -1,0 +1,61 @@
+"""The one door of sign-in: allauth, with our rules. Single sign-on and passkeys come through here later."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import LoginForm
+from django.contrib.auth.signals import user_logged_in
+from django.http import HttpRequest
+
+from regiotoezicht.access import actions, rules
+from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.access.models import Account
+from regiotoezicht.core import clock
+from regiotoezicht.core.actions import record, unit
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
+    """E-mail address and password, in the words of our screens."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = "E-mailadres"
+        self.fields["password"].label = "Wachtwoord"
+        self.fields.pop("remember", None)
+        for name, hint in (("login", "username"), ("password", "current-password")):
+            self.fields[name].widget.attrs = {"autocomplete": hint}
+        self.fields["password"].help_text = ""
+
+
+class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+    """Nobody signs up by herself; a password that was changed is noted on the log."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "Dit e-mailadres en dit wachtwoord horen niet bij elkaar.",
+        "account_inactive": "Dit e-mailadres en dit wachtwoord horen niet bij elkaar.",
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """An account is made by the functional administrator only."""
+        return False
+
+    def set_password(self, user: Account, password: str) -> None:
+        """Store a new password that its owner chose."""
+        super().set_password(user, password)
+        at = clock.now()
+        with unit():
+            actions.change_own_password(user, actor=AccountActor(user, at), at=at)
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """The library's own notices are not shown: the page itself says what happened."""
+
+
+def _note_sign_in(sender: object, request: HttpRequest, user: Account, **_: Any) -> None:
+    at = clock.now()
+    with unit():
+        record(rules.SIGNED_IN, user, actor=AccountActor(user, at), at=at)
+
+
+def listen() -> None:
+    """Note every sign-in on the log. Django's own notice is the only hook that covers every way of signing in."""
+    user_logged_in.connect(_note_sign_in, dispatch_uid="access.signin")

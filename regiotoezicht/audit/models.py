@@ -1,0 +1,97 @@
+"""The event log and the head of its chain."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from regiotoezicht.access.models import Account
+from regiotoezicht.core.actions import EVENT_TYPES
+from regiotoezicht.core.classification import Classified
+from regiotoezicht.core.rights import Actor, Permission, Reach
+from regiotoezicht.organisation.models import District, Municipality
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Events by who may see them."""
+
+    def visible_to(self, actor: Actor, permission: Permission) -> "EventQuerySet":
+        """The events of the municipalities in which the actor holds the permission to read the log."""
+        reach: Reach = actor.reach(permission)
+        return self.filter(reach.within())
+
+
+class Event(models.Model):
+    """One thing that happened. Never changed, never removed; `digest` links it to the one before."""
+
+    number = models.BigIntegerField("nummer", primary_key=True)
+    at = models.DateTimeField("wanneer")
+    type = models.CharField("soort", max_length=60)
+    account = models.ForeignKey(
+        Account, models.PROTECT, null=True, related_name="+", verbose_name="wie", db_index=False
+    )
+    label = models.CharField("soort record", max_length=60)
+    record_id = models.BigIntegerField("record", null=True)
+    dossier = models.CharField("dossier", max_length=20, blank=True)
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, null=True, related_name="+", verbose_name="gemeente", db_index=False
+    )
+    district = models.ForeignKey(
+        District, models.PROTECT, null=True, related_name="+", verbose_name="district", db_index=False
+    )
+    purpose = models.CharField("doel", max_length=40, blank=True)
+    facts = models.JSONField("feiten", default=dict)
+    digest = models.CharField("schakel", max_length=64)
+
+    objects = EventQuerySet.as_manager()
+
+    privacy = Classified(
+        plain="number at type label record_id dossier municipality district purpose facts digest",
+        personal="account",
+        retention="vijf jaar (BIO 8.15; eigen voorstel, zie docs/adr)",
+    )
+
+    class Meta:
+        ordering = ("-number",)
+        indexes: ClassVar[tuple[models.Index, ...]] = (
+            models.Index(fields=("dossier", "number"), name="event_by_dossier"),
+            models.Index(fields=("municipality", "number"), name="event_by_municipality"),
+            models.Index(fields=("account", "number"), name="event_by_account"),
+            models.Index(fields=("label", "record_id"), name="event_by_record"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.type}"
+
+    @property
+    def sentence(self) -> str:
+        """The event as a Dutch sentence, with its facts filled in."""
+        kind = EVENT_TYPES.get(self.type)
+        if kind is None:
+            return self.type
+        return kind.sentence.format_map(_Facts(self.facts))
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether this was a look, not a change."""
+        kind = EVENT_TYPES.get(self.type)
+        return kind is not None and kind.reading
+
+
+class _Facts(dict[str, object]):
+    """Facts for a sentence: one that is missing shows as a question mark, the sentence still reads."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+class ChainHead(models.Model):
+    """How many events there are and the digest of the last: one row."""
+
+    events = models.BigIntegerField("aantal", default=0)
+    previous = models.CharField("digest voor de laatste eenheid van werk", max_length=64)
+    digest = models.CharField("digest van de laatste gebeurtenis", max_length=64)
+
+    privacy = Classified(plain="id events previous digest", retention="zolang het logboek bestaat")
+
+    def __str__(self) -> str:
+        return f"{self.events} gebeurtenissen"

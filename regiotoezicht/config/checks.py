@@ -1,0 +1,36 @@
+"""System checks: the programme refuses to start unsafe."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+
+
+def _demo_is_not_production(**_: Any) -> list[CheckMessage]:
+    if settings.DEMO and settings.PRODUCTION:
+        return [
+            Error(
+                "Demo mode offers accounts with a known password and cannot run in production.",
+                hint="Unset REGIOTOEZICHT_DEMO or REGIOTOEZICHT_PRODUCTION.",
+                id="config.E001",
+            )
+        ]
+    return []
+
+
+def _production_names_its_hosts(**_: Any) -> list[CheckMessage]:
+    if settings.PRODUCTION and set(settings.ALLOWED_HOSTS) <= {"localhost", "127.0.0.1", "[::1]"}:
+        return [
+            Error(
+                "Production needs the host names that it answers to.",
+                hint="Set REGIOTOEZICHT_HOSTS, for example toezicht.voorbeeld.example.",
+                id="config.E002",
+            )
+        ]
+    return []
+
+
+def register_all() -> None:
+    """Register the checks of this room."""
+    register(_demo_is_not_production)
+    register(_production_names_its_hosts)

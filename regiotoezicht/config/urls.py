@@ -1,0 +1,12 @@
+"""The root of the urls: every room brings its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("regiotoezicht.desk.urls")),
+    path("toegang/", include("regiotoezicht.access.urls")),
+    path("account/", include("allauth.account.urls")),
+]
+
+handler404 = "regiotoezicht.core.views.not_found"
+handler500 = "regiotoezicht.core.views.broken"

@@ -1,0 +1,192 @@
+"""Units of work and actions: every write is one named function, allowed, recorded, and whole or not at all."""
+
+import functools
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from django.db import models, transaction
+
+from regiotoezicht.core.refusals import NotAllowed
+from regiotoezicht.core.rights import Actor, Permission
+
+Fact = str | int | bool | None
+P = ParamSpec("P")
+S = TypeVar("S")
+R = TypeVar("R")
+
+EVENT_TYPES: dict[str, "EventType"] = {}
+ACTIONS: dict[str, "Declared"] = {}
+_CODE = re.compile(r"[\w.,:;/+()§ -]{0,64}")
+
+
+@dataclass(frozen=True)
+class EventType:
+    """One kind of event, with the Dutch sentence that the timeline shows.
+
+    The sentence may use facts as `{fact}`. `reading` marks a look at a record rather than a change.
+    `erasure` says what the erasure of a person's data does to events of this kind.
+    """
+
+    code: str
+    sentence: str
+    reading: bool = False
+    erasure: str = "Blijft staan: bevat alleen codes en nummers."
+
+    def __post_init__(self) -> None:
+        if self.code in EVENT_TYPES:
+            raise ValueError(f"event type {self.code} is declared twice")
+        EVENT_TYPES[self.code] = self
+
+
+@dataclass(frozen=True)
+class Pending:
+    """An event that is written when its unit of work ends."""
+
+    event: EventType
+    label: str
+    record_id: int | None
+    dossier: str
+    municipality_id: int | None
+    district_id: int | None
+    account_id: int | None
+    at: datetime
+    purpose: str
+    facts: dict[str, Fact]
+
+
+@dataclass
+class Unit:
+    """One transaction and the events that belong to it."""
+
+    pending: list[Pending] = field(default_factory=list)
+
+
+class Recorder(Protocol):
+    """What `audit` plugs in: it writes the events of a unit as the last statements before the commit."""
+
+    def __call__(self, pending: list[Pending]) -> None: ...
+
+
+_recorders: list[Recorder] = []
+_current: ContextVar[Unit | None] = ContextVar("unit", default=None)
+
+REFUSED = EventType("core.refused", "Geweigerd: {permission}")
+
+
+def plug_recorder(recorder: Recorder) -> None:
+    """Plug in the one recorder; called by `audit` when the programme starts."""
+    _recorders[:] = [recorder]
+
+
+def has_recorder() -> bool:
+    """Whether a recorder is plugged in; the system check refuses a start without one."""
+    return bool(_recorders)
+
+
+@contextmanager
+def unit() -> Iterator[Unit]:
+    """One unit of work: all its writes and its events, or none of them. Joins a unit that is already open."""
+    outer = _current.get()
+    if outer is not None:
+        with transaction.atomic(savepoint=False):
+            yield outer
+        return
+    work = Unit()
+    token = _current.set(work)
+    try:
+        with transaction.atomic():
+            yield work
+            if work.pending:
+                _recorders[0](work.pending)
+    finally:
+        _current.reset(token)
+
+
+def record(
+    event: EventType,
+    subject: models.Model,
+    *,
+    actor: Actor,
+    at: datetime,
+    purpose: str = "",
+    **facts: Fact,
+) -> None:
+    """Put an event on the log, in the unit of work that is open.
+
+    Facts are codes, numbers and dates; text that could hold more than a code is refused with ValueError, because
+    an event outlives the data it speaks of.
+    """
+    work = _current.get()
+    if work is None:
+        raise RuntimeError("record() needs an open unit of work: use @action or `with unit():`")
+    for name, value in facts.items():
+        if isinstance(value, str) and not _CODE.fullmatch(value):
+            raise ValueError(f"fact {name} of {event.code} is no code: an event holds codes and numbers only")
+    work.pending.append(
+        Pending(
+            event=event,
+            label=subject._meta.label_lower,
+            record_id=subject.pk,
+            dossier=getattr(subject, "dossier", "") or "",
+            municipality_id=getattr(subject, "municipality_id", None),
+            district_id=getattr(subject, "district_id", None),
+            account_id=actor.account_id,
+            at=at,
+            purpose=purpose,
+            facts=facts,
+        )
+    )
+
+
+@dataclass(frozen=True)
+class Declared:
+    """An action as it was declared: for the reference listing and the guards."""
+
+    name: str
+    permission: Permission
+    records: EventType
+    summary: str
+
+
+Write = Callable[Concatenate[S, P], R]
+
+
+def action(*, permission: Permission, records: EventType) -> Callable[[Write[S, P, R]], Write[S, P, R]]:
+    """Make a function an action: the permission checked on its subject, one unit of work, its event promised.
+
+    The function takes its subject first and `actor` by keyword. Raises NotAllowed, after logging the attempt in a
+    transaction of its own; RuntimeError when the function did not record what it promised.
+    """
+
+    def declare(write: Write[S, P, R]) -> Write[S, P, R]:
+        name = f"{write.__module__.removeprefix('regiotoezicht.')}.{write.__name__}"
+        ACTIONS[name] = Declared(name, permission, records, (write.__doc__ or "").strip().split("\n")[0])
+
+        @functools.wraps(write)
+        def act(subject: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            actor: Actor = kwargs["actor"]  # type: ignore[assignment]  # ParamSpec cannot name a keyword
+            if not actor.may(permission, subject):
+                _log_refusal(permission, subject, actor)
+                raise NotAllowed(permission.code)
+            with unit() as work:
+                before = len(work.pending)
+                result = write(subject, *args, **kwargs)
+                if not any(done.event is records for done in work.pending[before:]):
+                    raise RuntimeError(f"{name} promised the event {records.code} and did not record it")
+            return result
+
+        return act
+
+    return declare
+
+
+def _log_refusal(permission: Permission, subject: object, actor: Actor) -> None:
+    """Log a refused attempt, unless it is part of a larger unit that fails as a whole."""
+    if isinstance(subject, models.Model) and _current.get() is None:
+        with unit():
+            record(REFUSED, subject, actor=actor, at=actor.at, permission=permission.code)

@@ -1,0 +1,18 @@
+"""System checks of the ground: the programme does not start without its recorder."""
+
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, register
+
+from regiotoezicht.core import actions
+
+
+def _recorder_is_plugged_in(**_: Any) -> list[CheckMessage]:
+    if actions.has_recorder():
+        return []
+    return [Error("No recorder is plugged in.", hint="Is the room `audit` in INSTALLED_APPS?", id="core.E001")]
+
+
+def register_all() -> None:
+    """Register the checks of this room."""
+    register(_recorder_is_plugged_in)

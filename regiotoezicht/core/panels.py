@@ -1,0 +1,59 @@
+"""Places that upper rooms fill: the menu, and blocks on shared pages. Filled when the programme starts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from regiotoezicht.core.rights import Actor, Permission
+
+
+@dataclass(frozen=True, order=True)
+class MenuEntry:
+    """A line of the menu, shown to whoever holds one of the permissions somewhere."""
+
+    order: int
+    label: str = field(compare=False)
+    route: str = field(compare=False)
+    permissions: tuple[Permission, ...] = field(compare=False)
+    icon: str = field(compare=False, default="point")
+    group: str = field(compare=False, default="")
+
+
+_MENU: list[MenuEntry] = []
+
+
+def add_to_menu(entry: MenuEntry) -> None:
+    """Add a line to the menu."""
+    _MENU.append(entry)
+    _MENU.sort()
+
+
+def menu_for(actor: Actor) -> list[MenuEntry]:
+    """The lines of the menu for this actor, in order."""
+    return [e for e in _MENU if any(actor.reach(p) for p in e.permissions) or not e.permissions]
+
+
+@dataclass(frozen=True, order=True)
+class Panel:
+    """A block on a shared page (`place`), made by an upper room. `render` answers a template name and its context,
+    or None when there is nothing to show to this actor about this subject.
+    """
+
+    order: int
+    place: str
+    render: Callable[[Actor, Any], tuple[str, dict[str, Any]] | None] = field(compare=False)
+
+
+_PANELS: list[Panel] = []
+
+
+def add_panel(panel: Panel) -> None:
+    """Add a block to a shared page."""
+    _PANELS.append(panel)
+    _PANELS.sort()
+
+
+def panels_of(place: str, actor: Actor, subject: Any) -> list[tuple[str, dict[str, Any]]]:
+    """The blocks of a page for this actor, in order."""
+    blocks = (panel.render(actor, subject) for panel in _PANELS if panel.place == place)
+    return [block for block in blocks if block is not None]

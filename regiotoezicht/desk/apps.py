@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    name = "regiotoezicht.desk"
+    verbose_name = "Kantoor"

@@ -1,0 +1,1 @@
+"""The tests mirror the rooms; `architecture` guards the house, `journeys` walk through the browser."""

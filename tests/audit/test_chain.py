@@ -1,0 +1,65 @@
+"""The chain of the log: whatever is done to it is found."""
+
+import pytest
+
+from regiotoezicht.audit.models import ChainHead, Event
+from regiotoezicht.audit.verify import verify
+from regiotoezicht.core.actions import EventType, record, unit
+from regiotoezicht.core.rights import System
+from regiotoezicht.organisation.models import Municipality
+from tests.conftest import NOW
+
+HAPPENED = EventType("tests.happened", "Er gebeurde iets met {count}")
+
+
+@pytest.fixture
+def logged(beverwijk: Municipality) -> None:
+    for length in (1, 3, 12, 1):
+        with unit():
+            for count in range(length):
+                record(HAPPENED, beverwijk, actor=System(NOW), at=NOW, count=count)
+
+
+def test_an_untouched_log_is_whole(logged: None) -> None:
+    assert (verify().events, verify().ok) == (17, True)
+
+
+def test_an_empty_log_is_whole(db: None) -> None:
+    assert (verify().events, verify().ok) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "field, value", [("facts", {"count": 99}), ("purpose", "x"), ("record_id", 5), ("dossier", "X")]
+)
+def test_a_changed_event_is_found(logged: None, field: str, value: object) -> None:
+    Event.objects.filter(number=7).update(**{field: value})
+    assert verify().first_bad == 7
+
+
+@pytest.mark.parametrize("number", [1, 9, 17])
+def test_a_removed_event_is_found_also_the_last(logged: None, number: int) -> None:
+    Event.objects.filter(number=number).delete()
+    assert verify().first_bad == number
+
+
+def test_an_added_event_is_found(logged: None) -> None:
+    last = Event.objects.get(number=17)
+    last.number = 18
+    last.save(force_insert=True)
+    assert verify().first_bad == 18
+    ChainHead.objects.update(events=18)
+    assert verify().first_bad == 18
+
+
+def test_two_swapped_events_are_found(logged: None) -> None:
+    Event.objects.filter(number=5).update(number=-5)
+    Event.objects.filter(number=6).update(number=5)
+    Event.objects.filter(number=-5).update(number=6)
+    assert verify().first_bad == 5
+
+
+def test_what_failed_leaves_no_event(beverwijk: Municipality) -> None:
+    with pytest.raises(ValueError, match="no code"), unit():
+        record(HAPPENED, beverwijk, actor=System(NOW), at=NOW, count=1)
+        record(HAPPENED, beverwijk, actor=System(NOW), at=NOW, count="een zin\nmet meer dan een code")
+    assert verify().events == 0

@@ -1,0 +1,151 @@
+"""What all tests share: a fixed moment, and the cast.
+
+Three municipalities in two districts: Beverwijk and Haarlem in Kennemerland, Alkmaar in Noord-Holland-Noord.
+In Beverwijk Anna owns (lawyer) and Petra keeps permits; Bram coordinates Kennemerland; Sara and Tom are its
+supervisors, designated in Beverwijk; Chris is a stranger (lawyer of Alkmaar); Vera is privacy officer of Beverwijk.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.access.models import Account, RoleAssignment
+from regiotoezicht.access.roles import LEVELS, Level, Role
+from regiotoezicht.organisation.models import Designation, District, Employee, Municipality
+
+NOW = datetime(2026, 3, 24, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 3, 24)
+
+Hire = Callable[..., AccountActor]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what the database at hand does not have; it is named in docs/reference/databases.md."""
+    other = {"sqlite": "postgresql", "postgresql": "sqlite"}[connection.vendor]
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker(other)]
+
+
+@pytest.fixture
+def beverwijk(db: None) -> Municipality:
+    return Municipality.objects.get(code="GM0375")
+
+
+@pytest.fixture
+def haarlem(db: None) -> Municipality:
+    return Municipality.objects.get(code="GM0392")
+
+
+@pytest.fixture
+def alkmaar(db: None) -> Municipality:
+    return Municipality.objects.get(code="GM0361")
+
+
+@pytest.fixture
+def kennemerland(db: None) -> District:
+    return District.objects.get(code="KEN")
+
+
+@pytest.fixture
+def hire(db: None) -> Hire:
+    """Hire somebody: an employee with an account and one role where it belongs; answers her as an actor."""
+
+    def hire(name: str, role: Role, employer: Municipality, *, at: datetime = NOW) -> AccountActor:
+        employee = Employee.objects.create(name=name, function=role.label, employer=employer)
+        account = Account(email=f"{name.lower()}@voorbeeld.example", name=name, employee=employee)
+        account.set_password("een-lang-wachtwoord")
+        account.save()
+        level = LEVELS.get(role, Level.MUNICIPALITY)
+        RoleAssignment.objects.create(
+            account=account,
+            role=role,
+            municipality=employer if level is Level.MUNICIPALITY else None,
+            district=employer.district if level is Level.DISTRICT else None,
+            from_date=date(2022, 1, 1),
+        )
+        return AccountActor(account, at)
+
+    return hire
+
+
+@pytest.fixture
+def designate(db: None) -> Callable[..., Designation]:
+    """Designate an actor as supervisor in a municipality, from 2022 on unless said otherwise."""
+
+    def designate(
+        actor: AccountActor,
+        municipality: Municipality,
+        *,
+        from_date: date = date(2022, 1, 1),
+        until_date: date | None = None,
+    ) -> Designation:
+        assert actor.account.employee is not None
+        return Designation.objects.create(
+            employee=actor.account.employee,
+            municipality=municipality,
+            body="mayor",
+            reference="2022/001",
+            from_date=from_date,
+            until_date=until_date,
+        )
+
+    return designate
+
+
+@pytest.fixture
+def anna(hire: Hire, beverwijk: Municipality) -> AccountActor:
+    return hire("Anna", Role.LAWYER, beverwijk)
+
+
+@pytest.fixture
+def petra(hire: Hire, beverwijk: Municipality) -> AccountActor:
+    return hire("Petra", Role.PERMIT_OFFICER, beverwijk)
+
+
+@pytest.fixture
+def vera(hire: Hire, beverwijk: Municipality) -> AccountActor:
+    return hire("Vera", Role.PRIVACY_OFFICER, beverwijk)
+
+
+@pytest.fixture
+def bram(hire: Hire, haarlem: Municipality) -> AccountActor:
+    return hire("Bram", Role.COORDINATOR, haarlem)
+
+
+@pytest.fixture
+def chris(hire: Hire, alkmaar: Municipality) -> AccountActor:
+    return hire("Chris", Role.LAWYER, alkmaar)
+
+
+@pytest.fixture
+def sara(
+    hire: Hire, designate: Callable[..., Designation], haarlem: Municipality, beverwijk: Municipality
+) -> AccountActor:
+    supervisor = hire("Sara", Role.SUPERVISOR, haarlem)
+    designate(supervisor, beverwijk)
+    return supervisor
+
+
+@pytest.fixture
+def tom(hire: Hire, designate: Callable[..., Designation], beverwijk: Municipality) -> AccountActor:
+    supervisor = hire("Tom", Role.SUPERVISOR, beverwijk)
+    designate(supervisor, beverwijk)
+    return supervisor
+
+
+@pytest.fixture
+def signed_in(db: None) -> Callable[[AccountActor], Client]:
+    """A browser in which an actor is signed in."""
+
+    def signed_in(actor: AccountActor) -> Client:
+        client = Client()
+        client.force_login(actor.account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return signed_in
