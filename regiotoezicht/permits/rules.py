@@ -21,9 +21,7 @@ def _words(text: str) -> str:
     """Return lower-case words without accents; dots inside an abbreviation vanish, other signs part words."""
     decomposed = unicodedata.normalize("NFKD", text)
     plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign)).casefold()
-    plain = re.sub(
-        r"\b(b\.\s?v|n\.\s?v|v\.\s?o\.\s?f|c\.\s?v)\b\.?", lambda m: re.sub(r"\W", "", m[0]), plain
-    )
+    plain = re.sub(r"\b(b\.\s?v|n\.\s?v|v\.\s?o\.\s?f|c\.\s?v)\b\.?", lambda m: re.sub(r"\W", "", m[0]), plain)
     return " ".join(re.sub(r"[^a-z0-9]+", " ", plain).split())
 
 

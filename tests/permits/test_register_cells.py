@@ -239,9 +239,7 @@ def test_a_telephone_number_lost_to_excel_gets_its_zero_back() -> None:
     assert parse_phone(251000101.0) == "0251000101"
 
 
-@pytest.mark.parametrize(
-    "cell", ["18:00-04:00", "11.00 - 23.00 uur", "24 uur", "ma t/m vr 10-22 uur, zondag gesloten"]
-)
+@pytest.mark.parametrize("cell", ["18:00-04:00", "11.00 - 23.00 uur", "24 uur", "ma t/m vr 10-22 uur, zondag gesloten"])
 def test_hours_that_are_only_times_need_no_guard(cell: str) -> None:
     assert parse_hours(cell) == (cell, True)
     assert parse_hours(f"{cell} bij A. Testpersoon")[1] is False

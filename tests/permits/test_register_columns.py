@@ -81,9 +81,7 @@ def test_a_column_about_persons_or_something_else_is_not_read(heading: str) -> N
 
 
 def test_headings_are_found_below_titles_and_above_a_total() -> None:
-    content = workbook(
-        [["Gemeente Beverwijk"], ["peildatum", "1-1-2026"], [], HEADINGS, permit(), [], ["Totaal", 1]]
-    )
+    content = workbook([["Gemeente Beverwijk"], ["peildatum", "1-1-2026"], [], HEADINGS, permit(), [], ["Totaal", 1]])
     reading = judged(content)
     assert ([row.row for row in reading.rows], reading.skipped, reading.rejected) == ([5], (7,), ())
 
@@ -135,9 +133,7 @@ def test_an_address_beside_a_number_column_is_a_street() -> None:
 
 
 def test_a_clerk_picks_columns_over_our_guess() -> None:
-    table = find_table(
-        read(workbook([["Naam", "Naam zaak", "Adres", "Datum"], ["A", "B", "Weg 1", "1-1-2022"]]), "")
-    )
+    table = find_table(read(workbook([["Naam", "Naam zaak", "Adres", "Datum"], ["A", "B", "Weg 1", "1-1-2022"]]), ""))
     assert [column.index for column in table.columns.unsure] == [0, 3]
     chosen = choose(table.columns, {0: Field.NAME, 3: None})
     assert [column.field for column in chosen.columns] == [Field.NAME, None, Field.ADDRESS, None]
@@ -160,9 +156,7 @@ def test_the_sheet_with_headings_is_chosen_and_a_hidden_one_left_alone() -> None
 
 
 def test_a_second_sheet_with_headings_is_named() -> None:
-    assert find_table(read(workbook([HEADINGS, permit()], [HEADINGS, permit()]), "")).other_sheets == (
-        "Blad2",
-    )
+    assert find_table(read(workbook([HEADINGS, permit()], [HEADINGS, permit()]), "")).other_sheets == ("Blad2",)
 
 
 def test_a_file_without_headings_is_refused() -> None:

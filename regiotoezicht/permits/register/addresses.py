@@ -75,9 +75,7 @@ def split_number(cell: Cell) -> tuple[int | None, str]:
     Raises WrongCell.
     """
     if isinstance(cell, date | time | timedelta):
-        raise WrongCell(
-            "Het rekenblad heeft van het huisnummer een datum of tijd gemaakt; noteer het als tekst."
-        )
+        raise WrongCell("Het rekenblad heeft van het huisnummer een datum of tijd gemaakt; noteer het als tekst.")
     if is_blank(cell):
         return None, ""
     found = _NUMBER.match(text_of(cell)[:40])

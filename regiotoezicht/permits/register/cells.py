@@ -25,12 +25,8 @@ _ERRORS = frozenset(
 )
 _SAYS_NOTHING = frozenset(["n/a", "nnb", "onbekend", "niet bekend", "geen", "?", "??", "x"])
 _NUMBER_OR_MAIL = re.compile(r"@|(?:\d[\s.\-/]?){7,}")
-_INITIALS = re.compile(
-    r"^(?:[A-Z]\.\s?)+(?:van |de |der |den |ten |ter |te )*(?:van|de|der|den|ten|ter|te)?$"
-)
-_ROOMS = re.compile(
-    r"^(\d{1,3})(?:[.,]0+)?(?: ?(?:werk)?(?:kamers?|ramen|raam|ruimten?|ruimtes|plekken))?$", re.ASCII
-)
+_INITIALS = re.compile(r"^(?:[A-Z]\.\s?)+(?:van |de |der |den |ten |ter |te )*(?:van|de|der|den|ten|ter|te)?$")
+_ROOMS = re.compile(r"^(\d{1,3})(?:[.,]0+)?(?: ?(?:werk)?(?:kamers?|ramen|raam|ruimten?|ruimtes|plekken))?$", re.ASCII)
 _TELEPHONE = re.compile(r"^[0-9+(). /;,\-–]*$", re.ASCII)
 _HOURS = re.compile(
     r"^(?:[\d\s:.,;\-–—/+&()]|uur|u\b|h\b|t/m|tot|van|en"
@@ -137,9 +133,7 @@ def parse_kvk(cell: Cell) -> tuple[str, bool]:
     """
     if is_blank(cell):
         return "", False
-    digits = re.sub(
-        r"[\s.\-]", "", re.sub(r"^kvk[\s.:\-]*(?:nr|nummer)?[\s.:]*", "", text_of(cell).casefold())
-    )
+    digits = re.sub(r"[\s.\-]", "", re.sub(r"^kvk[\s.:\-]*(?:nr|nummer)?[\s.:]*", "", text_of(cell).casefold()))
     is_padded = isinstance(cell, int | float) and len(digits) == 7
     if is_padded:
         digits = "0" + digits

@@ -150,14 +150,10 @@ def _settle(columns: list[Column]) -> list[Column]:
 def _without_doubles(columns: list[Column]) -> tuple[Column, ...]:
     owner: dict[Field, Column] = {}
     for column in columns:
-        if column.field and (
-            column.field not in owner or (column.is_sure and not owner[column.field].is_sure)
-        ):
+        if column.field and (column.field not in owner or (column.is_sure and not owner[column.field].is_sure)):
             owner[column.field] = column
     return tuple(
-        column
-        if column.field is None or owner[column.field] is column
-        else replace(column, field=None, is_sure=False)
+        column if column.field is None or owner[column.field] is column else replace(column, field=None, is_sure=False)
         for column in columns
     )
 

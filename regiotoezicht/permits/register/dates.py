@@ -128,13 +128,7 @@ def _from_number(number: float) -> date:
 
 
 def _from_text(text: str) -> date:
-    text = (
-        _TIME.sub("", _LEADING.sub("", text))
-        .strip(" .,;")
-        .replace("’", "'")
-        .replace("‘", "'")
-        .replace("`", "'")
-    )
+    text = _TIME.sub("", _LEADING.sub("", text)).strip(" .,;").replace("’", "'").replace("‘", "'").replace("`", "'")
     text = re.sub(r"\s*\(.*\)$", "", text)
     if found := _DAY_FIRST.match(text):
         return _day(found[3], int(found[2]), int(found[1]))

@@ -14,9 +14,7 @@ from regiotoezicht.permits.register.headings import Field
 from regiotoezicht.permits.register.lines import Line
 from regiotoezicht.permits.register.sheets import Cell
 
-_HAS_ENDED = re.compile(
-    r"ingetrokken|intrekking|vervallen|gestopt|be[eë]indigd|opgeheven|gestaakt", re.IGNORECASE
-)
+_HAS_ENDED = re.compile(r"ingetrokken|intrekking|vervallen|gestopt|be[eë]indigd|opgeheven|gestaakt", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -64,9 +62,7 @@ def permit_key(case_number: str, name: str, address: Address) -> str:
 
 def _sameness(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(
-        sign if sign.isalnum() else " " for sign in decomposed if not unicodedata.combining(sign)
-    )
+    letters = "".join(sign if sign.isalnum() else " " for sign in decomposed if not unicodedata.combining(sign))
     return " ".join(letters.split()) or text.casefold()
 
 
@@ -113,9 +109,7 @@ def _granted(line: Line) -> date | None:
     try:
         granted = parse_date(line.cell(Field.GRANTED))
     except WrongDate as wrong:
-        line.faults.append(
-            f"de datum van verlening {'bestaat niet' if wrong.is_impossible else 'is geen datum'}"
-        )
+        line.faults.append(f"de datum van verlening {'bestaat niet' if wrong.is_impossible else 'is geen datum'}")
         return None
     if granted is None:
         line.faults.append("de datum van verlening ontbreekt")
@@ -140,9 +134,7 @@ def _kind(line: Line) -> str:
     words = line.take(Field.KIND, lambda cell: cells.parse_words(cell, 100), "")
     code, is_known = cells.parse_kind(words)
     if not is_known and Field.KIND not in line.refused and line.columns.of(Field.KIND):
-        line.warned[Field.KIND] = (
-            "De soort is niet herkend en als ‘anders’ overgenomen; kies zo nodig een soort."
-        )
+        line.warned[Field.KIND] = "De soort is niet herkend en als ‘anders’ overgenomen; kies zo nodig een soort."
     return code
 
 
@@ -164,14 +156,10 @@ def _opening_hours(line: Line, is_text_blocked: Callable[[str], bool]) -> str:
 def _remarks(line: Line, is_text_blocked: Callable[[str], bool]) -> str:
     text = line.take(Field.REMARKS, lambda cell: cells.parse_words(cell, cells.LONGEST_TEXT), "")
     if text and is_text_blocked(text):
-        line.refused[Field.REMARKS] = (
-            "De opmerking bevat persoonsgegevens; noteer alleen wat over het bedrijf gaat."
-        )
+        line.refused[Field.REMARKS] = "De opmerking bevat persoonsgegevens; noteer alleen wat over het bedrijf gaat."
         return ""
     if _HAS_ENDED.search(text):
-        line.warned[Field.REMARKS] = (
-            "De opmerking spreekt van een einde; controleer of de vergunning nog geldt."
-        )
+        line.warned[Field.REMARKS] = "De opmerking spreekt van een einde; controleer of de vergunning nog geldt."
     return text
 
 
@@ -220,7 +208,5 @@ def _judge_place(line: Line, place: str, places: Places) -> str:
         line.faults.append("de plaats ligt in een andere gemeente")
         return ""
     where = line.first_column(Field.PLACE, Field.POSTCODE, Field.ADDRESS)
-    line.warned[where] = (
-        "Deze plaats is niet bekend als gemeente; controleer of zij in de eigen gemeente ligt."
-    )
+    line.warned[where] = "Deze plaats is niet bekend als gemeente; controleer of zij in de eigen gemeente ligt."
     return addresses.official_place(place, ())

@@ -33,9 +33,7 @@ def read(content: bytes, file_name: str) -> tuple[Sheet, ...]:
 
 def _old_or_locked(content: bytes) -> Unreadable:
     if _ENCRYPTED in content:
-        return Unreadable(
-            "encrypted", "Deze werkmap is met een wachtwoord beveiligd; sla hem zonder wachtwoord op."
-        )
+        return Unreadable("encrypted", "Deze werkmap is met een wachtwoord beveiligd; sla hem zonder wachtwoord op.")
     return Unreadable(
         "old_format", "Dit is een oud Office-bestand (zoals .xls); sla het in Excel op als .xlsx of .csv."
     )
@@ -43,6 +41,4 @@ def _old_or_locked(content: bytes) -> Unreadable:
 
 def _is_markup_or_known_binary(content: bytes) -> bool:
     start = content[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return start.startswith(
-        (b"<", b"%pdf", b"{\\rtf", b"\x89png", b"gif8", b"\xff\xd8\xff", b"\x1f\x8b", b"\x7felf")
-    )
+    return start.startswith((b"<", b"%pdf", b"{\\rtf", b"\x89png", b"gif8", b"\xff\xd8\xff", b"\x1f\x8b", b"\x7felf"))

@@ -109,9 +109,7 @@ def _place(desk: _Desk, line: Line, row: Row | None) -> None:
         return
     earlier = desk.taken.get(row.key)
     if earlier is not None and earlier != row:
-        reason = (
-            f"Deze rij is niet overgenomen: rij {earlier.row} gaat over dezelfde vergunning, maar is anders."
-        )
+        reason = f"Deze rij is niet overgenomen: rij {earlier.row} gaat over dezelfde vergunning, maar is anders."
         desk.rejected.append(line.whole(reason))
         return
     if earlier is not None:

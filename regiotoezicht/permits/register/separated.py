@@ -86,9 +86,7 @@ def _told_separator(text: str) -> str | None:
 def _fitness(text: str, separator: str) -> tuple[int, int]:
     """Tell how well a separator fits: recognised headings count first, then rows of more than one cell."""
     lines = text[:100_000].splitlines()[:100]
-    rows = [
-        SheetRow(number, tuple(cells)) for number, cells in enumerate(csv.reader(lines, delimiter=separator))
-    ]
+    rows = [SheetRow(number, tuple(cells)) for number, cells in enumerate(csv.reader(lines, delimiter=separator))]
     best = max((headings_in(row).score for row in rows), default=0)
     return best, sum(len(row.cells) - 1 for row in rows)
 
@@ -110,8 +108,6 @@ def _rows(text: str, separator: str) -> list[SheetRow]:
             "broken", "Een cel in dit bestand is te lang; misschien ontbreekt een aanhalingsteken."
         ) from error
     if last != [_END]:
-        raise Unreadable(
-            "broken", "In dit bestand wordt een aanhalingsteken niet gesloten; sla het opnieuw op."
-        )
+        raise Unreadable("broken", "In dit bestand wordt een aanhalingsteken niet gesloten; sla het opnieuw op.")
     has_told_separator = bool(_told_separator(text))
     return rows[1:-1] if has_told_separator else rows[:-1]

@@ -68,9 +68,7 @@ def _refuse_bomb(entries: list[zipfile.ZipInfo], packed: int) -> None:
     if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED or is_steep:
         raise Unreadable("bomb", "Dit bestand wordt uitgepakt te groot en is daarom niet geopend.")
     if any(entry.flag_bits & 0x1 for entry in entries):
-        raise Unreadable(
-            "encrypted", "Dit bestand is met een wachtwoord beveiligd; sla het zonder wachtwoord op."
-        )
+        raise Unreadable("encrypted", "Dit bestand is met een wachtwoord beveiligd; sla het zonder wachtwoord op.")
 
 
 def _refuse_other_package(package: zipfile.ZipFile, names: set[str]) -> None:
