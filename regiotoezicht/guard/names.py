@@ -1,0 +1,351 @@
+"""Names of persons: behind a cue ("mevrouw", "heet", "werkt nu"), by initials, by common first names.
+
+Names of businesses, streets and places pass, and so does the name of an official behind his function.
+"""
+
+import re
+from collections.abc import Iterator
+
+from .first_names import ALSO_WORDS, AT_THE_START_A_WORD, FIRST_NAMES, SURNAMES
+from .known_words import (
+    BUSINESS_NOUNS,
+    LEGAL_FORM,
+    NO_PERSON,
+    OFFICIALS,
+    ORGANISATION_ENDINGS,
+    PERSON_ROLES,
+    STREET_WORD,
+)
+from .reading import Reading, Span, Spans
+
+_PARTICLE = (
+    r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Vv]on|[Ee]l|[Aa]l|[Dd]a|[Dd]i|[Dd]el|[Ll]a|[Ll]e"
+    r"|[Bb]in|'t|[Hh]et"
+    r"|[Oo]p)\s{1,2})"
+)
+_PARTICLES = frozenset(
+    [
+        "van",
+        "de",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "von",
+        "el",
+        "al",
+        "da",
+        "di",
+        "del",
+        "la",
+        "le",
+        "bin",
+        "'t",
+        "het",
+        "op",
+    ]
+)
+_CAPITAL = r"[A-Z][A-Za-z'-]{1,40}"  # bounded: keeps the time linear on text without blanks
+_INITIALS = r"(?:[A-Z]\.\s?)"
+_ONE_WORD = rf"{_PARTICLE}{{0,3}}{_CAPITAL}"
+_PERSON = re.compile(rf"{_INITIALS}{{0,5}}{_ONE_WORD}(?:[ ]{_ONE_WORD}){{0,3}}")
+_WITH_INITIALS = re.compile(rf"(?<![\w.])(?:[A-Z]\.\s?){{1,5}}{_ONE_WORD}(?: {_ONE_WORD}){{0,2}}")
+_BARE_INITIAL = re.compile(rf"[A-Z] {_ONE_WORD}")
+_SURNAME_FIRST = re.compile(rf"(?<![\w.'-]){_CAPITAL}, ?[A-Z]\.(?:[A-Z]\.)*(?! en W)")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
+_LETTERS_ONLY = re.compile(r"[A-Za-z'-]+")
+_LEGAL_FORM = re.compile(LEGAL_FORM)
+_LEGAL_INITIALS = re.compile(r"(?:B\. ?V|V\. ?O\. ?F|N\. ?V|C\. ?V|U\. ?A|B\. ?en)\b")
+_STREET = re.compile(rf"(?:{_ONE_WORD}|{_PARTICLE}|[ ]){{0,4}}{STREET_WORD}\b", re.IGNORECASE)
+_STREET_NEXT = re.compile(rf"(?:[ ][\w'-]+){{0,4}}?[ ]{STREET_WORD}\b")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n]\s*|[-*]\s)$")
+_MORE = re.compile(rf"(?:, ?| en | & | ?/ ?)(?={_CAPITAL})")
+
+_FILLER = (
+    r"(?:[\s:=]|(?:nu|hier|daar|er|momenteel|ook|vandaag|nog|tegenwoordig|sinds kort|is|was|waren|zijn|de"
+    r"|een|mevrouw"
+    r"|onder andere|o\.a\.|namelijk|dame|vrouw|dienstverlener|zich|persoon)\b){1,6}"
+)
+_TITLE = re.compile(r"\.?\s{1,2}(?:(?:dr|mr|ing|ir|drs|prof)s?\.\s?)?")
+_NAMED = re.compile(
+    r"(?:\s{1,2}(?:zich|nu|hier|ook|haar|hem|eigenlijk|naar eigen zeggen|mevrouw|mw\.?|dhr\.?"
+    r"|de heer))*[\s:=]{1,3}[\"']?"
+)
+_NAME_IS = re.compile(r"(?: (?:van (?:haar|hem|de \w+)|exploitant|beheerder))?(?: ?[:=] ?| is | was | luidt )[\"']?")
+_KNOWN_AS = re.compile(r" (?:zich )?(?:als|onder de naam|onder)(?: de naam)? [\"']?")
+_UNDER = re.compile(r" de (?:werk|artiesten)?naam(?: van)? [\"']?")
+_WITH = re.compile(r"(?: (?:gehad|gevoerd))? (?:met|door|van) (?:de |een )?(?:mevrouw |mw\. |dhr\. )?")
+_THERE = re.compile(_FILLER)
+_ROLE = re.compile(r"(?: ?[:(] ?| (?:is|was|genaamd|heet|,) | )[\"']?")
+
+_CUES: dict[str, tuple[re.Pattern[str], bool]] = {
+    **dict.fromkeys(
+        ["mevrouw", "mevr", "mw", "heer", "meneer", "mijnheer", "dhr", "mej", "juffrouw", "familie", "fam"],
+        (_TITLE, True),
+    ),
+    **dict.fromkeys(
+        [
+            "heet",
+            "heette",
+            "genaamd",
+            "geheten",
+            "noemt",
+            "noemde",
+            "roepnaam",
+            "voornaam",
+            "achternaam",
+            "werknaam",
+            "artiestennaam",
+            "bijnaam",
+            "schuilnaam",
+            "alias",
+            "aka",
+            "collega-dienstverlener",
+            "zogenaamde",
+        ],
+        (_NAMED, True),
+    ),
+    "volgens": (_TITLE, False),
+    "naam": (_NAME_IS, True),
+    "namen": (_NAME_IS, True),
+    "onder": (_UNDER, True),
+    **dict.fromkeys(["bekend", "voorstelt", "voorstelde", "voor", "werkend"], (_KNOWN_AS, True)),
+    **dict.fromkeys(
+        [
+            "gesproken",
+            "sprak",
+            "gesprek",
+            "contact",
+            "afspraak",
+            "gebeld",
+            "gehoord",
+            "geholpen",
+            "telefoongesprek",
+        ],
+        (_WITH, False),
+    ),
+    **dict.fromkeys(
+        [
+            "werkt",
+            "werkte",
+            "werken",
+            "werkzaam",
+            "aanwezig",
+            "aangetroffen",
+            "verblijft",
+            "verbleef",
+            "woont",
+            "slaapt",
+            "spreekt",
+        ],
+        (_THERE, False),
+    ),
+    **dict.fromkeys(PERSON_ROLES, (_ROLE, False)),
+}
+"""Word -> what may stand between it and the name, and whether a body's name is unlikely behind it."""
+
+_AFTER_A_TITLE = (FIRST_NAMES - {"wil", "ben", "door"}) | SURNAMES
+_SAYS = re.compile(
+    r"(?<![\w'-])(?P<name>[A-Z][a-z'-]{1,40}[a-z]) (?:wil(?:de)? (?:stoppen|weg|niet|graag|hulp)"
+    r"|vertel(?:t|de)|verklaar(?:t|de)"
+    r"|zegt|zei|huilde|huilt|gaf aan|geeft aan|werkt (?:hier|nu|sinds|al|er|op kamer|alleen)|is (?:bang"
+    r"|zwanger|ziek|overstuur"
+    r"|weggelopen|aanwezig|vertrokken|gestopt)|woont|slaapt|komt uit|was (?:bang|overstuur|aanwezig))\b"
+)
+_NOUN_ENDINGS = (
+    "er",
+    "or",
+    "aar",
+    "ant",
+    "ent",
+    "ster",
+    "man",
+    "vrouw",
+    "ing",
+    "houder",
+    "ers",
+    "en",
+    "ige",
+    "ist",
+)
+
+
+def _tokens(name: str) -> list[str]:
+    """The words of a name without initials and particles; only the particles when there is nothing else."""
+    words = [token.lower() for token in _LETTERS_ONLY.findall(name) if len(token) > 1]
+    return [word for word in words if word not in _PARTICLES] or words
+
+
+def _is_known(token: str) -> bool:
+    """Whether a word with a capital is a place, body, role or ordinary word."""
+    return token in NO_PERSON or token in BUSINESS_NOUNS or token.endswith(tuple(ORGANISATION_ENDINGS))
+
+
+def _is_business_or_street(text: str, start: int, end: int) -> bool:
+    """Whether a sequence of capitals is (part of) the name of a business or of a street."""
+    name = text[start:end]
+    tokens = _tokens(name)
+    if any(token in BUSINESS_NOUNS for token in tokens) or _LEGAL_FORM.match(text, end):
+        return True
+    if _LEGAL_INITIALS.match(name) or re.search(rf"{STREET_WORD}\b", name, re.IGNORECASE):
+        return True
+    if _STREET_NEXT.match(text[end : end + 60].split(",")[0].split(".")[0]) and re.match(
+        r" (?:van|de|der|den|[A-Z])", text[end : end + 6]
+    ):
+        return True
+    before = _LETTERS_ONLY.findall(text[max(0, start - 30) : start])
+    return bool(before) and text[start - 1 : start] in " '\"" and before[-1].lower() in BUSINESS_NOUNS
+
+
+def _trim(text: str, span: Span) -> Span | None:
+    """The span without ordinary words at its end; nothing when no word of a name is left."""
+    start, end = span
+    while True:
+        last = re.search(r"(?:^|[ .])([A-Za-z'-]+)$", text[start:end])
+        if last is None:
+            return None
+        token = last[1].lower()
+        if not (token in NO_PERSON or re.fullmatch(_PARTICLE, last[1] + " ")):
+            return (start, start + len(text[start:end].removesuffix("'s")))
+        end = start + len(text[start : start + last.start(1)].rstrip())
+        if end <= start:
+            return None
+
+
+def _person_at(text: str, place: int, *, sure: bool) -> Span | None:
+    """The name of a person that begins at `place`, if one does; `sure` when the cue leaves little doubt."""
+    found = _PERSON.match(text, place) or _BARE_INITIAL.match(text, place)
+    if found is None or _is_business_or_street(text, *found.span()):
+        return None
+    span = _trim(text, found.span())
+    if span is None:
+        return None
+    tokens = _tokens(text[slice(*span)])
+    if not tokens or (_is_known(tokens[0]) and (not sure or len(tokens) == 1)):
+        return None
+    is_acronym = text[slice(*span)].isupper() and len(tokens) == 1 and len(tokens[0]) <= 5
+    return None if is_acronym and not sure else span
+
+
+def _with_followers(text: str, span: Span) -> Iterator[Span]:
+    """The name and the names behind it: "X, Y en Z"."""
+    yield span
+    while more := _MORE.match(text, span[1]):
+        following = _person_at(text, more.end(), sure=False)
+        if following is None:
+            return
+        span = following
+        yield span
+
+
+def _names_by_cue(text: str, word: re.Match[str], token: str) -> Iterator[Span]:
+    between, sure = _CUES[token]
+    if token in {"heet", "heette", "genaamd", "naam", "geheten", "voor", "bekend", "onder"}:
+        before = re.split(r"[.;,\n]", text[max(0, word.start() - 50) : word.start()].lower())[-1]
+        if any(noun in BUSINESS_NOUNS for noun in _LETTERS_ONLY.findall(before)):
+            return
+    gap = between.match(text, word.end())
+    if gap is None:
+        return
+    span = _person_at(text, gap.end(), sure=sure)
+    if span is not None:
+        yield from _with_followers(text, span)
+    elif sure and token not in {"voor", "bekend", "onder"}:
+        plain = _WORD.match(text, gap.end())
+        if plain and plain.group().lower() in _AFTER_A_TITLE:
+            yield plain.span()
+
+
+def _name_by_list(text: str, word: re.Match[str], token: str) -> Span | None:
+    """A common first name with what follows it, unless it is a word, a street or a business here."""
+    start = word.start()
+    if not word.group()[0].isupper():
+        return word.span() if token not in ALSO_WORDS and len(token) >= 5 else None
+    if word.group().isupper() and (len(token) < 4 or token in ALSO_WORDS):
+        return None
+    if word.group() == "Jan" and (
+        re.match(r"[. -]{1,2}\d", text[word.end() :][:3]) or re.search(r"\d[ -]$", text[max(0, start - 2) : start])
+    ):
+        return None
+    span = _person_at(text, start, sure=True)
+    if token in ALSO_WORDS and re.search(r"(?:De|Het) $", text[max(0, start - 4) : start]):
+        return None
+    if span is None:
+        return None
+    at_start = _SENTENCE_START.search(text[max(0, start - 3) : start])
+    if token in AT_THE_START_A_WORD and at_start and span[1] == word.end():
+        return None
+    return span
+
+
+def _initials(text: str) -> Iterator[Span]:
+    for found in _WITH_INITIALS.finditer(text):
+        first = _tokens(found.group())
+        if first and not _is_known(first[0]) and not _is_business_or_street(text, *found.span()):
+            span = _trim(text, found.span())
+            if span is not None:
+                yield span
+    for found in _SURNAME_FIRST.finditer(text):
+        if not _is_known(_tokens(found.group())[0]):
+            yield found.span()
+
+
+_AFTER_OFFICE = re.compile(
+    r"s?(?: van politie)?(?:,| is| was|:)? (?:(?:mevrouw|mw\.?|de heer|heer|dhr\.?|mr\.?|drs\.?|ing\.?"
+    r"|[A-Z]{1,3}\.) ?){0,2}"
+)
+_BEFORE_OFFICE = re.compile(
+    rf"(?<![\w'-])(?P<name>{_INITIALS}{{0,5}}{_ONE_WORD}(?: {_ONE_WORD}){{0,2}})(?:, | \(|, de "
+    rf"| als )(?:{'|'.join(sorted(OFFICIALS - {'collega'}))})\b"
+)
+
+
+def _behind_an_office(text: str, word: re.Match[str]) -> Iterator[Span]:
+    """Where the name of an official stands behind his function, or names behind a function in the plural."""
+    gap = _AFTER_OFFICE.match(text, word.end())
+    found = gap and _PERSON.match(text, gap.end())
+    if not found:
+        return
+    yield word.start(), found.end()
+    is_plural = word.group().lower().endswith(("s", "en"))
+    step = re.compile(r", | en " if is_plural else r"(?!)")
+    while more := step.match(text, found.end()):
+        following = _PERSON.match(text, more.end())
+        if following is None:
+            return
+        found = following
+        yield found.span()
+
+
+def names(reading: Reading) -> Iterator[Span]:
+    """Names of persons by cue, by initials and by common first names; officials in function pass.
+
+    Basis: AVG art. 5(1)(c); parties stand in their own field, others only by role.
+    """
+    text = reading.text
+    found: list[Span] = []
+    officials: list[Span] = [match.span("name") for match in _BEFORE_OFFICE.finditer(text)]
+    reached = 0
+    for word in _WORD.finditer(text):
+        token = word.group().lower().removesuffix("'s").strip("'-")
+        if token in OFFICIALS:
+            officials.extend(_behind_an_office(text, word))
+        if word.start() < reached:
+            continue  # a name in a row that was read already; reading it again would take quadratic time
+        fresh: list[Span] = []
+        if token in _CUES:
+            fresh.extend(_names_by_cue(text, word, token))
+        if token in FIRST_NAMES or ("-" in token and all(part in FIRST_NAMES for part in token.split("-"))):
+            span = _name_by_list(text, word, token)
+            if span is not None:
+                fresh.extend(_with_followers(text, span))
+        found.extend(fresh)
+        reached = max((end for _, end in fresh), default=reached)
+    found.extend(_initials(text))
+    for says in _SAYS.finditer(text):
+        token = says["name"].lower()
+        is_noun = _is_known(token) or token.endswith(_NOUN_ENDINGS)
+        if not is_noun and not _is_business_or_street(text, *says.span("name")):
+            found.append(says.span("name"))
+    passing = Spans(officials)
+    yield from (span for span in found if not passing.overlaps(span))

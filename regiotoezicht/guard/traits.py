@@ -1,0 +1,271 @@
+"""Traits of a person: nationality or origin, health, looks. Words about the business pass."""
+
+import re
+from collections.abc import Iterator
+
+from .reading import Reading, Span
+
+_PEOPLE = (
+    r"(?:vrouw(?:en|tje)?|man(?:nen)?|meisjes?|meiden|meid|jongens?|dames?|heer|heren|persoon|personen"
+    r"|dienstverleners?"
+    r"|sekswerkers?|prostituees?|medewerk(?:er|ers|ster|sters)|klant(?:en)?|bezoekers?|exploitante?"
+    r"|beheerders?|eigenaar"
+    r"|eigenaresse|slachtoffers?|verdachte|huurders?|bewoners?|bewoonster|chauffeur|vriend(?:in)?"
+    r"|werknemers?|collega's?"
+    r"|onderdaan|onderdanen|nationaliteit|afkomst|komaf|herkomst|etniciteit|accent|paspoort"
+    r"|identiteitskaart|id-?kaart"
+    r"|id-?bewijs|rijbewijs|familie|stel|groep|transvrouw|transgender|trans|travestiet|homo|escorts?"
+    r"|ladies|gasten|gast)"
+)
+_ADJECTIVE = (
+    r"roemeens|bulgaars|hongaars|pools|tsjechisch|slowaaks|sloveens|servisch|kroatisch|albanees|albanes"
+    r"|macedonisch"
+    r"|moldavisch|oekraiens|russisch|wit-russisch|litouws|lets|ests|grieks|turks|marokkaans|algerijns"
+    r"|tunesisch|egyptisch"
+    r"|syrisch|iraaks|iraans|afghaans|pakistaans|indiaas|indiase|indonesisch|chinees|chines|taiwanees"
+    r"|japans|koreaans"
+    r"|thais|thai|vietnamees|vietnames|filipijns|braziliaans|colombiaans|venezolaans|peruaans|ecuadoraans"
+    r"|dominicaans"
+    r"|cubaans|mexicaans|argentijns|boliviaans|paraguayaans|surinaams|antilliaans|curacaos|nigeriaans"
+    r"|ghanees|ghanes"
+    r"|kameroens|ethiopisch|eritrees|somalisch|keniaans|oegandees|congolees|guinees|kaapverdisch"
+    r"|zuid-afrikaans|spaans"
+    r"|portugees|portuges|italiaans|frans|duits|engels|brits|amerikaans|belgisch|vlaams|iers|deens|zweeds"
+    r"|noors|fins"
+    r"|oost-europees|oost-europes|west-europees|zuid-amerikaans|latijns-amerikaans|latijns|afrikaans"
+    r"|aziatisch|arabisch"
+    r"|slavisch|caribisch|west-afrikaans|oosters|buitenlands|westers"
+)
+_BUSINESS = (
+    r"(?:massages?|massagesalons?|salons?|restaurants?|bakkers?|bakkerij|kapper|buurtwinkel|keuken|wet|wetgeving|politie|autoriteiten"
+    r"|ambassade|consulaat"
+    r"|kentekens?|markt|bedrijf|bedrijven|website|site|tekst|teksten|taal|vertaling|tolk|folder|flyer"
+    r"|brief|versie|recht"
+    r"|muziek|gerechten|eten|winkel|supermarkt|sauna|club|stijl|inrichting|vlag|spiegel|deur"
+    r"|telefoonnummer|nummer|uitleg"
+    r"|voorlichting|huisregels|prijslijst|kaart|bedden?|ramen|folders|bv|onderneming|holding|vennootschap"
+    r"|toeslag|bank)"
+)
+_OF_A_PERSON = re.compile(rf"\b(?:{_ADJECTIVE}|nederlands)e?\s+(?:[a-z-]{{1,30}}e\s+)?{_PEOPLE}\b")
+_INFLECTED = re.compile(
+    rf"\b(?:{_ADJECTIVE})e\b(?!-)(?!\s+(?:[a-z]{{1,30}}e\s+)?{_BUSINESS}\b)(?!\s+[a-z]{{0,30}}(?:salon"
+    rf"|tekst|taal|recht)\b)"
+)
+_NOT_ALONE = re.compile(r"buitenlandse|westerse|oosterse|franse|duitse|engelse|thaie|afrikaanse")
+_IS_OF = re.compile(
+    rf"\b(?:nationaliteit(?:en)?|afkomst|komaf|herkomst|etniciteit|geboorteland|land van herkomst|paspoort)"
+    rf"(?:[\s:=(]|\b(?:is|was|waren|zijn|van|de|mogelijk|vermoedelijk|waarschijnlijk|onder andere|beiden"
+    rf"|allen)\b){{1,6}}"
+    rf"(?P<trait>(?:{_ADJECTIVE}|nederlands)e?)\b"
+)
+_SPEAKS = re.compile(
+    rf"\b(?:spreekt|spreken|sprak|spraken)\s+(?:(?:alleen|slechts|enkel|vooral|maar|uitsluitend|goed"
+    rf"|vloeiend|beiden|een"
+    rf"|beetje|gebrekkig|slecht)\s+){{0,3}}(?P<trait>{_ADJECTIVE})\b"
+)
+_PREDICATE = re.compile(
+    rf"\b(?:zij|ze|hij|iedereen|allen|allemaal|{_PEOPLE})\s+"
+    rf"(?:is|was|zijn|waren|lijkt|oogt)\s+(?:(?:van|een|vermoedelijk|waarschijnlijk|allemaal"
+    rf"|beiden)\s+)?(?P<trait>{_ADJECTIVE})\b"
+)
+_INHABITANT = re.compile(
+    r"\b(?:roemen(?:en)?|roemeen|roemenen|bulgaar|bulgaren|hongaar|hongaren|oekrainer|oekrainers"
+    r"|oekrainsen?|rus|russen|russin"
+    r"|turk|turken|marokkaan|marokkanen|chinezen|braziliaan|brazilianen|colombiaan|colombianen|nigeriaan"
+    r"|nigerianen"
+    r"|ghanezen|albanees|albanezen|serviers?|kroaat|kroaten|tsjech|tsjechen|slowaak|slowaken|litouwers?"
+    r"|griek|grieken"
+    r"|spanjaard|spanjaarden|portugezen|italianen|italiaan|duitsers?|fransman|fransen|engelsman|belgen"
+    r"|poolsen|polin"
+    r"|vietnamezen|filipina|filipina's|latina|latina's|zigeuners?|surinamers?|antillianen"
+    r"|syriers?|irakees|afghaan|afghanen|oost-europeaan|oost-europeanen|aziaten|aziaat|afrikanen"
+    r"|nederlanders?"
+    r"|venezolanen|dominicanen|moldaviers?)\b"
+)
+_POLES = re.compile(r"(?<=\w )(?:Pool|Polen)\b(?= (?:werkt|werken|en|gaf|spreekt|zei|aanwezig|aangetroffen)\b)")
+_LAND = (
+    r"(?:roemenie|bulgarije|hongarije|polen|tsjechie|slowakije|slovenie|servie|kroatie|albanie|macedonie"
+    r"|moldavie|oekraine"
+    r"|rusland|litouwen|letland|estland|griekenland|turkije|marokko|algerije|egypte|syrie|irak|iran"
+    r"|afghanistan|pakistan"
+    r"|india|indonesie|china|taiwan|japan|korea|thailand|vietnam|filipijnen|brazilie|colombia|venezuela"
+    r"|peru|ecuador"
+    r"|mexico|argentinie|cuba|suriname|curacao|aruba|nigeria|ghana|kameroen|ethiopie|eritrea|somalie"
+    r"|kenia|oeganda"
+    r"|congo|guinee|kaapverdie|zuid-afrika|spanje|portugal|italie|frankrijk|duitsland|engeland|belgie"
+    r"|oost-europa"
+    r"|zuid-amerika|latijns-amerika|afrika|azie|de dominicaanse republiek|dominicaanse republiek)"
+)
+_FROM = re.compile(
+    rf"\b(?:afkomstig|komt|komen|kwam|kwamen|{_PEOPLE}|zij|ze|hij|geboren|gevlucht|overgekomen|is|zijn"
+    rf"|was|waren|opgegroeid"
+    rf"|oorspronkelijk|allemaal|beiden|alle|nationaliteit|herkomst|afkomst|geboorteland|land van herkomst)"
+    rf"(?:[\s:=(]|\b(?:is|oorspronkelijk|recent|net|pas|beiden|allemaal|naar eigen zeggen|en|uit"
+    rf"|in)\b){{1,5}}(?<=[\s:=(])"
+    rf"(?P<trait>{_LAND})\b"
+)
+
+
+def nationalities(reading: Reading) -> Iterator[Span]:
+    """Nationality, origin or descent of a person; languages of papers and kinds of business pass.
+
+    Basis: AVG art. 9 and 10, field list of the control (counts only).
+    """
+    text = reading.lower
+    for pattern in (_IS_OF, _SPEAKS, _PREDICATE, _FROM):
+        for found in pattern.finditer(text):
+            # "aanwezig in Nederland, is in Duitsland gevestigd" speaks of the business
+            if pattern is not _FROM or re.search(r"uit|:|=|geboren|nationaliteit|herkomst|afkomst|land", found.group()):
+                yield found.span("trait")
+    for found in _OF_A_PERSON.finditer(text):
+        yield found.span()
+    for found in _INFLECTED.finditer(text):
+        if not _NOT_ALONE.fullmatch(found.group()):
+            yield found.span()
+    for found in _INHABITANT.finditer(text):
+        yield found.span()
+    for found in _POLES.finditer(reading.text):
+        yield found.span()
+
+
+_HEALTH = re.compile(
+    r"\b(?:hiv(?:-(?:positief|besmet|infectie|patient))?|aids|soa|soa's|geslachtsziekte|zwanger"
+    r"|zwangerschap|hoogzwanger"
+    r"|abortus|miskraam|ongesteld|menstrueert|menstruatie|verslaafd|verslaafde|verslaving|drugsverslaafd\w*"
+    r"|alcoholist(?:e)?|alcoholverslaafd\w*|depressief|depressies?|depressieve|psychoses?|psychotisch"
+    r"|psychisch|psychische"
+    r"|psychiatrisch|psychiatrische|overspannen|burn-?out|suicidaal|suicidale|zelfmoord\w*|zelfmutilatie"
+    r"|automutilatie"
+    r"|zelfbeschadiging|ptss|getraumatiseerd|trauma|trauma's|autisme|autistisch|adhd|borderline"
+    r"|schizofre\w+|dementie"
+    r"|dementerend|hepatitis|syfilis|gonorroe|chlamydia|herpes|genitale wratten|hpv|tuberculose|tbc"
+    r"|diabetes|suikerziekte"
+    r"|epilepsie|epileptisch\w*|astma|kanker|tumor|hartpatient|hartklachten|hartaanval|beroerte|reuma"
+    r"|corona|covid"
+    r"|allergisch|lvb|licht verstandelijk\w*|verstandelijk\w* (?:beperk\w+|gehandicapt\w*)|zwakbegaafd\w*"
+    r"|gehandicapt"
+    r"|gehandicapte|handicap|doofstom|slechthorend|slechtziend|zwakbegaafd|ziek|zieke|ziekgemeld|ziekmelding"
+    r"|ziekteverlof|zwangerschapsverlof|arbeidsongeschikt\w*|gewond|gewonde|verwond|verwonding\w*|letsel"
+    r"|blauwe plek(?:ken)?"
+    r"|blauw oog|bloeduitstorting\w*|kneuzing\w*|brandwond\w*|snijwond\w*|gebroken (?:arm|been|neus|pols"
+    r"|rib\w*)|bloedneus"
+    r"|onder invloed|dronken|stoned|afkick\w*|ontwenning\w*|methadon\w*|antidepressiva|insuline"
+    r"|oververmoeid|uitgeput"
+    r"|ondervoed\w*|koorts|griep|verkouden|migraine|geopereerd|opgenomen in (?:het |een )?(?:ziekenhuis|kliniek|ggz\w*)"
+    r"|in het ziekenhuis"
+    r"|medische (?:klachten|problemen|toestand|behandeling)|lichamelijke klachten|gezondheidsklachten"
+    r"|gezondheidsproblemen"
+    r"|soatest positief|positief getest|getest op|besmet met|lijdt aan|onder behandeling"
+    r"|in behandeling bij (?:een |de )?"
+    r"(?:arts|psycholoog|psychiater|ggz|huisarts)|paniekaanval\w*|angststoornis|anorexia|eetstoornis"
+    r"|transitie-operatie)\b"
+)
+_HEALTH_OF_BUSINESS = re.compile(
+    r"(?:-|\s*)(?:preventie|test(?:en|locatie|en\b)?|beleid|protocol|voorlichting|onderzoek(?:en)?|poli"
+    r"|poliklinieken|folder\w*"
+    r"|informatie|maatregel\w*|spreekuur|controles?|check|consult\w*|regels|risico\w*|bestrijding"
+    r"|materiaal|flyers?|zorg"
+    r"|verzekering|verzuimbeleid|parkeerplaats|toilet|fonds|periode|crisis|steun|sluiting|tijd)\b"
+)
+_ABOUT_PREVENTION = re.compile(
+    r"(?:preventie van|voorlichting over|informatie over|folders? over|bescherming tegen|beleid over"
+    r"|tegen|risico op|regels over"
+    r"|protocol|flyers? over|maatregelen tegen|overdracht van|test(?:en)? op|aandacht voor)(?: (?:het "
+    r"|een |o\.a\. |hiv en |soa en |soa's en ))? ?$"
+)
+_TAKES = re.compile(
+    r"\b(?:slikt|gebruikt|neemt|krijgt|spuit|snuift|gebruikte|slikte|nam|verslaafd aan|aan de"
+    r"|blowt)(?:\s+[a-z]{1,30}){0,2}?\s+"
+    r"(?P<trait>medicijnen|medicatie|pillen|drugs|cocaine|coke|heroine|speed|ghb|ketamine|xtc|wiet|crack"
+    r"|slaappillen"
+    r"|slaapmiddelen|kalmeringsmiddelen|pijnstillers|hormonen|3-mmc|lachgas|drank)\b"
+)
+_IS_BLIND = re.compile(
+    r"\b(?:zij|ze|hij|vrouw|man|klant|exploitant|beheerder)\s+(?:is|was)\s+(?P<trait>doof|blind|invalide"
+    r"|mank)\b|\bin een rolstoel\b"
+)
+
+
+def health_words(reading: Reading) -> Iterator[Span]:
+    """Health, injury, pregnancy, addiction or disability of a person; prevention by the business passes.
+
+    Basis: AVG art. 9; help goes through the care coordinator, not through a remark.
+    """
+    text = reading.lower
+    for found in _HEALTH.finditer(text):
+        if _HEALTH_OF_BUSINESS.match(text, found.end()):
+            continue
+        if _ABOUT_PREVENTION.search(text[max(0, found.start() - 40) : found.start()]):
+            continue
+        yield found.span()
+    for found in _TAKES.finditer(text):
+        yield found.span("trait")
+    for found in _IS_BLIND.finditer(text):
+        yield found.span()
+
+
+_LOOKS = re.compile(
+    r"\b(?:(?:(?:lang|kort|blond|donker|zwart|bruin|rood|grijs|krullend|steil|geverfd|lichtbruin"
+    r"|donkerbruin|donkerblond"
+    r"|roze|halflang)e?,?\s+(?:en\s+)?){1,3}(?:haar|haren|krullen|lokken|ogen)|(?:blauwe|bruine|groene"
+    r"|grijze|donkere) ogen"
+    r"|blondine|blondines|brunette|roodharig\w*|donkerharig\w*|blondharig\w*|langharig\w*|kaal hoofd"
+    r"|kaalhoofdig|haarkleur"
+    r"|oogkleur|huidskleur|kleur (?:haar|ogen)|krullenbol|paardenstaart|[a-z]{0,20}tatoeages?|tattoo's?|tattoos?"
+    r"|getatoeeerd\w*|piercings?"
+    r"|litteken(?:s)?|moedervlek(?:ken)?|sproeten|getinte?|(?:licht|donker) getinte?|(?:blanke|donkere"
+    r"|lichte|getinte|zwarte)"
+    r" huid|mulat\w*|postuur|lichaamsbouw|slank|slanke|mollig|mollige|gezette?|tenger|tengere|gespierd"
+    r"|gespierde|mager|magere"
+    r"|cup(?:maat)? ?[a-h]{1,2}|cupmaat|grote borsten|borsten|confectiemaat|siliconen|lipfillers"
+    r"|opgespoten|sproetjes"
+    r"|zwaar opgemaakt|opvallend uiterlijk|aantrekkelijk|aantrekkelijke|knap uiterlijk"
+    r"|(?:ziet|zag|zien|zagen)(?: \w+){0,2} er(?: \w+){0,3} (?:jong|minderjarig|moe|mager|knap|mooi"
+    r"|vermoeid|jonger)(?: \w+)? uit"
+    r"|oogt (?:erg |heel |zeer )?(?:jong|minderjarig|jonger)|signalement|gebit|gouden tand"
+    r"|draagt een bril|brildragend\w*"
+    r"|(?:met|heeft|had|draagt) (?:een )?(?:baard|snor|bril|hoofddoek|pruik)|ongeveer \d\.\d\d lang)\b"
+)
+_PERSON_LOOKS = re.compile(
+    r"\b(?:dikke|dunne|knappe|mooie|donkere|blonde|blanke|zwarte|kale|forse|stevige|gekleurde|roodharige"
+    r"|lange|kleine"
+    r"|jong uitziende|goed uitziende|bebaarde|schaars geklede"
+    r"|uitdagend geklede)\s+(?:[a-z]{1,30}e\s+)?(?:vrouw(?:en)?|man(?:nen)?"
+    r"|meisjes?|jongens?|dames?|heer|dienstverleners?|sekswerkers?|meiden|klant|persoon|personen"
+    r"|exploitant|beheerder|meid)\b"
+)
+_HEIGHT = re.compile(
+    r"\b(?:1[.,][4-9]\d ?(?:m|meter)?\b|1[4-9]\d ?(?:cm|centimeter)) (?:lang|groot)\b"
+    r"|\blichaamslengte\b|\blengte (?:van )?(?:haar |hem |ca\.? |ongeveer )?:? ?1[.,]?[4-9]\d\b"
+)
+_BUILDING_PART = re.compile(
+    r"\b(?:gang|balie|kamer|bed|muur|deur|bar|raam|wand|trap|matras|hek|schutting|bank|tafel|kast|douche"
+    r"|bord|ruimte"
+    r"|opening|bad|scherm|kozijn|vluchtweg)\b"
+)
+_CLOTHES = re.compile(
+    r"\b(?:gekleed in|draagt|droeg|droegen|dragen|in)(?:\s+(?:alleen|een|haar|slechts|rode|zwarte|witte"
+    r"|blauwe|korte|roze|kort"
+    r"|gele|groene)){0,4}\s+(?:lingerie|jurk|jurkje|rok|rokje|bikini|ondergoed|string|badjas|spijkerbroek"
+    r"|hakken|jas|trui"
+    r"|t-shirt|topje|minirok|joggingpak|trainingspak|pet)\b"
+)
+_NO_LOOKS = re.compile(r"^(?:tattoo\w*|piercings?|gezette?|borsten|mager\w*|gebit|slank\w*)")
+_SHOP = re.compile(r"(?:-?\s?)(?:shop|studio|zaak|winkel|salon|bier)\b")
+
+
+def looks(reading: Reading) -> Iterator[Span]:
+    """Looks of a person: hair, skin, build, height, marks, clothes. Sizes of rooms and shops pass.
+
+    Basis: AVG art. 5(1)(c) and 9; the report describes the business.
+    """
+    text = reading.lower
+    for found in _LOOKS.finditer(text):
+        if not (_NO_LOOKS.match(found.group()) and _SHOP.match(text, found.end())):
+            yield found.span()
+    for pattern in (_PERSON_LOOKS, _CLOTHES):
+        for found in pattern.finditer(text):
+            yield found.span()
+    for found in _HEIGHT.finditer(text):
+        if not _BUILDING_PART.search(text[max(0, found.start() - 40) : found.start()]):
+            yield found.span()
