@@ -30,7 +30,20 @@ def _production_names_its_hosts(**_: Any) -> list[CheckMessage]:
     return []
 
 
+def _production_keeps_real_time(**_: Any) -> list[CheckMessage]:
+    if settings.PRODUCTION and settings.CLOCK_FILE is not None:
+        return [
+            Error(
+                "Production cannot run on a clock file: terms and the log would be dated wrongly.",
+                hint="Unset REGIOTOEZICHT_CLOCK_FILE.",
+                id="config.E003",
+            )
+        ]
+    return []
+
+
 def register_all() -> None:
     """Register the checks of this room."""
     register(_demo_is_not_production)
     register(_production_names_its_hosts)
+    register(_production_keeps_real_time)

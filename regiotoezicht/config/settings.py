@@ -17,6 +17,8 @@ DEBUG = False
 # Demo mode offers demo accounts on the sign-in page; the check `config.E001` keeps it off the network.
 DEMO = env.bool("REGIOTOEZICHT_DEMO", False)
 PRODUCTION = env.bool("REGIOTOEZICHT_PRODUCTION", False)
+# A file with a moment, for journeys that travel in time; `config.E003` refuses it in production.
+CLOCK_FILE: Path | None = env.path("REGIOTOEZICHT_CLOCK_FILE", None)
 
 SECRET_KEY = installation_secret(HOME, "django")
 SEALING_KEY = installation_secret(HOME, "sealing")

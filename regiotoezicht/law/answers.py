@@ -12,9 +12,7 @@ from regiotoezicht.law.terms import Term
 Answer = dict[str, str | bool | list[str] | None]
 
 
-def compute_from_text(
-    rule_code: str, start: str, settings: Iterable[str] = (), *, calendar: Calendar = ATW
-) -> Term:
+def compute_from_text(rule_code: str, start: str, settings: Iterable[str] = (), *, calendar: Calendar = ATW) -> Term:
     """Read a base date and KEY=VALUE options, and compute the term. Raises `WrongUsage` and `NoAnswer`.
 
     Basis: per rule, see `rules.RULES`.

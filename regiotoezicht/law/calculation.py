@@ -94,9 +94,7 @@ class _Question:
             return self._term(raw_end, end, warning=self._own_warning(end))
         return self._term(raw_end, end)
 
-    def _term(
-        self, raw_end: date, end: date, *, first_day: date | None = None, warning: str | None = None
-    ) -> Term:
+    def _term(self, raw_end: date, end: date, *, first_day: date | None = None, warning: str | None = None) -> Term:
         internal = None
         if self.rule.is_ours and end != raw_end:
             internal = self._mover_calendar().last_counting_day(raw_end)

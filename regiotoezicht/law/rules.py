@@ -11,9 +11,7 @@ from regiotoezicht.law.options import Choice, Day, Number, YesNo
 from regiotoezicht.law.refusals import WrongUsage
 from regiotoezicht.law.terms import Ending, Mover, Rule, Suspension
 
-BACKWARDS = (
-    "De Algemene termijnenwet geldt niet voor een termijn die wordt teruggerekend (artikel 1, tweede lid)."
-)
+BACKWARDS = "De Algemene termijnenwet geldt niet voor een termijn die wordt teruggerekend (artikel 1, tweede lid)."
 IN_YEARS = "De Algemene termijnenwet geldt niet voor een termijn in jaren (artikel 4)."
 LONG = "De Algemene termijnenwet geldt niet voor een termijn van meer dan twaalf weken (artikel 4)."
 IN_HOURS = "De Algemene termijnenwet geldt niet voor een termijn in uren (artikel 4)."
@@ -231,9 +229,7 @@ _TABLE = (
         Mover.NONE,
         IN_YEARS,
         options=(
-            YesNo(
-                "over_340", "de boete kan hoger zijn dan 340 euro", years(5), None, years(3), is_required=True
-            ),
+            YesNo("over_340", "de boete kan hoger zijn dan 340 euro", years(5), None, years(3), is_required=True),
         ),
     ),
     Rule(

@@ -34,14 +34,10 @@ def completion(invited: date, until: date) -> SuspendedDays:
     Basis: artikel 4:15, eerste lid, onder a, Awb.
     """
     if until < invited:
-        raise NoAnswer(
-            "completed_before_invited", "De aanvulling kan niet voor de uitnodiging daartoe liggen."
-        )
+        raise NoAnswer("completed_before_invited", "De aanvulling kan niet voor de uitnodiging daartoe liggen.")
     days = max((until - invited).days - 1, 0)
     if days == 0:
-        return SuspendedDays(
-            0, "Tussen de uitnodiging en de aanvulling ligt geen dag: er is niets opgeschort."
-        )
+        return SuspendedDays(0, "Tussen de uitnodiging en de aanvulling ligt geen dag: er is niets opgeschort.")
     return SuspendedDays(
         days,
         f"De termijn was opgeschort van {short_day(invited + timedelta(days=1))} tot en met "
@@ -57,9 +53,7 @@ def bureau(asked: date, received: date, bureau_suspended_days: int = 0) -> Suspe
     Basis: artikelen 15 en 31 Wet Bibob.
     """
     if received < asked:
-        raise NoAnswer(
-            "received_before_asked", "Het advies kan niet zijn ontvangen voordat het was gevraagd."
-        )
+        raise NoAnswer("received_before_asked", "Het advies kan niet zijn ontvangen voordat het was gevraagd.")
     days = (received - asked).days + 1
     longest = LONGEST_BUREAU_DAYS + bureau_suspended_days
     sentence = (
@@ -106,13 +100,9 @@ def bureau_of(settings: Settings, start: date, last_day: date) -> SuspendedDays 
 
 def _within(code: str, subject: str, day: date, start: date, last_day: date) -> None:
     if day < start:
-        raise NoAnswer(
-            f"{code}_before_start", f"{subject} kan niet voor de ontvangst van de aanvraag liggen."
-        )
+        raise NoAnswer(f"{code}_before_start", f"{subject} kan niet voor de ontvangst van de aanvraag liggen.")
     if day > last_day:
-        raise NoAnswer(
-            f"{code}_after_end", f"{subject} kwam na afloop van de beslistermijn en schort niets op."
-        )
+        raise NoAnswer(f"{code}_after_end", f"{subject} kwam na afloop van de beslistermijn en schort niets op.")
 
 
 def _count(days: int) -> str:

@@ -53,9 +53,7 @@ def test_a_report_of_entry_is_refused_when_its_working_days_are_not_known() -> N
         ("own", "2030-01-31", ["weeks=2"]),
     ],
 )
-def test_a_term_without_equal_days_is_never_refused_for_the_year(
-    rule: str, start: str, settings: list[str]
-) -> None:
+def test_a_term_without_equal_days_is_never_refused_for_the_year(rule: str, start: str, settings: list[str]) -> None:
     assert answer(rule, start, settings)["rule"] == rule
 
 
@@ -108,9 +106,7 @@ def test_a_decree_with_a_day_outside_its_years_is_refused() -> None:
         ("avg-12", "9999-12-31", [], "date_out_of_range"),
     ],
 )
-def test_what_cannot_be_true_is_refused_with_its_code(
-    rule: str, start: str, settings: list[str], code: str
-) -> None:
+def test_what_cannot_be_true_is_refused_with_its_code(rule: str, start: str, settings: list[str], code: str) -> None:
     assert refusal(rule, start, *settings) == code
 
 
@@ -167,10 +163,7 @@ def test_a_typed_option_of_the_wrong_type_is_wrong_usage(rule: str, options: dic
 
 def test_typed_options_give_the_same_answer_as_written_ones() -> None:
     typed = compute("awb-7:10", date(2026, 5, 6), {"committee": True, "suspended_days": 3})
-    assert (
-        typed.end.isoformat()
-        == answer("awb-7:10", "2026-05-06", ["committee=yes", "suspended_days=3"])["end"]
-    )
+    assert typed.end.isoformat() == answer("awb-7:10", "2026-05-06", ["committee=yes", "suspended_days=3"])["end"]
 
 
 def test_a_moment_for_a_term_in_days_and_a_day_for_a_term_in_hours_are_wrong_usage() -> None:

@@ -83,8 +83,7 @@ def test_a_worked_example_comes_out_to_the_day(
 
 def test_the_reasons_are_sentences_that_fit_in_a_letter() -> None:
     assert answer("awb-6:7", "2026-03-24")["steps"] == [
-        "De termijn is zes weken (artikel 6:7 Awb) en begint op de dag na de verzending: "
-        "woensdag 25 maart 2026.",
+        "De termijn is zes weken (artikel 6:7 Awb) en begint op de dag na de verzending: woensdag 25 maart 2026.",
         "De laatste dag is dan dinsdag 5 mei 2026.",
         "Dinsdag 5 mei 2026 is een erkende feestdag: Bevrijdingsdag (artikel 3 Algemene termijnenwet).",
         "De termijn loopt door tot en met woensdag 6 mei 2026 (artikel 1 Algemene termijnenwet).",

@@ -1,0 +1,118 @@
+"""Walks through the real site in a real browser: nothing is stubbed, and nothing may complain."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.journeys.browser import chromium
+from tests.journeys.site import Site, serve
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+# Rules that judge a whole site rather than a page are left to a person; everything else must be clean.
+AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here is a journey, and journeys of one module share one site on one worker."""
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.journey)
+
+
+@dataclass
+class Walk:
+    """Somebody at a screen: goes to pages, fills in, presses; every page is checked on the way."""
+
+    page: Page
+    site: Site
+    complaints: list[str] = field(default_factory=list)
+
+    def sign_in(self, email: str) -> None:
+        """Sign in with the demo password."""
+        self.page.context.clear_cookies()
+        self.go("/account/login/")
+        self.page.get_by_label("E-mailadres").fill(email)
+        self.page.get_by_label("Wachtwoord", exact=True).fill("demo-regiotoezicht")
+        self.page.get_by_role("button", name="Aanmelden", exact=True).click()
+        self.page.wait_for_url(lambda url: "/account/login/" not in url)
+        self.check()
+
+    def go(self, path: str) -> None:
+        """Open a page and check it."""
+        self.page.goto(self.site.url + path)
+        self.check()
+
+    def press(self, name: str) -> None:
+        """Press a button or follow a link by its name, and check the page that follows."""
+        target = self.page.get_by_role("button", name=name).or_(self.page.get_by_role("link", name=name)).first
+        target.click()
+        self.page.wait_for_load_state("load")
+        self.check()
+
+    def reads(self, text: str) -> None:
+        """The text stands on the page."""
+        assert text in self.page.locator("body").inner_text(), f"«{text}» does not stand on {self.page.url}"
+
+    def check(self) -> None:
+        """Accessibility of the page as it is."""
+        found = Axe().run(self.page, options=AXE_OPTIONS)
+        for violation in found.response["violations"]:
+            targets = ", ".join(str(node["target"]) for node in violation["nodes"][:3])
+            self.complaints.append(f"{self.page.url}: {violation['id']}: {violation['help']} ({targets})")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    with serve(MONDAY) as running:
+        yield running
+
+
+@pytest.fixture
+def walk(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Iterator[Walk]:
+    """Somebody at a desktop; parametrize indirectly with "phone" for the small screen."""
+    size = getattr(request, "param", "desktop")
+    context = browser.new_context(
+        viewport=SIZES[size],  # type: ignore[arg-type]  # a TypedDict of the library
+        locale="nl-NL",
+        timezone_id="Europe/Amsterdam",
+        has_touch=size == "phone",
+        accept_downloads=True,
+    )
+    walk = Walk(context.new_page(), site)
+    _listen(context, walk)
+    yield walk
+    context.close()
+    assert not walk.complaints, "\n".join(walk.complaints)
+
+
+def _listen(context: BrowserContext, walk: Walk) -> None:
+    """Collect what the browser complains of: errors on the console, failing scripts, requests to elsewhere."""
+    expected: Callable[[str], bool] = lambda text: "the server responded with a status of 4" in text  # noqa: E731
+    context.on(
+        "console",
+        lambda message: (
+            walk.complaints.append(f"console: {message.text}")
+            if message.type == "error" and not expected(message.text)
+            else None
+        ),
+    )
+    context.on("weberror", lambda error: walk.complaints.append(f"script: {error.error}"))
+    context.on(
+        "request",
+        lambda request: (
+            walk.complaints.append(f"outside request: {request.url}")
+            if not request.url.startswith((walk.site.url, "data:", "blob:"))
+            else None
+        ),
+    )
