@@ -1,6 +1,6 @@
 """Places that upper rooms fill: the menu, and blocks on shared pages. Filled when the programme starts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,11 +37,15 @@ def menu_for(actor: Actor) -> list[MenuEntry]:
 class Panel:
     """A block on a shared page (`place`), made by an upper room. `render` answers a template name and its context,
     or None when there is nothing to show to this actor about this subject.
+
+    `about` names the kind of record (label) that the block shows: the dossier page asks only the panels of kinds that
+    the actor sees there, so that a block costs no statement where it has nothing to show.
     """
 
     order: int
     place: str
     render: Callable[[Actor, Any], tuple[str, dict[str, Any]] | None] = field(compare=False)
+    about: str = field(compare=False, default="")
 
 
 _PANELS: list[Panel] = []
@@ -53,7 +57,10 @@ def add_panel(panel: Panel) -> None:
     _PANELS.sort()
 
 
-def panels_of(place: str, actor: Actor, subject: Any) -> list[tuple[str, dict[str, Any]]]:
-    """The blocks of a page for this actor, in order."""
-    blocks = (panel.render(actor, subject) for panel in _PANELS if panel.place == place)
+def panels_of(
+    place: str, actor: Actor, subject: Any, *, about: Container[str] | None = None
+) -> list[tuple[str, dict[str, Any]]]:
+    """The blocks of a page for this actor, in order; with `about` only the panels of those kinds of record."""
+    asked = (p for p in _PANELS if p.place == place and (about is None or not p.about or p.about in about))
+    blocks = (panel.render(actor, subject) for panel in asked)
     return [block for block in blocks if block is not None]
