@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "regiotoezicht.access",
     "regiotoezicht.audit",
     "regiotoezicht.desk",
+    "regiotoezicht.demo",
     "regiotoezicht.config",
 ]
 

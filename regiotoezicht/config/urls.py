@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("regiotoezicht.desk.urls")),
     path("toegang/", include("regiotoezicht.access.urls")),
     path("account/", include("allauth.account.urls")),
+    path("demo/", include("regiotoezicht.demo.urls")),
 ]
 
 handler404 = "regiotoezicht.core.views.not_found"
