@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "regiotoezicht.organisation",
     "regiotoezicht.access",
     "regiotoezicht.audit",
+    "regiotoezicht.bylaws",
+    "regiotoezicht.documents",
     "regiotoezicht.desk",
     "regiotoezicht.demo",
     "regiotoezicht.config",
