@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "regiotoezicht.audit",
     "regiotoezicht.bylaws",
     "regiotoezicht.documents",
+    "regiotoezicht.premises",
+    "regiotoezicht.permits",
     "regiotoezicht.desk",
     "regiotoezicht.demo",
     "regiotoezicht.config",
