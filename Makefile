@@ -39,3 +39,4 @@ lock: ## renew the lock files after a change of dependencies
 	@.build/uv/bin/uv lock --quiet
 	@.build/uv/bin/uv export -q --frozen --no-emit-project --no-header --no-annotate -o locks/run.txt
 	@.build/uv/bin/uv export -q --frozen --no-emit-project --no-header --no-annotate --all-groups -o locks/all.txt
+	@.build/uv/bin/uv export -q --frozen --no-emit-project --no-header --no-annotate --only-group build -o locks/build.txt

@@ -1,7 +1,7 @@
 """Forms in the design system, with Dutch errors beside the field they belong to."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
@@ -9,6 +9,8 @@ from django.forms.renderers import TemplatesSetting
 from regiotoezicht.core.refusals import NotAllowed, Refused
 
 T = TypeVar("T")
+DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d-%m-%y", "%d/%m/%Y")
+MOMENTS = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%d-%m-%Y %H:%M")
 
 
 class DutchFormRenderer(TemplatesSetting):
@@ -16,6 +18,138 @@ class DutchFormRenderer(TemplatesSetting):
 
     form_template_name = "core/form.html"
     field_template_name = "core/field.html"
+
+
+class DateInput(forms.DateInput):
+    """The date picker of the browser, which takes ISO dates only, whatever the language."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class TimeInput(forms.TimeInput):
+    """The time picker of the browser."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%H:%M")
+
+
+class DateTimeInput(forms.DateTimeInput):
+    """The picker of the browser for a day and a time together."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class DateField(forms.DateField):
+    """A day, picked or typed as 24-03-2026."""
+
+    widget = DateInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"input_formats": DAYS} | kwargs)
+
+
+class TimeField(forms.TimeField):
+    """A time of day, typed as 21:30 or 21.30."""
+
+    widget = TimeInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"input_formats": ("%H:%M", "%H.%M", "%H:%M:%S")} | kwargs)
+
+
+class DateTimeField(forms.DateTimeField):
+    """A moment on the clock of the Netherlands."""
+
+    widget = DateTimeInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"input_formats": MOMENTS} | kwargs)
+
+
+def say_in_dutch(form: forms.BaseForm) -> None:
+    """Give the fields of a form errors that name the field and say what to do, and pickers that take ISO dates."""
+    for name, field in form.fields.items():
+        label = str(field.label or name.replace("_", " ").capitalize())
+        for code, sentence in _sentences(field, label).items():
+            if str(field.error_messages.get(code)) == str(_of_django(field, code)):
+                field.error_messages[code] = sentence
+        _use_pickers(field)
+
+
+def _sentences(field: forms.Field, label: str) -> dict[str, str]:
+    choosing = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+    required = f"Vul “{label}” in."
+    if isinstance(field, forms.FileField):
+        required = f"Kies een bestand bij “{label}”."
+    elif isinstance(field, forms.BooleanField):
+        required = f"Zet een vinkje bij “{label}” om verder te gaan."
+    elif choosing:
+        required = f"Kies een antwoord bij “{label}”."
+    sentences = {"required": required, "empty": f"Het bestand bij “{label}” is leeg. Kies een ander bestand."}
+    if isinstance(field, forms.DateTimeField):
+        sentences["invalid"] = f"“{label}” is geen bestaand tijdstip. Schrijf het als 24-03-2026 21:30."
+    elif isinstance(field, forms.DateField):
+        sentences["invalid"] = f"“{label}” is geen bestaande datum. Schrijf de datum als 24-03-2026."
+    elif isinstance(field, forms.TimeField):
+        sentences["invalid"] = f"“{label}” is geen bestaande tijd. Schrijf de tijd als 21:30."
+    elif isinstance(field, forms.DecimalField | forms.FloatField):
+        sentences["invalid"] = f"Vul bij “{label}” een getal in."
+    elif isinstance(field, forms.IntegerField):
+        sentences["invalid"] = f"Vul bij “{label}” een heel getal in, zonder punten of letters."
+    elif isinstance(field, forms.EmailField):
+        sentences["invalid"] = f"“{label}” is geen volledig e-mailadres. Schrijf het als naam@gemeente.nl."
+    if choosing:
+        sentences["invalid_choice"] = f"Kies bij “{label}” een van de antwoorden uit de lijst."
+    return sentences
+
+
+def _of_django(field: forms.Field, code: str) -> object:
+    """The message that this kind of field has when nobody chose another."""
+    for kind in type(field).__mro__:
+        messages = getattr(kind, "default_error_messages", {}) if "default_error_messages" in vars(kind) else {}
+        if code in messages:
+            return messages[code]
+    return None
+
+
+def _use_pickers(field: forms.Field) -> None:
+    plain = {forms.DateInput: DateInput, forms.TimeInput: TimeInput, forms.DateTimeInput: DateTimeInput}
+    picker = plain.get(type(field.widget))  # type: ignore[call-overload]  # a widget of another kind has no picker
+    if picker is None:
+        return
+    field.widget = picker(field.widget.attrs)
+    if isinstance(field, forms.DateTimeField):
+        field.input_formats = MOMENTS
+    elif isinstance(field, forms.DateField):
+        field.input_formats = DAYS
+
+
+class Form(forms.Form):
+    """A form of ours: Dutch errors per field, pickers for dates."""
+
+    use_required_attribute = False  # the server says in Dutch what is missing; the browser would in its own language
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say_in_dutch(self)
+
+
+class ModelForm(forms.ModelForm):  # type: ignore[type-arg]  # the model is named by Meta of each form
+    """A form of ours over a model. It only checks and proposes; the action writes."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        say_in_dutch(self)
 
 
 def attempt(form: forms.BaseForm, write: Callable[[], T]) -> T | None:

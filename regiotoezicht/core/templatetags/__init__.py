@@ -1,1 +1,1 @@
-"""Filters for templates of all rooms."""
+"""Filters and tags for templates of all rooms."""

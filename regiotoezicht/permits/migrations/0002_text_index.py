@@ -1,8 +1,0 @@
-from django.db import migrations
-
-from regiotoezicht.core.text_search import TextIndex
-
-
-class Migration(migrations.Migration):
-    dependencies = [("permits", "0001_initial")]
-    operations = [TextIndex("permits_permit")]
