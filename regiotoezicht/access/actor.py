@@ -1,6 +1,6 @@
 """The actor of a request: an account at one moment, with the roles it holds then."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
@@ -22,6 +22,7 @@ class AccountActor:
 
     account: Account
     at: datetime
+    places: dict[Role, str] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def account_id(self) -> int:
@@ -45,16 +46,18 @@ class AccountActor:
                 joined=FilteredRelation(
                     "district__participations", condition=in_force(day, "district__participations__")
                 ),
+                place_name=Coalesce("municipality__name", "district__name"),
                 reached=Coalesce("municipality_id", "joined__municipality_id"),
                 before=Coalesce(
                     "municipality__came_from__predecessor_id",
                     "joined__municipality__came_from__predecessor_id",
                 ),
             )
-            .values_list("role", "reached", "before", "district_id")
+            .values_list("role", "reached", "before", "district_id", "place_name")
         )
         found: dict[Role, tuple[set[int], set[int], bool]] = {}
-        for role, municipality_id, predecessor_id, district_id in rows:
+        for role, municipality_id, predecessor_id, district_id, place_name in rows:
+            self.places.setdefault(Role(role), place_name or "de regio")
             municipalities, districts, region = found.get(Role(role), (set(), set(), False))
             municipalities |= {pk for pk in (municipality_id, predecessor_id) if pk is not None}
             districts |= {district_id} if district_id is not None else set()
@@ -64,6 +67,11 @@ class AccountActor:
             role: Reach(frozenset(municipalities), frozenset(districts), region)
             for role, (municipalities, districts, region) in found.items()
         }
+
+    @property
+    def office(self) -> str:
+        """Her roles and where she holds them, for the head of the page: `jurist handhaving, Beverwijk`."""
+        return " · ".join(f"{role.label}, {self.places[role]}" for role in self.roles)
 
     @cached_property
     def designated(self) -> frozenset[int]:

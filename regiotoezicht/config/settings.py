@@ -32,12 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
-    "django_cotton.apps.SimpleAppConfig",
-    "django_htmx",
-    "allauth",
-    "allauth.account",
-    "axes",
-    "csp",
+    # Before the libraries and before django.forms: their templates are found in our rooms first.
     "regiotoezicht.core",
     "regiotoezicht.organisation",
     "regiotoezicht.access",
@@ -47,6 +42,13 @@ INSTALLED_APPS = [
     "regiotoezicht.desk",
     "regiotoezicht.demo",
     "regiotoezicht.config",
+    "django.forms",
+    "django_cotton.apps.SimpleAppConfig",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "axes",
+    "csp",
 ]
 
 MIDDLEWARE = [
@@ -85,7 +87,11 @@ TEMPLATES = [
                     ],
                 )
             ],
-            "builtins": ["django_cotton.templatetags.cotton"],
+            "builtins": [
+                "django_cotton.templatetags.cotton",
+                "regiotoezicht.core.templatetags.dutch",
+                "regiotoezicht.core.templatetags.shared_places",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",

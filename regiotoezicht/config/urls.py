@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("regiotoezicht.desk.urls")),
+    path("", include("regiotoezicht.core.urls")),
     path("toegang/", include("regiotoezicht.access.urls")),
     path("account/", include("allauth.account.urls")),
     path("demo/", include("regiotoezicht.demo.urls")),

@@ -122,7 +122,7 @@ def _of_django(field: forms.Field, code: str) -> object:
 
 def _use_pickers(field: forms.Field) -> None:
     plain = {forms.DateInput: DateInput, forms.TimeInput: TimeInput, forms.DateTimeInput: DateTimeInput}
-    picker = plain.get(type(field.widget))  # type: ignore[call-overload]  # a widget of another kind has no picker
+    picker = plain.get(type(field.widget))
     if picker is None:
         return
     field.widget = picker(field.widget.attrs)
