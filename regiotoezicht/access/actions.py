@@ -3,14 +3,18 @@
 from datetime import date, datetime
 
 from django.db import models
+from django.db.models import F
 
 from regiotoezicht.access import rules
 from regiotoezicht.access.models import Account, Grant, RoleAssignment, label_of
 from regiotoezicht.access.roles import Role, level_of
 from regiotoezicht.core.actions import action, record, unit
-from regiotoezicht.core.refusals import Refused
+from regiotoezicht.core.references import next_number
+from regiotoezicht.core.refusals import NotAllowed, Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
+from regiotoezicht.organisation.actions import set_in_service
 from regiotoezicht.organisation.models import District, Employee, Municipality
+from regiotoezicht.organisation.rules import EMPLOYEE_KEEP, EMPLOYEE_SERVICE, overlapping, refuse_late_or_early_end
 
 
 @action(permission=rules.ACCOUNT_KEEP, records=rules.ACCOUNT_ADDED)
@@ -74,6 +78,12 @@ def give_role(
         raise Refused("wrong_level", f"De rol {role.label} geldt per {level_of(role).label}; kies die.", field="role")
     if until_date is not None and until_date <= from_date:
         raise Refused("empty_period", "De einddatum ligt niet na de begindatum.", field="until_date")
+    # Locks the account's row on both databases, so that of two at once the second sees the first.
+    Account.objects.filter(pk=account.pk).update(is_active=F("is_active"))
+    same = RoleAssignment.objects.filter(
+        overlapping(from_date, until_date), account=account, role=role, municipality=municipality, district=district
+    )
+    rules.refuse_same_role(exists=same.exists())
     given.save()
     record(rules.ROLE_GIVEN, account, actor=actor, at=at, role=role.value, assignment=given.pk)
     return given
@@ -83,10 +93,12 @@ def give_role(
 def end_role(account: Account, *, actor: Actor, assignment: RoleAssignment, until: date, at: datetime) -> None:
     """End a role of an account on a day."""
     rules.refuse_own_account(own=account.pk == actor.account_id)
-    if until < assignment.from_date:
-        raise Refused("before_start", "De einddatum ligt voor de begindatum.", field="until")
-    assignment.until_date = until
-    assignment.save(update_fields=["until_date"])
+    if assignment.account_id != account.pk:
+        raise NotAllowed(rules.ACCOUNT_KEEP.code)
+    refuse_late_or_early_end(assignment.from_date, assignment.until_date, until)
+    held = RoleAssignment.objects.filter(pk=assignment.pk, until_date=assignment.until_date)
+    if not held.update(until_date=until):
+        raise changed_meanwhile("deze rol")
     record(
         rules.ROLE_ENDED,
         account,
@@ -96,6 +108,15 @@ def end_role(account: Account, *, actor: Actor, assignment: RoleAssignment, unti
         until=until.isoformat(),
         assignment=assignment.pk,
     )
+
+
+@action(permission=EMPLOYEE_KEEP, records=EMPLOYEE_SERVICE)
+def let_go(employee: Employee, *, actor: Actor, at: datetime) -> Employee:
+    """Take an employee out of service and close her account with it."""
+    account = Account.objects.filter(employee=employee).first()
+    if account is not None and account.is_active:
+        set_active(account, actor=actor, active=False, at=at)
+    return set_in_service(employee, actor=actor, active=False, at=at)
 
 
 def change_own_password(account: Account, *, actor: Actor, at: datetime) -> None:
@@ -138,7 +159,8 @@ def end_grants(*, to: models.Model, reason: str, at: datetime, by: Actor, accoun
 def make_first_administrator(*, name: str, email: str, password: str, at: datetime, actor: Actor) -> Account:
     """Make the first account of an empty region: a functional administrator. Refused once an account exists."""
     with unit():
-        if Account.objects.exists():
+        # The series locks on both databases: of two first visitors at once, the second waits and is refused.
+        if next_number("first administrator") != 1 or Account.objects.exists():
             raise Refused("not_empty", "Deze regio heeft al een beheerder. Meld u aan.")
         account = Account(email=email.lower(), name=name)
         account.set_password(password)

@@ -8,12 +8,30 @@ from django.db import models
 from django.db.models import Q
 
 from regiotoezicht.access.roles import Role, level_of
+from regiotoezicht.access.rules import ACCOUNT_READ
 from regiotoezicht.core.classification import Classified
+from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.models import Dated, District, Employee, Municipality, ends_after_start
+
+
+class AccountQuerySet(models.QuerySet["Account"]):
+    """Accounts by who may see them."""
+
+    def visible_to(self, actor: Actor) -> "AccountQuerySet":
+        """The accounts of the municipalities in which the actor keeps or inspects accounts."""
+        return self.filter(actor.reach(ACCOUNT_READ).within("employee__employer"))
 
 
 class AccountManager(BaseUserManager["Account"]):
     """Accounts, found by e-mail address whatever its case."""
+
+    def get_queryset(self) -> AccountQuerySet:
+        """Accounts by who may see them."""
+        return AccountQuerySet(self.model, using=self._db)
+
+    def visible_to(self, actor: Actor) -> AccountQuerySet:
+        """The accounts that the actor keeps or inspects."""
+        return self.get_queryset().visible_to(actor)
 
     def get_by_natural_key(self, username: str | None) -> "Account":
         """The account with this e-mail address."""

@@ -42,6 +42,15 @@ def declare_rights() -> None:
     allow(organisation.DESIGNATION_READ, everybody)
 
 
+def refuse_same_role(*, exists: bool) -> None:
+    """The same role in the same place is not given twice for the same days.
+
+    Basis: access.md, row "Accounts, roles": each right has one row and one end.
+    """
+    if exists:
+        raise Refused("same_role", "Dit account heeft deze rol daar al in deze periode.", field="role")
+
+
 def refuse_own_account(*, own: bool) -> None:
     """Nobody keeps her own account or roles.
 

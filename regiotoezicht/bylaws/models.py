@@ -1,6 +1,7 @@
 """Rule sets, their articles, and the steps of their ladder."""
 
 from datetime import date
+from uuid import uuid4
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -49,12 +50,13 @@ class RuleSet(Dated):
     )
     home_work_allowed = models.BooleanField("thuiswerk toegestaan", default=False)
     is_proposal = models.BooleanField("voorstel, niet vastgesteld", default=False)
+    token = models.UUIDField("sleutel van het formulier", unique=True, default=uuid4, editable=False)
 
     objects = RuleSetQuerySet.as_manager()
 
     privacy = Classified(
         plain="id municipality title status reference adopted_date body_by_default minimum_age home_work_allowed "
-        "is_proposal",
+        "is_proposal token",
         retention=RETENTION,
     )
 

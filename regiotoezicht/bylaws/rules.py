@@ -10,6 +10,7 @@ from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.actions import EventType
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.rights import Permission
+from regiotoezicht.organisation.rules import is_in_force
 
 RULES_KEEP = Permission("bylaws.rules_keep", "Lokale regels en de handhavingsladder opstellen en vaststellen")
 RULES_READ = Permission("bylaws.rules_read", "Lokale regels en de handhavingsladder inzien")
@@ -103,3 +104,77 @@ def refuse_amounts(measure: str, amount_cents: int | None, maximum_cents: int | 
             "Het maximum is lager dan het bedrag per overtreding (artikel 5:32b Awb).",
             field="maximum_cents",
         )
+
+
+def refuse_age(age: int) -> None:
+    """The local minimum age is 18 or higher.
+
+    Basis: Criminal Code (Sr) 248b; a by-law may set a higher age (model APV 3:14), never a lower one.
+    """
+    if not LOWEST_AGE <= age <= 30:
+        raise Refused("age_out_of_range", "De minimumleeftijd ligt tussen 18 en 30 jaar.", field="minimum_age")
+
+
+def refuse_repetition(repetition: int) -> None:
+    """The ladder has three steps.
+
+    Basis: own proposal of the ladder (docs/explanation); the last step holds for every later violation.
+    """
+    if repetition not in REPETITIONS:
+        raise Refused("unknown_repetition", "De ladder kent een eerste, tweede en derde keer.", field="repetition")
+
+
+def refuse_adoption(*, reference: str, adopted_date: date, from_date: date, today: date, articles: int) -> None:
+    """A set is adopted by a decision of the past, holds not before it, and says something.
+
+    Basis: Awb 3:40 (no effect before publication) and 4:81 (a policy rule is laid down by a decision).
+    """
+    if not reference.strip():
+        raise Refused("no_reference", "Vul het kenmerk van het vaststellingsbesluit in.", field="reference")
+    if adopted_date > today:
+        raise Refused("adopted_in_future", "De datum van het besluit ligt in de toekomst.", field="adopted_date")
+    if from_date < adopted_date:
+        raise Refused(
+            "before_adoption",
+            "De regels kunnen niet ingaan voordat zij zijn vastgesteld (artikel 3:40 Awb).",
+            field="adopted_date",
+        )
+    if not articles:
+        raise Refused("no_articles", "Deze regels hebben nog geen artikelen; voeg die eerst toe.")
+
+
+def refuse_overlap(from_date: date, until_date: date | None, others: list[tuple[str, date, date | None]]) -> None:
+    """Two adopted sets of one municipality never hold on the same day; `others` are title, from and until.
+
+    Basis: ADR 0003; Awb 5:4 (one rule must have held on the day of a violation).
+    """
+    for title, from_other, until_other in others:
+        if (until_date is None or from_other < until_date) and (until_other is None or from_date < until_other):
+            raise Refused(
+                "overlap",
+                f"De periode overlapt met de vastgestelde regels «{title}» (vanaf {from_other:%d-%m-%Y}). "
+                "Beëindig die eerst, of kies dat deze regels ze opvolgen.",
+            )
+
+
+def refuse_longer(until_now: date | None, until_date: date) -> None:
+    """Ending a set makes its period shorter, never longer.
+
+    Basis: ADR 0003; an adopted period is not edited.
+    """
+    if until_now is not None and until_date > until_now:
+        raise Refused(
+            "longer", f"Deze regels gelden al tot {until_now:%d-%m-%Y}; een latere datum kan niet.", field="until_date"
+        )
+
+
+def phase_on(status: str, from_date: date, until_date: date | None, on: date) -> str:
+    """The phase of a set on a day in Dutch: concept, nog niet in werking, in werking or vervallen.
+
+    Basis: ADR 0003.
+    """
+    if status == Status.DRAFT:
+        return "concept"
+    if on < from_date:
+        return "nog niet in werking"
+    return "in werking" if is_in_force(from_date, until_date, on) else "vervallen"

@@ -1,41 +1,45 @@
-"""Free text that the guard reads before it is stored."""
+"""Free text that may hold no personal data: a form field, and the same check for actions.
+
+Every free text passes the guard before it is stored. A form says it beside the field; an action says it again, because
+not only forms call actions.
+"""
 
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from regiotoezicht.core.refusals import Refused
-from regiotoezicht.guard import Context, Kind, check, sentence
-
-HINT = "Geen persoonsgegevens: beschrijf wat er is gezien of gedaan, niet wie iemand is."
+from regiotoezicht.guard import Context, check, sentence
 
 
-def kinds_in(text: str, context: Context = Context.REMARKS) -> list[Kind]:
-    """The kinds of personal data in a text, each once, in order of place."""
-    return list(dict.fromkeys(finding.kind for finding in check(text, context)))
+def personal_text(text: str, context: Context = Context.REMARKS) -> str:
+    """The sentence of the guard for the first kind of personal data in a text; empty when there is none."""
+    found = check(text, context)
+    return sentence(found[0].kind) if found else ""
 
 
 def refuse_personal_text(text: str, *, field: str, context: Context = Context.REMARKS) -> None:
-    """Refuse a text with personal data, for actions: forms, programmes and jobs all pass here.
+    """Refuse a text that holds personal data, naming the kind and never the text.
 
-    Raises Refused with the sentence of the first kind that was seen; the text itself is not repeated.
+    Basis: AVG 5(1)(c), 9 and 10; UAVG 46.
     """
-    for kind in kinds_in(text, context):
-        raise Refused(f"personal_text_{kind.value}", sentence(kind), field=field)
+    told = personal_text(text, context)
+    if told:
+        raise Refused("personal_text", told, field=field)
 
 
 class GuardedCharField(forms.CharField):
-    """A text area whose content the guard reads; every kind that it sees is one error beside the field."""
+    """A text area whose text passes the guard."""
 
-    def __init__(self, *, context: Context = Context.REMARKS, **kwargs: Any) -> None:
+    widget = forms.Textarea
+
+    def __init__(self, *args: Any, context: Context = Context.REMARKS, **kwargs: Any) -> None:
         self.context = context
-        defaults: dict[str, Any] = {"widget": forms.Textarea(attrs={"rows": 5}), "help_text": HINT, "max_length": 4000}
-        super().__init__(**defaults | kwargs)
+        super().__init__(*args, **kwargs)
 
-    def validate(self, value: Any) -> None:
-        """Ask the guard, after Django's own checks."""
-        super().validate(value)
-        errors = [ValidationError(sentence(k), code=f"personal_text_{k.value}") for k in kinds_in(value, self.context)]
-        if errors:
-            raise ValidationError(errors)
+    def clean(self, value: Any) -> Any:
+        text: str = super().clean(value)
+        told = personal_text(text, self.context)
+        if told:
+            raise forms.ValidationError(told, code="personal_text")
+        return text

@@ -6,7 +6,15 @@ from django.db import models
 from django.db.models import F, Q
 
 from regiotoezicht.core.classification import Classified
-from regiotoezicht.organisation.rules import Body, in_force, is_in_force
+from regiotoezicht.core.rights import Actor, Reach
+from regiotoezicht.organisation.rules import (
+    DESIGNATION_READ,
+    EMPLOYEE_KEEP,
+    PARTICIPATION_KEEP,
+    Body,
+    in_force,
+    is_in_force,
+)
 
 
 class Dated(models.Model):
@@ -111,12 +119,22 @@ class Inhabitants(models.Model):
         return f"{self.municipality} {self.reference_date}: {self.count}"
 
 
+class ParticipationQuerySet(models.QuerySet["Participation"]):
+    """Participations by who may see them."""
+
+    def visible_to(self, actor: Actor) -> "ParticipationQuerySet":
+        """The participations of the municipalities in which the actor keeps them."""
+        return self.filter(actor.reach(PARTICIPATION_KEEP).within())
+
+
 class Participation(Dated):
     """The agreement by which the district acts for a municipality; without it the district sees nothing there."""
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="participations")
     district = models.ForeignKey(District, models.PROTECT, related_name="participations")
     reference = models.CharField("kenmerk van de overeenkomst", max_length=80)
+
+    objects = ParticipationQuerySet.as_manager()
 
     privacy = Classified(plain="id municipality district reference", retention="selectielijst 16.1.2: blijvend")
 
@@ -127,6 +145,14 @@ class Participation(Dated):
         return f"{self.municipality} in {self.district}"
 
 
+class EmployeeQuerySet(models.QuerySet["Employee"]):
+    """Employees by who may see them."""
+
+    def visible_to(self, actor: Actor) -> "EmployeeQuerySet":
+        """The employees that the actor keeps."""
+        return self.filter(actor.reach(EMPLOYEE_KEEP).within("employer"))
+
+
 class Employee(models.Model):
     """Somebody who works for a municipality of the region (*medewerker*)."""
 
@@ -135,6 +161,8 @@ class Employee(models.Model):
     employer = models.ForeignKey(Municipality, models.PROTECT, related_name="employees", verbose_name="werkgever")
     card_number = models.CharField("nummer legitimatiebewijs", max_length=20, blank=True)
     is_active = models.BooleanField("in dienst", default=True)
+
+    objects = EmployeeQuerySet.as_manager()
 
     privacy = Classified(
         plain="id function employer is_active",
@@ -154,8 +182,20 @@ class Employee(models.Model):
         return self.employer_id
 
 
+def _in_reach_of_district(reach: Reach) -> Q:
+    """A condition: the district of the municipality, or of one of the municipalities, that the reach names."""
+    if reach.region:
+        return Q()
+    districts = District.objects.filter(Q(pk__in=reach.districts) | Q(municipalities__in=reach.municipalities))
+    return Q(municipality__district__in=districts)
+
+
 class DesignationQuerySet(models.QuerySet["Designation"]):
-    """Designations by what they allow."""
+    """Designations by who may see them and by what they allow."""
+
+    def visible_to(self, actor: Actor) -> "DesignationQuerySet":
+        """The designations in the districts in which the actor works."""
+        return self.filter(_in_reach_of_district(actor.reach(DESIGNATION_READ)))
 
     def valid(self, *, municipality_id: int, on: date) -> "DesignationQuerySet":
         """Designations in one municipality that hold on one day."""
@@ -191,10 +231,19 @@ class Designation(Dated):
         return f"{self.employee} in {self.municipality}"
 
 
+class MandateQuerySet(models.QuerySet["Mandate"]):
+    """Mandates by who may see them."""
+
+    def visible_to(self, actor: Actor) -> "MandateQuerySet":
+        """The mandates in the districts in which the actor works."""
+        return self.filter(_in_reach_of_district(actor.reach(DESIGNATION_READ)))
+
+
 class Mandate(Dated):
     """Who signs what in the name of a body (*mandaat*).
 
-    Basis: Awb 10:1 to 10:5. `measures` holds codes of measures separated by spaces; empty means all.
+    Basis: Awb 10:1 to 10:5. `measures` holds codes of measures separated by spaces; empty means all. `consent` names
+    the consent of the other employer (10:4), needed for somebody who does not work for the municipality itself.
     """
 
     employee = models.ForeignKey(Employee, models.PROTECT, related_name="mandates", verbose_name="medewerker")
@@ -202,9 +251,12 @@ class Mandate(Dated):
     body = models.CharField("namens", max_length=10, choices=Body.choices)
     measures = models.CharField("voor maatregelen (leeg: alle)", max_length=200, blank=True)
     reference = models.CharField("kenmerk van het mandaatbesluit", max_length=80)
+    consent = models.CharField("instemming van de andere werkgever (10:4 Awb)", max_length=120, blank=True)
+
+    objects = MandateQuerySet.as_manager()
 
     privacy = Classified(
-        plain="id municipality body measures reference",
+        plain="id municipality body measures reference consent",
         personal="employee",
         retention="selectielijst 12.2: tien jaar na het einde",
     )

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
+from regiotoezicht.core.rights import Reach
 from regiotoezicht.organisation.models import Designation, District, Employee, Mandate, Municipality
 from regiotoezicht.organisation.rules import in_force
 
@@ -24,3 +27,21 @@ def municipalities_of(district: District, on: date) -> list[Municipality]:
         .distinct()
         .order_by("name")
     )
+
+
+def municipalities_on(day: date, reach: Reach) -> QuerySet[Municipality]:
+    """The municipalities that exist on a day within a reach, by name; a district counts for its municipalities."""
+    exists = Q(valid_until__isnull=True) | Q(valid_until__gt=day)
+    where = Q() if reach.region else Q(pk__in=reach.municipalities) | Q(district__in=reach.districts)
+    return Municipality.objects.filter(exists, where, valid_from__lte=day).select_related("district").order_by("name")
+
+
+def districts() -> QuerySet[District]:
+    """All districts of the region, by name."""
+    return District.objects.order_by("name")
+
+
+def employees_near(municipalities: QuerySet[Municipality]) -> QuerySet[Employee]:
+    """Those in service in the districts of these municipalities: who can be designated or mandated there."""
+    found = Employee.objects.filter(is_active=True, employer__district__in=municipalities.values("district"))
+    return found.select_related("employer").order_by("name", "pk")

@@ -1,8 +1,104 @@
-"""Rules of the permit register that need no record, no clock and no request."""
+"""Permissions, events, statuses and guards of the permit register: all that needs no record, clock or request."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
+
+from django.db.models import TextChoices
+
+from regiotoezicht.access.rights import Way, allow
+from regiotoezicht.access.roles import Role
+from regiotoezicht.core.actions import EventType
+from regiotoezicht.core.rights import Permission
+
+PERMIT_READ = Permission("permits.read", "Het vergunningenregister inzien")
+PERMIT_KEEP = Permission("permits.keep", "Vergunningen vastleggen, wijzigen en beëindigen")
+PERMIT_IMPORT = Permission("permits.import", "Een vergunningenregister inlezen en dat ongedaan maken")
+SEALED_KEEP = Permission(
+    "permits.sealed_keep", "Beslissen over vergunningen van wie alleen werkt, en die inzien (gesloten compartiment)"
+)
+
+PERMIT_ENTERED = EventType("permits.entered", "Vergunning vastgelegd")
+PERMIT_CHANGED = EventType("permits.changed", "Vergunning gewijzigd")
+PERMIT_ENDED = EventType("permits.ended", "Vergunning geëindigd per {date} ({reason})")
+PERMIT_IMPORTED = EventType("permits.imported", "Vergunning overgenomen uit het register, rij {row}")
+PERMIT_REIMPORTED = EventType("permits.reimported", "Vergunning bijgewerkt uit het register, rij {row}")
+PERMIT_TAKEN_BACK = EventType("permits.taken_back", "Vergunning teruggezet: import {imported} ongedaan gemaakt")
+REGISTER_IMPORTED = EventType(
+    "permits.register_imported", "Register ingelezen: {created} nieuw, {updated} gewijzigd, {unchanged} ongewijzigd"
+)
+IMPORT_UNDONE = EventType("permits.import_undone", "Import ongedaan gemaakt: {rows} vergunningen")
+ROW_DECIDED = EventType("permits.row_decided", "Keuze van de jurist bij rij {row}: {choice}")
+SEALED_ENTERED = EventType("permits.sealed_entered", "Vergunning in gesloten compartiment vastgelegd")
+
+
+class PermitStatus(TextChoices):
+    """Where a permit stands. `EXPIRED` is never stored: it follows from the last valid day."""
+
+    IN_FORCE = "in_force", "van kracht"
+    EXPIRED = "expired", "verlopen"
+    WITHDRAWN = "withdrawn", "ingetrokken"
+    ENDED = "ended", "beëindigd"
+
+
+TRANSITIONS: dict[PermitStatus, frozenset[PermitStatus]] = {
+    PermitStatus.IN_FORCE: frozenset({PermitStatus.WITHDRAWN, PermitStatus.ENDED}),
+    PermitStatus.WITHDRAWN: frozenset(),
+    PermitStatus.ENDED: frozenset(),
+}
+
+
+class EndReason(TextChoices):
+    """Why a permit ended before its time."""
+
+    REQUEST = "request", "op verzoek van de houder"
+    STOPPED = "stopped", "bedrijf gestopt of overgedragen"
+    REPLACED = "replaced", "vervangen door een nieuwe vergunning"
+    SANCTION = "sanction", "intrekking als maatregel"
+    BIBOB = "bibob", "intrekking na Bibob-onderzoek"
+    OTHER = "other", "anders"
+
+
+class ImportStatus(TextChoices):
+    """Where an import stands."""
+
+    CONFIRMED = "confirmed", "overgenomen"
+    UNDONE = "undone", "ongedaan gemaakt"
+
+
+class Outcome(TextChoices):
+    """What a row of an import did to the register."""
+
+    CREATED = "created", "nieuw"
+    UPDATED = "updated", "gewijzigd"
+
+
+class Choice(TextChoices):
+    """What the lawyer chose for a row of a holder who works alone."""
+
+    NO_DUTY = "no_duty", "geen vergunningplicht toegepast"
+    SEALED = "sealed", "gesloten compartiment"
+
+
+def declare_rights() -> None:
+    """Fill in who holds the permissions of this room.
+
+    Basis: access.md, row "Business premises, business, permit register"; law notes A8 "Permit of a holder who works
+    alone": the lawyer of the own municipality and nobody else.
+    """
+    allow(
+        PERMIT_READ,
+        {
+            Role.PERMIT_OFFICER: Way.OFFICE,
+            Role.LAWYER: Way.OFFICE,
+            Role.COORDINATOR: Way.OFFICE,
+            Role.SUPERVISOR: Way.DESIGNATED,
+        },
+    )
+    allow(PERMIT_KEEP, {Role.PERMIT_OFFICER: Way.OFFICE})
+    allow(PERMIT_IMPORT, {Role.PERMIT_OFFICER: Way.OFFICE})
+    allow(SEALED_KEEP, {Role.LAWYER: Way.OFFICE})
+
 
 _ALONE_CUES = re.compile(
     r"zelfst|thuiswerk|thuisprost|thuisontvangst|\bthuis\b|een ?persoons|1 ?persoons|\bzzp|\bsolo|\bhome\b"

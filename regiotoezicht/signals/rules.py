@@ -1,0 +1,202 @@
+"""Rules of signals: who may what in which phase, and what is refused. Pure."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from regiotoezicht.access.rights import Way, allow
+from regiotoezicht.access.roles import Role
+from regiotoezicht.core.actions import EventType
+from regiotoezicht.core.refusals import Refused
+from regiotoezicht.core.rights import Permission
+from regiotoezicht.signals.vocabulary import POLICE_FIRST, TRANSITIONS, Category, PlaceKind, Route, Source, Status
+
+SIGNAL_REGISTER = Permission("signals.register", "Meldingen vastleggen")
+SIGNAL_DECIDE = Permission("signals.decide", "Meldingen beoordelen, samenvoegen en afsluiten")
+SIGNAL_PLAN = Permission("signals.plan", "Meldingen inplannen voor een controle")
+SIGNAL_FINISH = Permission("signals.finish", "Meldingen afsluiten na een controle")
+SIGNAL_READ_OPEN = Permission("signals.read_open", "Meldingen inzien tot het besluit")
+SIGNAL_READ_PLANNED = Permission("signals.read_planned", "Ingeplande meldingen inzien")
+SIGNAL_READ_CLOSED = Permission("signals.read_closed", "Afgesloten meldingen inzien")
+SIGNAL_STATUS = Permission("signals.status", "De stand van meldingen inzien, zonder inhoud")
+SIGNAL_COUNT = Permission("signals.count", "Aantallen meldingen inzien")
+
+REGISTERED = EventType("signals.registered", "Melding vastgelegd ({source}, {place_kind})")
+DECIDED = EventType(
+    "signals.decided", "Melding beoordeeld: {route}, prioriteit {priority} ({from_status} > {to_status})"
+)
+MERGED = EventType("signals.merged", "Melding samengevoegd met {main}")
+CLOSED = EventType("signals.closed", "Melding afgesloten: {outcome} ({from_status} > {to_status})")
+PLANNED = EventType("signals.planned", "Melding ingepland voor een controle")
+RELEASED = EventType("signals.released", "Melding niet meer ingepland")
+POLICE_TOLD = EventType("signals.police_told", "Politie gebeld over de melding")
+SIGNAL_READ = EventType("signals.read", "Melding ingezien", reading=True)
+LIST_READ = EventType("signals.list_read", "Lijst van meldingen ingezien: {rows} regels", reading=True)
+LIST_EXPORTED = EventType("signals.list_exported", "Lijst van meldingen opgeslagen: {rows} regels", reading=True)
+COUNTS_READ = EventType("signals.counts_read", "Aantallen meldingen ingezien", reading=True)
+
+TEXT_LENGTH = 2_000
+PUBLIC_PLACE_LENGTH = 120
+SECOND_CAUSE_LENGTH = 20
+"""The fewest characters with which a second cause is more than a word."""
+WORKING_DAYS_TO_DECIDE = 2
+EARLIER_MONTHS = 12
+
+TASK_DECIDE = "signals.decide"
+TASK_PLAN = "signals.plan"
+
+
+def declare_rights() -> None:
+    """Fill in who holds the permissions on signals, per phase.
+
+    Basis: access.md, rows "Signal*".
+    """
+    coordinator: dict[Role, Way | tuple[Way, ...]] = {Role.COORDINATOR: Way.OFFICE}
+    own: dict[Role, Way | tuple[Way, ...]] = {Role.LAWYER: Way.OFFICE}
+    protection: dict[Role, Way | tuple[Way, ...]] = {Role.PRIVACY_OFFICER: Way.OFFICE}
+    assigned: dict[Role, Way | tuple[Way, ...]] = {Role.SUPERVISOR: Way.ASSIGNED}
+    allow(SIGNAL_REGISTER, coordinator)
+    allow(SIGNAL_DECIDE, coordinator)
+    allow(SIGNAL_PLAN, coordinator)
+    allow(SIGNAL_FINISH, coordinator | assigned)
+    allow(SIGNAL_READ_OPEN, coordinator | own | protection)
+    allow(SIGNAL_READ_PLANNED, coordinator | own | assigned)
+    allow(SIGNAL_READ_CLOSED, own | protection)
+    allow(SIGNAL_STATUS, coordinator)
+    allow(SIGNAL_COUNT, {Role.POLICY_OFFICER: Way.OFFICE})
+
+
+def may_move(old: str, new: str) -> bool:
+    """Whether a signal may go from one status to another.
+
+    Basis: ADR 0007 (the states of a signal); a closed or merged signal is never opened again.
+    """
+    return Status(new) in TRANSITIONS[Status(old)]
+
+
+def refuse_move(old: str, new: str) -> None:
+    """Raises Refused("wrong_status") when the status does not allow the move.
+
+    Basis: ADR 0007.
+    """
+    if not may_move(old, new):
+        raise Refused(
+            "wrong_status",
+            f"Een melding die {Status(old).label} is, kan niet {Status(new).label} worden. "
+            "Leg zo nodig een nieuwe melding vast.",
+        )
+
+
+def is_police_first(categories: Collection[str]) -> bool:
+    """Whether one of the categories is for the police first.
+
+    Basis: law notes D3 (acute danger, a minor, clear coercion: at once, by phone).
+    """
+    return bool(POLICE_FIRST & set(categories))
+
+
+def refuse_home_on_one_anonymous_tip(*, is_dwelling: bool, sources: Collection[str], second_cause: str) -> None:
+    """A home is not controlled on anonymous tips alone: a second, independent cause must be in writing.
+
+    `sources` are those of the signal and of all that were merged into it: two anonymous tips may be one person's.
+    Raises Refused("one_anonymous_tip").
+    Basis: law notes "Further rules"; Grondwet 12, Awb 5:13.
+    """
+    only_anonymous = all(source == Source.ANONYMOUS_LINE for source in sources)
+    if is_dwelling and only_anonymous and len(second_cause.strip()) < SECOND_CAUSE_LENGTH:
+        raise Refused(
+            "one_anonymous_tip",
+            "Een anonieme melding is nooit genoeg voor de controle van een woning. Beschrijf een tweede aanleiding "
+            f"die los staat van deze melding, in ten minste {SECOND_CAUSE_LENGTH} tekens.",
+            field="second_cause",
+        )
+
+
+def refuse_control_before_police(*, categories: Collection[str], route: str, police_told_at: datetime | None) -> None:
+    """No control by the team on a police matter before the police were called. Raises Refused("police_first").
+
+    Basis: law notes D3; Sv 160-162; the police take the lead when there are signals of trafficking beforehand.
+    """
+    if route == Route.CONTROL and is_police_first(categories) and police_told_at is None:
+        raise Refused(
+            "police_first",
+            "Bij een vermoeden van een minderjarige, mensenhandel of gevaar gaat de politie voor. Bel de politie "
+            "direct en noteer daarna alleen wanneer u belde.",
+            field="police_told_at",
+        )
+
+
+def refuse_closing_before_police(*, categories: Collection[str], police_told_at: datetime | None) -> None:
+    """A police matter is not closed before the police were called. Raises Refused("police_not_told").
+
+    Basis: law notes D3; Sv 160-162.
+    """
+    if is_police_first(categories) and police_told_at is None:
+        raise Refused(
+            "police_not_told",
+            "Deze melding kan pas worden afgesloten als de politie is gebeld. Noteer wanneer dat was.",
+            field="police_told_at",
+        )
+
+
+def refuse_story_on_police_matter(*, categories: Collection[str], text: str) -> None:
+    """On a police matter nothing is written about what happened. Raises Refused("no_story").
+
+    Basis: law notes A8 "Signal": a narrative about a person goes by the police channel.
+    """
+    if is_police_first(categories) and text.strip():
+        raise Refused(
+            "no_story",
+            "Schrijf bij een vermoeden van een minderjarige, mensenhandel of gevaar niets op. Bel de politie direct en "
+            "vertel het daar; hier blijven alleen de codes.",
+            field="text",
+        )
+
+
+def refuse_unexplained_deviation(*, deviates: bool, reason: str) -> None:
+    """Whoever decides otherwise than proposed says why. Raises Refused("reason_needed").
+
+    Basis: Awb 3:46 and 3:47 (a decision rests on reasons), ADR 0007.
+    """
+    if deviates and not reason.strip():
+        raise Refused("reason_needed", "U wijkt af van het voorstel. Schrijf op waarom.", field="reason")
+
+
+def refuse_wrong_place(*, place_kind: str, has_premises: bool, address: str, public_place: str) -> None:
+    """The place is said in the field that belongs to its kind, and in no other. Raises Refused("wrong_place").
+
+    Basis: law notes A8: the address of a dwelling stands in its case and nowhere else.
+    """
+    said = {
+        PlaceKind.PREMISES: (has_premises, "premises", "Kies het bedrijfspand waar de melding over gaat."),
+        PlaceKind.DWELLING: (bool(address.strip()), "address", "Vul het adres van de woning in."),
+        PlaceKind.PUBLIC: (bool(public_place.strip()), "public_place", "Beschrijf de openbare plaats kort."),
+    }
+    for kind, (is_said, field, sentence) in said.items():
+        if kind == place_kind and not is_said:
+            raise Refused("place_missing", sentence, field=field)
+        if kind != place_kind and is_said:
+            raise Refused(
+                "wrong_place",
+                f"Dit veld hoort bij een {kind.label}, en u koos {PlaceKind(place_kind).label}. Maak het leeg.",
+                field=field,
+            )
+
+
+def refuse_unknown_codes(categories: Collection[str]) -> None:
+    """A signal has at least one category, each from the list. Raises Refused("category").
+
+    Basis: law notes A8 "Signal": category codes.
+    """
+    if not categories or not set(categories) <= set(Category.values):
+        raise Refused("category", "Kies ten minste één onderwerp uit de lijst.", field="categories")
+
+
+def refuse_future(*, occurred: date | None, received_at: datetime, at: datetime, today: date) -> None:
+    """What was seen or received lies not in the future. Raises Refused("future").
+
+    Basis: ADR 0007.
+    """
+    if received_at > at:
+        raise Refused("future", "Een melding kan niet in de toekomst zijn ontvangen.", field="received_at")
+    if occurred is not None and occurred > today:
+        raise Refused("future", "De dag van de waarneming ligt in de toekomst.", field="occurred_date")

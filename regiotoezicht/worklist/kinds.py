@@ -1,0 +1,52 @@
+"""The kinds of work: every room declares its own when the programme starts."""
+
+import functools
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+_PLACE = 987_654_321  # stands for the id while a route is cut into what comes before and after it
+
+KINDS: dict[str, "TaskKind"] = {}
+
+
+@dataclass(frozen=True)
+class TaskKind:
+    """One kind of work: the Dutch sentence that the worklist shows and the route to where it is done.
+
+    `route` takes one number, the id of the record. The sentence is the same for every record of the kind, so it
+    cannot hold a name or an address.
+    """
+
+    code: str
+    sentence: str
+    route: str
+
+
+def declare(code: str, sentence: str, route: str) -> TaskKind:
+    """Declare a kind of work. Raises ValueError when the code was declared before."""
+    if code in KINDS:
+        raise ValueError(f"the kind of task {code} is declared twice")
+    KINDS[code] = TaskKind(code, sentence, route)
+    return KINDS[code]
+
+
+def sentence_of(code: str) -> str:
+    """The Dutch sentence of a kind; its code when the room that declared it is gone."""
+    kind = KINDS.get(code)
+    return kind.sentence if kind else code
+
+
+@functools.cache
+def _ends_of(route: str) -> tuple[str, str]:
+    before, _, after = reverse(route, args=[_PLACE]).partition(str(_PLACE))
+    return before, after
+
+
+def url_of(code: str, record_id: int) -> str:
+    """Where the work on this record is done; empty for a kind that no room declares. Cheap enough for every row."""
+    kind = KINDS.get(code)
+    if kind is None:
+        return ""
+    before, after = _ends_of(kind.route)
+    return f"{before}{record_id}{after}"

@@ -1,0 +1,23 @@
+"""Permissions and events of the worklist. Pure."""
+
+from regiotoezicht.access.rights import Way, allow
+from regiotoezicht.access.roles import Role
+from regiotoezicht.core.actions import EventType
+from regiotoezicht.core.rights import Permission
+
+TASK_READ = Permission("worklist.task_read", "De eigen werkvoorraad en termijnen inzien")
+
+TASK_ADDED = EventType("worklist.task_added", "Taak gezet: {kind}")
+TASKS_FINISHED = EventType("worklist.tasks_finished", "Taak klaar: {kind}")
+TERM_STARTED = EventType("worklist.term_started", "Termijn {rule} loopt tot en met {end}")
+TERM_ENDED = EventType("worklist.term_ended", "Termijn {rule} beëindigd ({reason})")
+LIST_READ = EventType("worklist.list_read", "Werkvoorraad bekeken: {rows} regels", reading=True)
+TERMS_READ = EventType("worklist.terms_read", "Lopende termijnen bekeken: {rows} regels", reading=True)
+
+
+def declare_rights() -> None:
+    """Everybody of the region has a worklist; what stands in it follows from her role and where she holds it.
+
+    Basis: access.md: a task shows codes and dates of work that the role does itself; partners have no desk.
+    """
+    allow(TASK_READ, {role: Way.OFFICE for role in Role if role is not Role.PARTNER})
