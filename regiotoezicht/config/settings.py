@@ -94,6 +94,7 @@ TEMPLATES = [
             "builtins": [
                 "django_cotton.templatetags.cotton",
                 "regiotoezicht.core.templatetags.dutch",
+                "regiotoezicht.core.templatetags.icons",
                 "regiotoezicht.core.templatetags.shared_places",
             ],
             "context_processors": [
