@@ -6,6 +6,8 @@ class PermitsConfig(AppConfig):
     verbose_name = "Vergunningen"
 
     def ready(self) -> None:
-        from regiotoezicht.permits import rules
+        from regiotoezicht.permits import rules, writing
+        from regiotoezicht.premises import actions as premises_actions
 
         rules.declare_rights()
+        premises_actions.refresh_after_change(writing.refresh_search_text)

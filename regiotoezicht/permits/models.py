@@ -135,6 +135,20 @@ class Permit(Record):
     def __str__(self) -> str:
         return self.name or self.dossier
 
+    @property
+    def own_business(self) -> Business:
+        """The business of a permit in the register. Raises ValueError for a sealed permit: that has none."""
+        if self.business is None:
+            raise ValueError("a sealed permit has no business")
+        return self.business
+
+    @property
+    def own_premises(self) -> Premises:
+        """The premises of a permit in the register. Raises ValueError for a sealed permit: that has none."""
+        if self.premises is None:
+            raise ValueError("a sealed permit has no premises")
+        return self.premises
+
     def status_on(self, day: date) -> PermitStatus:
         """Where the permit stands on a day: in force becomes expired after the last valid day."""
         status = PermitStatus(self.status)
@@ -183,7 +197,9 @@ class ImportQuerySet(models.QuerySet["Import"]):
 class Import(models.Model):
     """One register taken in (*import*). The file is not kept, nor its name: names of files name people.
 
-    `remarks` says per row and column what was refused and why, without any refused value.
+    `remarks` says per row and column what was refused and why, without any refused value. `before` holds what stood
+    there of businesses and premises, by their keys; null for one that the import made. What stood there of a permit is
+    in its `ImportRow`.
     """
 
     token = models.UUIDField("kenmerk van de import", unique=True, editable=False)
@@ -198,6 +214,7 @@ class Import(models.Model):
     updated = models.PositiveIntegerField("gewijzigd", default=0)
     unchanged = models.PositiveIntegerField("ongewijzigd", default=0)
     remarks = models.JSONField("wat niet is overgenomen", default=dict)
+    before = models.JSONField("wat er eerst stond van bedrijven en panden", null=True)
     undone_at = models.DateTimeField("ongedaan gemaakt op", null=True, blank=True)
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="ongedaan gemaakt door"
@@ -208,8 +225,8 @@ class Import(models.Model):
     privacy = Classified(
         plain="id token municipality district made_at status created updated unchanged undone_at",
         confidential="remarks",
-        personal="made_by undone_by",
-        retention="selectielijst 20.1.5: vijf jaar",
+        personal="made_by undone_by before",
+        retention="selectielijst 20.1.5: vijf jaar; before tot de import niet meer ongedaan te maken is (90 dagen)",
     )
 
     class Meta:
@@ -239,7 +256,7 @@ class ImportRow(models.Model):
 
     privacy = Classified(
         plain="id imported row permit outcome version",
-        personal="before",
+        confidential="before",
         retention="tot de import niet meer ongedaan te maken is, ten hoogste 90 dagen",
     )
 
@@ -269,3 +286,13 @@ class HeldRow(models.Model):
 
     def __str__(self) -> str:
         return f"rij {self.row}"
+
+    @property
+    def municipality_id(self) -> int:
+        """A held row belongs to the municipality of its import."""
+        return self.imported.municipality_id
+
+    @property
+    def district_id(self) -> int:
+        """A held row belongs to the district of its import."""
+        return self.imported.district_id

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 
 from django.db.models import TextChoices
 
 from regiotoezicht.access.rights import Way, allow
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.actions import EventType
+from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.rights import Permission
 
 PERMIT_READ = Permission("permits.read", "Het vergunningenregister inzien")
@@ -71,6 +73,7 @@ class Outcome(TextChoices):
 
     CREATED = "created", "nieuw"
     UPDATED = "updated", "gewijzigd"
+    UNCHANGED = "unchanged", "ongewijzigd"
 
 
 class Choice(TextChoices):
@@ -78,6 +81,9 @@ class Choice(TextChoices):
 
     NO_DUTY = "no_duty", "geen vergunningplicht toegepast"
     SEALED = "sealed", "gesloten compartiment"
+
+
+UNDO_DAYS = 90
 
 
 def declare_rights() -> None:
@@ -157,3 +163,46 @@ def works_alone(
 
 def _person(name: str) -> str:
     return _TITLES.sub("", _words(name)).replace(" ", "")
+
+
+def refuse_end(*, granted: date, end: date, today: date, reason: str) -> None:
+    """Guard of the end of a permit: not before it was granted, not in the future, and with a reason.
+
+    Basis: Awb 1:3 and 3:41 (a decision takes effect when it is announced); selectielijst 11.1 (the end starts the
+    term of keeping, so it must have a date).
+    """
+    if end < granted:
+        raise Refused("end_before_grant", "De einddatum ligt voor de datum van verlening.", field="ended_date")
+    if end > today:
+        raise Refused(
+            "end_in_future",
+            "De einddatum ligt in de toekomst; leg het einde vast op of na die dag.",
+            field="ended_date",
+        )
+    if not reason:
+        raise Refused("end_without_reason", "Kies waarom de vergunning eindigt.", field="end_reason")
+
+
+def refuse_alone(*, kind: str, holder: str, managers: Sequence[str], rooms: int | None, name: str) -> None:
+    """Guard of the register: the permit of somebody who works alone is not entered in it.
+
+    Basis: AVG art. 9; ABRvS 29-08-2018 ECLI:NL:RVS:2018:2856; law notes A8 "Permit of a holder who works alone".
+    """
+    if works_alone(kind=kind, holder=holder, managers=managers, rooms=rooms, name=name):
+        raise Refused(
+            "works_alone",
+            "Deze vergunning lijkt van iemand die alleen werkt. Zij komt niet in het register: de jurist kiest wat "
+            "ermee mag. Werkt de houder niet alleen, vul dan het aantal kamers en de beheerder in.",
+        )
+
+
+def refuse_late_undo(*, made: date, today: date) -> None:
+    """Guard of undoing an import: within 90 days, after that what stood there before is no longer kept.
+
+    Basis: AVG 5(1)(e) (no longer than needed); the number of days is a choice of the project.
+    """
+    if (today - made).days > UNDO_DAYS:
+        raise Refused(
+            "undo_too_late",
+            f"Deze import is ouder dan {UNDO_DAYS} dagen en kan niet meer ongedaan worden gemaakt.",
+        )

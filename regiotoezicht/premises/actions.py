@@ -1,5 +1,6 @@
 """Every write of businesses, parties and premises."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.db.models import ProtectedError
@@ -14,7 +15,13 @@ from regiotoezicht.premises.ledger import Ledger
 from regiotoezicht.premises.models import Business, Party, Premises
 
 _BATCH = 500
+_REFRESH: list[Callable[[Sequence[Premises]], None]] = []
 _PLACE = ("business", "kind", "street", "number", "addition", "postcode", "place", "bag_id", "search_text")
+
+
+def refresh_after_change(refresh: Callable[[Sequence[Premises]], None]) -> None:
+    """Let an upper room renew what it copied from premises (an address in a search text), in the same unit of work."""
+    _REFRESH.append(refresh)
 
 
 @action(permission=rules.PREMISES_KEEP, records=rules.PREMISES_ADDED)
@@ -45,7 +52,7 @@ def change_premises(
     """
     ledger = Ledger(premises.municipality, near=(business or BusinessFacts(""), place))
     known = ledger.know_premises(premises)
-    if any(other is not known and place.is_same(ledger_place) for other, ledger_place in _others(ledger)):
+    if ledger.find_place(place) not in (None, known):
         raise Refused("premises_exist", "Dit adres staat al bij de bedrijfspanden.", field="street")
     ledger.correct_place(known, place)
     if business is None:
@@ -58,12 +65,6 @@ def change_premises(
     save(ledger, actor=actor, at=at)
     record(rules.PREMISES_CHANGED, known, actor=actor, at=at)
     return known
-
-
-def _others(ledger: Ledger) -> list[tuple[Premises, PlaceFacts]]:
-    from regiotoezicht.premises.ledger import place_of
-
-    return [(other, place_of(other)) for other in ledger.premises.values()]
 
 
 def _is_shared(business: Business, premises: Premises) -> bool:
@@ -116,6 +117,9 @@ def _save_premises(ledger: Ledger, actor: Actor, at: datetime) -> None:
         record(rules.PREMISES_ADDED, premises, actor=actor, at=at)
     for premises in changed.values():
         record(rules.PREMISES_CHANGED, premises, actor=actor, at=at)
+    if changed:
+        for refresh in _REFRESH:
+            refresh(list(changed.values()))
 
 
 def remove(*, businesses: list[Business], premises: list[Premises], actor: Actor, at: datetime, because: str) -> None:

@@ -52,6 +52,8 @@ class Ledger:
     def know_premises(self, premises: Premises) -> Premises:
         """Take in stored premises; answers those already known under their key."""
         if premises.pk not in self.premises:
+            if premises.business_id in self.businesses:
+                premises.business = self.businesses[premises.business_id]
             self.premises[premises.pk] = premises
             self._by_address[place_of(premises).key].append(premises)
         return self.premises[premises.pk]
@@ -91,13 +93,17 @@ class Ledger:
         business.name, business.kvk = facts.name, facts.kvk
         self._facts[id(business)] = facts
 
+    def find_place(self, facts: PlaceFacts) -> Premises | None:
+        """The premises known at this address."""
+        return next((known for known in self._by_address[facts.key] if facts.is_same(place_of(known))), None)
+
     def place(self, facts: PlaceFacts) -> Premises:
         """The premises at this address, filled in with what they lacked; else new ones."""
         refuse_dwelling(facts.kind)
-        for known in self._by_address[facts.key]:
-            if facts.is_same(place_of(known)):
-                self.correct_place(known, place_of(known).filled_from(facts))
-                return known
+        known = self.find_place(facts)
+        if known is not None:
+            self.correct_place(known, place_of(known).filled_from(facts))
+            return known
         made = Premises(municipality=self.municipality, district_id=self.municipality.district_id)
         _put(made, facts)
         self._by_address[facts.key].append(made)
