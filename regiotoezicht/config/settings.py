@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "regiotoezicht.premises",
     "regiotoezicht.permits",
     "regiotoezicht.signals",
+    "regiotoezicht.inspections",
     "regiotoezicht.desk",
     "regiotoezicht.demo",
     "regiotoezicht.config",
@@ -94,7 +95,6 @@ TEMPLATES = [
             "builtins": [
                 "django_cotton.templatetags.cotton",
                 "regiotoezicht.core.templatetags.dutch",
-                "regiotoezicht.core.templatetags.icons",
                 "regiotoezicht.core.templatetags.shared_places",
             ],
             "context_processors": [

@@ -1,0 +1,35 @@
+"""Rounds, visits with what was seen there, and reports of findings."""
+
+from regiotoezicht.inspections.models.reports import Report, Signature, Supplement
+from regiotoezicht.inspections.models.rounds import Round, RoundMember
+from regiotoezicht.inspections.models.seen import (
+    Answer,
+    Caution,
+    Companion,
+    Count,
+    Entry,
+    Finding,
+    Photo,
+    PowerUsed,
+)
+from regiotoezicht.inspections.models.visits import Readiness, Visit, VisitDwelling, VisitPart
+
+__all__ = [
+    "Answer",
+    "Caution",
+    "Companion",
+    "Count",
+    "Entry",
+    "Finding",
+    "Photo",
+    "PowerUsed",
+    "Readiness",
+    "Report",
+    "Round",
+    "RoundMember",
+    "Signature",
+    "Supplement",
+    "Visit",
+    "VisitDwelling",
+    "VisitPart",
+]

@@ -1,0 +1,305 @@
+"""Permissions, events, states and guards of rounds and visits. Pure."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from regiotoezicht.access.rights import Way, allow
+from regiotoezicht.access.roles import Role
+from regiotoezicht.core.actions import EventType
+from regiotoezicht.core.refusals import Refused
+from regiotoezicht.core.rights import Permission
+from regiotoezicht.inspections.vocabulary import LivesHere, Part, RoundStatus, VisitStatus
+
+ROUND_PLAN = Permission("inspections.round_plan", "Rondes plannen, wijzigen en annuleren")
+ROUND_READ = Permission("inspections.round_read", "Rondes inzien")
+VISIT_READ = Permission("inspections.visit_read", "Bezoeken inzien: plaats, aanleiding en stand")
+VISIT_WORK = Permission("inspections.visit_work", "Een bezoek uitvoeren en vastleggen")
+DWELLING_READ = Permission("inspections.dwelling_read", "Het adres van een te bezoeken woning inzien")
+DWELLING_READ_CLOSED = Permission(
+    "inspections.dwelling_read_closed", "Het adres van een woning inzien in een gesloten zaak"
+)
+REPORT_DRAFT = Permission("inspections.report_draft", "Een conceptrapport inzien en maken")
+REPORT_SIGN = Permission("inspections.report_sign", "Een rapport van bevindingen ondertekenen")
+REPORT_READ = Permission("inspections.report_read", "Ondertekende rapporten inzien")
+REPORT_READ_DISTRICT = Permission(
+    "inspections.report_read_district", "Ondertekende rapporten inzien tot de gemeente ze heeft aanvaard"
+)
+REPORT_SUPPLEMENT = Permission("inspections.report_supplement", "Een ondertekend rapport aanvullen")
+REPORT_TAKE_OVER = Permission("inspections.report_take_over", "Een rapport overnemen van het district")
+
+ROUND_PLANNED = EventType("inspections.round_planned", "Ronde {reference} gepland op {date}")
+ROUND_MOVED = EventType("inspections.round_moved", "Ronde verplaatst van {from_date} naar {to_date}")
+ROUND_CANCELLED = EventType("inspections.round_cancelled", "Ronde geannuleerd ({reason})")
+ROUND_STATUS = EventType("inspections.round_status", "Ronde van {from_status} naar {to_status}")
+MEMBER_REPLACED = EventType("inspections.member_replaced", "Toezichthouder vervangen ({reason})")
+VISIT_ADDED = EventType("inspections.visit_added", "Bezoek toegevoegd aan ronde {reference}")
+VISIT_DROPPED = EventType("inspections.visit_dropped", "Bezoek vervallen")
+VISIT_ARRIVED = EventType("inspections.visit_arrived", "Aangekomen voor de controle")
+VISIT_STATUS = EventType("inspections.visit_status", "Bezoek van {from_status} naar {to_status}")
+VISIT_SAVED = EventType("inspections.visit_saved", "Onderdeel van het bezoek vastgelegd: {part}")
+CONSENT_WITHDRAWN = EventType("inspections.consent_withdrawn", "Toestemming ingetrokken; de woning is verlaten")
+PHOTO_ADDED = EventType("inspections.photo_added", "Foto toegevoegd")
+PHOTO_REMOVED = EventType("inspections.photo_removed", "Foto verwijderd uit het concept")
+READY_SAID = EventType("inspections.ready_said", "Toezichthouder meldt: klaar voor het rapport")
+READY_VOIDED = EventType("inspections.ready_voided", "Concept gewijzigd: {signatures} handtekening(en) vervallen")
+REPORT_COMPOSED = EventType("inspections.report_composed", "Rapport {number} opgesteld")
+REPORT_SIGNED = EventType("inspections.report_signed", "Rapport ondertekend ({place} van {needed})")
+REPORT_LOCKED = EventType("inspections.report_locked", "Rapport vergrendeld; hash {sha256}")
+REPORT_PRINTED = EventType("inspections.report_printed", "PDF/A van het rapport gemaakt")
+REPORT_SUPPLEMENTED = EventType("inspections.report_supplemented", "Aanvulling {number} op het rapport")
+REPORT_TAKEN_OVER = EventType("inspections.report_taken_over", "Rapport overgenomen door de gemeente")
+VISIT_SEEN = EventType("inspections.visit_seen", "Bezoek bekeken", reading=True)
+DWELLING_SEEN = EventType("inspections.dwelling_seen", "Adres van de woning bekeken", reading=True)
+REPORT_SEEN = EventType("inspections.report_seen", "Rapport bekeken", reading=True)
+REPORTS_LISTED = EventType("inspections.reports_listed", "Lijst van rapporten bekeken", reading=True)
+
+ROUND_TRANSITIONS: Mapping[RoundStatus, frozenset[RoundStatus]] = {
+    RoundStatus.PLANNED: frozenset({RoundStatus.UNDER_WAY, RoundStatus.CANCELLED}),
+    RoundStatus.UNDER_WAY: frozenset({RoundStatus.DONE}),
+    RoundStatus.DONE: frozenset(),
+    RoundStatus.CANCELLED: frozenset(),
+}
+
+# How a control ended decides where it returns to when a report that was ready is changed.
+ENDINGS = frozenset({VisitStatus.HELP_ASKED, VisitStatus.REFUSED_ENTRY, VisitStatus.BROKEN_OFF})
+
+TRANSITIONS: Mapping[VisitStatus, frozenset[VisitStatus]] = {
+    VisitStatus.PLANNED: frozenset({VisitStatus.UNDER_WAY, VisitStatus.CANCELLED}),
+    VisitStatus.UNDER_WAY: frozenset({*ENDINGS, VisitStatus.NOBODY_HOME, VisitStatus.REPORT_READY}),
+    VisitStatus.NOBODY_HOME: frozenset({VisitStatus.UNDER_WAY}),
+    VisitStatus.HELP_ASKED: frozenset({VisitStatus.REPORT_READY}),
+    VisitStatus.REFUSED_ENTRY: frozenset({VisitStatus.REPORT_READY}),
+    VisitStatus.BROKEN_OFF: frozenset({VisitStatus.REPORT_READY}),
+    VisitStatus.REPORT_READY: frozenset({*ENDINGS, VisitStatus.UNDER_WAY, VisitStatus.SIGNED}),
+    VisitStatus.SIGNED: frozenset(),
+    VisitStatus.CANCELLED: frozenset(),
+}
+
+SMALLEST_ROUND = 2
+LONGEST_ROUND = timedelta(hours=12)
+LARGEST_COUNT = 99
+CLOSED_VISIT = frozenset({VisitStatus.SIGNED, VisitStatus.CANCELLED})
+OVER = frozenset({VisitStatus.SIGNED, VisitStatus.CANCELLED, VisitStatus.NOBODY_HOME})
+
+
+def declare_rights() -> None:
+    """Fill in who holds the permissions of this room.
+
+    Basis: access.md, rows "Round, visit", "Dwelling" and "Report".
+    """
+    read_by_own_office = {Role.LAWYER: Way.OFFICE, Role.PRIVACY_OFFICER: Way.OFFICE}
+    allow(ROUND_PLAN, {Role.COORDINATOR: Way.OFFICE})
+    allow(ROUND_READ, {Role.COORDINATOR: Way.OFFICE, Role.SUPERVISOR: Way.ASSIGNED})
+    allow(
+        VISIT_READ,
+        {Role.COORDINATOR: Way.OFFICE, Role.LAWYER: Way.OFFICE, Role.SUPERVISOR: Way.ASSIGNED},
+    )
+    allow(VISIT_WORK, {Role.SUPERVISOR: Way.ASSIGNED})
+    allow(
+        DWELLING_READ,
+        {Role.COORDINATOR: Way.OFFICE, Role.SUPERVISOR: Way.ASSIGNED, **read_by_own_office},
+    )
+    allow(DWELLING_READ_CLOSED, {Role.LAWYER: Way.OFFICE})
+    allow(REPORT_DRAFT, {Role.SUPERVISOR: Way.ASSIGNED})
+    allow(REPORT_SIGN, {Role.SUPERVISOR: Way.ASSIGNED})
+    allow(REPORT_READ, {Role.SUPERVISOR: Way.ASSIGNED, **read_by_own_office})
+    allow(REPORT_READ_DISTRICT, {Role.COORDINATOR: Way.OFFICE})
+    allow(REPORT_SUPPLEMENT, {Role.SUPERVISOR: Way.ASSIGNED})
+    allow(REPORT_TAKE_OVER, {Role.LAWYER: Way.OFFICE})
+
+
+def refuse_round_move(old: RoundStatus, new: RoundStatus) -> None:
+    """A round only makes the moves of its table.
+
+    Basis: ADR 0030 (states are a table).
+    """
+    if new not in ROUND_TRANSITIONS[old]:
+        raise Refused("round_move", f"Een ronde die {old.label} is, kan niet {new.label} worden.")
+
+
+def refuse_visit_move(old: VisitStatus, new: VisitStatus) -> None:
+    """A visit only makes the moves of its table.
+
+    Basis: ADR 0030 (states are a table).
+    """
+    if new not in TRANSITIONS[old]:
+        raise Refused("visit_move", f"Een bezoek met de stand «{old.label}» kan niet de stand «{new.label}» krijgen.")
+
+
+def refuse_small_round(members: int) -> None:
+    """A control is always done by two.
+
+    Basis: CCV, werkwijze toezicht en handhaving prostitutie (controle in koppels).
+    """
+    if members < SMALLEST_ROUND:
+        raise Refused(
+            "round_for_one",
+            "Een controle gebeurt altijd met twee toezichthouders (CCV-werkwijze). Kies er nog een bij.",
+            field="members",
+        )
+
+
+def refuse_past(day: date, today: date) -> None:
+    """A round is planned for today or later.
+
+    Basis: Awb 5:13 (a control that was is no plan); ADR 0030.
+    """
+    if day < today:
+        raise Refused("date_in_past", "Deze datum ligt in het verleden. Kies vandaag of een latere dag.", field="date")
+
+
+def refuse_undesignated(missing: Collection[tuple[str, str]], on: date) -> None:
+    """Whoever is not designated in a municipality on the day supervises nothing there.
+
+    `missing` holds pairs of the supervisor's name and the municipality's name.
+    Basis: Awb 5:11.
+    """
+    if not missing:
+        return
+    who = "; ".join(f"{name} in {municipality}" for name, municipality in sorted(missing))
+    raise Refused(
+        "not_designated",
+        f"Geen geldige aanwijzing als toezichthouder (artikel 5:11 Awb) op {on:%d-%m-%Y}: {who}.",
+        field="members",
+    )
+
+
+@dataclass(frozen=True)
+class Span:
+    """When a round runs: its day, start and length; it may run past midnight."""
+
+    day: date
+    start: time
+    minutes: int
+
+    @property
+    def bounds(self) -> tuple[datetime, datetime]:
+        """Start and end as local, naive moments."""
+        start = datetime.combine(self.day, self.start)
+        return start, start + timedelta(minutes=self.minutes)
+
+
+def overlaps(one: Span, other: Span) -> bool:
+    """Whether two rounds run at the same time; one that starts when the other ends does not.
+
+    Basis: ADR 0003 (periods are half-open).
+    """
+    (start, end), (other_start, other_end) = one.bounds, other.bounds
+    return start < other_end and other_start < end
+
+
+def refuse_double_booking(names: Collection[str]) -> None:
+    """Nobody is in two rounds at the same time.
+
+    Basis: CCV-werkwijze (a pair stays together); ADR 0030.
+    """
+    if names:
+        raise Refused(
+            "double_booked",
+            f"Al ingedeeld in een ronde op hetzelfde moment: {', '.join(sorted(names))}. Kies iemand anders of een "
+            "ander tijdstip.",
+            field="members",
+        )
+
+
+def refuse_closed_round(status: RoundStatus) -> None:
+    """A round that is over or cancelled is not changed.
+
+    Basis: ADR 0030 (states are a table).
+    """
+    if status in (RoundStatus.CANCELLED, RoundStatus.DONE):
+        raise Refused("round_closed", f"Deze ronde is {status.label} en kan niet meer worden gewijzigd.")
+
+
+def refuse_early_or_late(on: date, today: date) -> None:
+    """A visit starts on the day of its round, or the day after when the round runs past midnight.
+
+    Basis: Awb 5:11 (designation is judged on the day of the control).
+    """
+    if not on <= today <= on + timedelta(days=1):
+        raise Refused("other_day", f"Dit bezoek is gepland op {on:%d-%m-%Y}. Verplaats eerst de ronde.")
+
+
+def is_home(*, is_dwelling: bool, lives_here: str) -> bool:
+    """Whether the place is entered as a dwelling: it is one, or somebody turned out to live there.
+
+    Basis: Awb 5:15(1); Algemene wet op het binnentreden 1 and 2.
+    """
+    return is_dwelling or lives_here == LivesHere.YES
+
+
+def refuse_writing(status: VisitStatus, part: Part) -> None:
+    """What may be written in each phase of a visit.
+
+    Nothing before arrival, nothing once signed, and nothing at all after somebody asked for help: the control stops
+    at once and no notes of that talk are kept.
+    Basis: law.md, "Further rules" (help asked); Awb 5:13.
+    """
+    if status is VisitStatus.HELP_ASKED and part is not Part.CLOSING:
+        raise Refused(
+            "help_asked",
+            "De controle is gestopt omdat hulp is gevraagd. Van dat gesprek wordt niets vastgelegd.",
+        )
+    if status in CLOSED_VISIT:
+        raise Refused("visit_closed", "Dit bezoek is afgesloten. Een wijziging kan alleen als aanvulling.")
+    if status is VisitStatus.PLANNED:
+        raise Refused("not_arrived", "Meld eerst de aankomst.")
+    if status is VisitStatus.NOBODY_HOME:
+        raise Refused("nobody_home", "Er was niemand aanwezig. Heropen het bezoek als er later toch is gecontroleerd.")
+    if status is VisitStatus.REFUSED_ENTRY and part in (Part.CHECKLIST, Part.COUNTS, Part.PHOTOS):
+        raise Refused("no_entry", "De toegang is geweigerd; binnen is niets gezien.")
+
+
+def refuse_photo_in_home(*, home: bool) -> None:
+    """No photos are taken in a dwelling.
+
+    Basis: law.md A8 (photos: in dwellings off by default); Awb 5:13; AVG 5(1)(c).
+    """
+    if home:
+        raise Refused(
+            "photo_in_home",
+            "In een woning worden geen foto's gemaakt (artikel 5:13 Awb en de AVG). Beschrijf wat u ziet.",
+            field="photo",
+        )
+
+
+def refuse_count(number: int, *, field: str) -> None:
+    """A count is a small whole number.
+
+    Basis: law.md A1.8 (a count or a category, never a person).
+    """
+    if not 0 <= number <= LARGEST_COUNT:
+        raise Refused("count_range", f"Vul een heel getal in van 0 tot en met {LARGEST_COUNT}.", field=field)
+
+
+def refuse_inconsistent_counts(counts: Mapping[str, int]) -> None:
+    """A part is never larger than the whole: of the persons seen.
+
+    Basis: Awb 3:2 (careful preparation).
+    """
+    persons = counts.get("persons")
+    if persons is None:
+        return
+    for kind in ("identity_seen", "under_limit", "no_title", "own_flat"):
+        if counts.get(kind, 0) > persons:
+            raise Refused("count_larger", "Dit aantal is groter dan het aantal personen gezien.", field=kind)
+
+
+def refuse_times(arrived_at: datetime, left_at: datetime | None, now: datetime) -> None:
+    """Out after in, and neither in the future.
+
+    Basis: Awb 5:48(2)(c) (the report states the time); Awbi 10.
+    """
+    if arrived_at > now or (left_at is not None and left_at > now):
+        raise Refused("in_future", "Dit tijdstip ligt in de toekomst.", field="left_at")
+    if left_at is not None and left_at < arrived_at:
+        raise Refused("left_before", "Het vertrek ligt voor de aankomst.", field="left_at")
+
+
+def is_last_signature(signed: Collection[int], members: Collection[int]) -> bool:
+    """Whether every member has signed: all who controlled answer for the report.
+
+    Basis: law.md C1 (5:48, report of findings); ADR 0030; CCV-werkwijze (two).
+    """
+    return set(members) <= set(signed) and len(members) >= SMALLEST_ROUND
