@@ -3,7 +3,8 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.forms import LoginForm
+from allauth.account.forms import ChangePasswordForm, LoginForm
+from django.contrib import messages
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
 
@@ -12,10 +13,13 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Account
 from regiotoezicht.core import clock
 from regiotoezicht.core.actions import record, unit
+from regiotoezicht.core.forms import say_in_dutch
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
     """E-mail address and password, in the words of our screens."""
+
+    use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -25,6 +29,21 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
         for name, hint in (("login", "username"), ("password", "current-password")):
             self.fields[name].widget.attrs = {"autocomplete": hint}
         self.fields["password"].help_text = ""
+        say_in_dutch(self)
+
+
+class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]  # allauth ships no types
+    """A new password, chosen by its owner. No link to a reset by mail, for there may be no mail server."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["oldpassword"].help_text = ""
+        self.fields["password2"].label = "Nieuw wachtwoord, nog een keer"
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+        say_in_dutch(self)
 
 
 class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -45,6 +64,11 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth shi
         at = clock.now()
         with unit():
             actions.change_own_password(user, actor=AccountActor(user, at), at=at)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """After a new password: to work, with a word that it was stored."""
+        messages.success(request, "Uw nieuwe wachtwoord is opgeslagen.")
+        return "/"
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """The library's own notices are not shown: the page itself says what happened."""

@@ -143,7 +143,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts per person and address; see AXES_LOCKOUT_PARAMETERS
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_FORMS = {"login": "regiotoezicht.access.signin.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "regiotoezicht.access.signin.SignInForm",
+    "change_password": "regiotoezicht.access.signin.NewPasswordForm",
+}
 
 # Failures count per name and address together: colleagues behind one address do not lock each other out.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
