@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("regiotoezicht.desk.urls")),
     path("", include("regiotoezicht.core.urls")),
     path("toegang/", include("regiotoezicht.access.urls")),
+    path("stukken/", include("regiotoezicht.documents.urls")),
     path("account/", include("allauth.account.urls")),
     path("demo/", include("regiotoezicht.demo.urls")),
 ]

@@ -1,0 +1,151 @@
+"""Every write of files and papers."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+
+from regiotoezicht.core.actions import action, record
+from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.guarded import refuse_personal_text
+from regiotoezicht.core.refusals import Refused
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.documents import content as contents
+from regiotoezicht.documents import recognition, rules
+from regiotoezicht.documents.apart import run_apart
+from regiotoezicht.documents.models import Paper, StoredFile
+from regiotoezicht.documents.recognition import FileType
+from regiotoezicht.documents.rules import Channel, FileKind, PaperKind
+from regiotoezicht.organisation.models import Record
+
+
+def store(owner: Record, *, kind: FileKind, name: str, content: bytes, actor: Actor, at: datetime) -> StoredFile:
+    """Keep a file that the system itself made (PDF or DOCX); part of an action of the room that owns the record."""
+    return _store(owner, kind, name, recognition.recognise(content), content, content, actor, at)
+
+
+def store_upload(owner: Record, *, kind: FileKind, name: str, content: bytes, actor: Actor, at: datetime) -> StoredFile:
+    """Keep a file that somebody sent in: a PDF or DOCX as it is, a picture as by `store_photo`.
+
+    Raises Refused for what is empty, too large, of another type, broken, locked, or not what it seems.
+    """
+    recognition.refuse_size(len(content))
+    kept = recognition.recognise(content)
+    recognition.refuse_double_nature(content, kept)
+    if kept in recognition.PHOTOS:
+        return store_photo(owner, name=name, content=content, actor=actor, at=at, kind=kind)
+    if kept is recognition.PDF:
+        run_apart("pdf", content)
+    else:
+        recognition.refuse_bad_docx(content)
+    return _store(owner, kind, name, kept, content, content, actor, at)
+
+
+def store_photo(
+    owner: Record, *, name: str, content: bytes, actor: Actor, at: datetime, kind: FileKind = FileKind.PHOTO
+) -> StoredFile:
+    """Keep a photo, written anew as a JPEG without hidden data, with the hash of what was taken and of what is kept.
+
+    Raises Refused for what is empty, above 12 MB or 50 million pixels, broken, moving, or no JPEG, PNG or WebP.
+    """
+    recognition.refuse_size(len(content), photo=True)
+    taken = recognition.recognise(content)
+    if taken not in recognition.PHOTOS:
+        raise Refused("no_photo", "Dit is geen foto. Gebruik een JPEG.")
+    recognition.refuse_double_nature(content, taken)
+    kept = run_apart("photo", content)
+    return _store(owner, kind, name, recognition.JPEG, content, kept, actor, at)
+
+
+def _store(
+    owner: Record,
+    kind: FileKind,
+    name: str,
+    file_type: FileType,
+    taken: bytes,
+    kept: bytes,
+    actor: Actor,
+    at: datetime,
+) -> StoredFile:
+    """Put the content on disk, then its row in the unit of work that is open."""
+    stored = StoredFile.objects.create(
+        dossier=owner.dossier,
+        municipality_id=owner.municipality_id,
+        district_id=owner.district_id,
+        label=owner._meta.label_lower,
+        record_id=owner.pk,
+        kind=kind,
+        name=recognition.safe_name(name, file_type),
+        content_type=file_type.content_type,
+        size=len(kept),
+        place=contents.keep(kept),
+        taken_sha256=contents.digest_of(taken),
+        kept_sha256=contents.digest_of(kept),
+        stored_at=at,
+        stored_by_id=actor.account_id,
+    )
+    record(rules.FILE_STORED, owner, actor=actor, at=at, kind=kind.label, file=stored.pk)
+    return stored
+
+
+@action(permission=rules.PAPER_RECEIVE, records=rules.PAPER_RECEIVED)
+def receive(
+    owner: Record,
+    *,
+    actor: Actor,
+    kind: PaperKind,
+    received_date: date,
+    channel: Channel,
+    note: str = "",
+    name: str = "",
+    content: bytes = b"",
+    token: UUID | None = None,
+    at: datetime,
+) -> Paper:
+    """Put an incoming paper with a record, as it was received. Only what was said orally may come without a file.
+
+    A second submit of the same form (`token`) is refused.
+    """
+    rules.refuse_receipt(received_date, today=local_date(at))
+    rules.refuse_without_file(channel, has_file=bool(content or name))
+    refuse_personal_text(note, field="note")
+    token = token or uuid4()
+    if Paper.objects.filter(token=token).exists():
+        raise rules.submitted_before()
+    file = None
+    if content or name:
+        file = store_upload(owner, kind=FileKind.PAPER, name=name, content=content, actor=actor, at=at)
+    paper = Paper(
+        dossier=owner.dossier,
+        municipality_id=owner.municipality_id,
+        district_id=owner.district_id,
+        label=owner._meta.label_lower,
+        record_id=owner.pk,
+        kind=kind,
+        received_date=received_date,
+        channel=channel,
+        file=file,
+        note=note,
+        token=token,
+    )
+    try:
+        with transaction.atomic():
+            paper.save()
+    except IntegrityError as error:
+        raise rules.submitted_before() from error
+    record(
+        rules.PAPER_RECEIVED,
+        owner,
+        actor=actor,
+        at=at,
+        kind=kind.label,
+        received=received_date.isoformat(),
+        paper=paper.pk,
+    )
+    return paper
+
+
+def sweep_orphans(*, at: datetime) -> int:
+    """Remove content that no row names and that is older than a day; answers how many files went."""
+    places = StoredFile.objects.values_list("place", flat=True)
+    return contents.sweep(places.iterator(chunk_size=5_000), before=at - timedelta(days=1))

@@ -1,0 +1,91 @@
+"""Where the content of files lies: encrypted, under random names, outside the database.
+
+A file is on disk, whole and flushed, before its row is committed: a killed server leaves at most a file without a row,
+which is harmless and swept away later. Never a row without its file.
+"""
+
+import hashlib
+import hmac
+import os
+import secrets
+import tempfile
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+
+from regiotoezicht.core.refusals import Refused
+
+_VERSION = b"\x01"
+
+
+def _key() -> bytes:
+    return hmac.new(settings.SEALING_KEY.encode(), b"files 1", hashlib.sha256).digest()
+
+
+def _path(place: str) -> Path:
+    folder: Path = settings.FILES
+    return folder / place[:2] / place
+
+
+def digest_of(content: bytes) -> str:
+    """SHA-256 of content, hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def keep(content: bytes) -> str:
+    """Encrypt content and put it on disk under a random name, which is the answer."""
+    place, nonce = secrets.token_hex(16), os.urandom(12)
+    path = _path(place)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".")
+    with os.fdopen(handle, "wb") as file:
+        file.write(_VERSION + nonce + AESGCM(_key()).encrypt(nonce, content, place.encode()))
+        file.flush()
+        os.fsync(file.fileno())
+    Path(draft).replace(path)
+    _flush_folder(path.parent)
+    return place
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name in a folder survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def fetch(place: str, *, digest: str) -> bytes:
+    """Read and decrypt content. Raises Refused when it is missing or not what was kept."""
+    try:
+        sealed = _path(place).read_bytes()
+        content = AESGCM(_key()).decrypt(sealed[1:13], sealed[13:], place.encode())
+    except (OSError, InvalidTag, ValueError) as error:
+        raise Refused(
+            "file_lost", "Dit bestand kan niet worden gelezen. Vraag de beheerder om een reservekopie."
+        ) from error
+    if digest_of(content) != digest:
+        raise Refused(
+            "file_changed", "Dit bestand is niet meer wat is bewaard. Vraag de beheerder om een reservekopie."
+        )
+    return content
+
+
+def sweep(kept: Iterable[str], *, before: datetime) -> int:
+    """Remove files without a row that were written before a moment; answers how many. `kept` are all known places."""
+    known, gone = set(kept), 0
+    folder: Path = settings.FILES
+    for path in folder.glob("??/*") if folder.exists() else ():
+        if path.name not in known and path.stat().st_mtime < before.timestamp():
+            path.unlink(missing_ok=True)
+            gone += 1
+    for path in folder.glob("??/.*") if folder.exists() else ():
+        if path.exists() and path.stat().st_mtime < before.timestamp():
+            path.unlink(missing_ok=True)
+            gone += 1
+    return gone

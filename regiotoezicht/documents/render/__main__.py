@@ -1,0 +1,58 @@
+"""The entry of the process: one task, bounded in memory and time."""
+
+import json
+import resource
+import sys
+from collections.abc import Callable
+
+from regiotoezicht.core.refusals import Refused
+
+MEMORY = 4 * 1024**3
+SECONDS = 90
+REFUSED = 3
+
+
+def _html(content: bytes) -> bytes:
+    from regiotoezicht.documents.render.pdfa import from_html
+
+    page = json.loads(content)
+    return from_html(page["html"], page["css"])
+
+
+def _docx(content: bytes) -> bytes:
+    from regiotoezicht.documents.render.office import from_docx
+
+    return from_docx(content)
+
+
+def _photo(content: bytes) -> bytes:
+    from regiotoezicht.documents.render.pictures import clean
+
+    return clean(content)
+
+
+def _pdf(content: bytes) -> bytes:
+    from regiotoezicht.documents.render.pdfa import refuse_unreadable
+
+    refuse_unreadable(content)
+    return b""
+
+
+TASKS: dict[str, Callable[[bytes], bytes]] = {"html": _html, "docx": _docx, "photo": _photo, "pdf": _pdf}
+
+
+def main() -> int:
+    """Run the task that the command line names."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    try:
+        answer = TASKS[sys.argv[1]](sys.stdin.buffer.read())
+    except Refused as refusal:
+        sys.stdout.write(json.dumps({"code": refusal.code, "sentence": refusal.sentence}))
+        return REFUSED
+    sys.stdout.buffer.write(answer)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
