@@ -93,6 +93,7 @@ TEMPLATES = [
                 )
             ],
             "builtins": [
+                "regiotoezicht.core.templatetags.icons",
                 "django_cotton.templatetags.cotton",
                 "regiotoezicht.core.templatetags.dutch",
                 "regiotoezicht.core.templatetags.shared_places",

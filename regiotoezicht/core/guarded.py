@@ -11,6 +11,8 @@ from django import forms
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.guard import Context, check, sentence
 
+HINT = "Geen persoonsgegevens: beschrijf wat er is gezien of gedaan, niet wie iemand is."
+
 
 def personal_text(text: str, context: Context = Context.REMARKS) -> str:
     """The sentence of the guard for the first kind of personal data in a text; empty when there is none."""
@@ -35,6 +37,7 @@ class GuardedCharField(forms.CharField):
 
     def __init__(self, *args: Any, context: Context = Context.REMARKS, **kwargs: Any) -> None:
         self.context = context
+        kwargs.setdefault("help_text", HINT)
         super().__init__(*args, **kwargs)
 
     def clean(self, value: Any) -> Any:

@@ -12,6 +12,7 @@ from django.test import Client, RequestFactory
 from django_cotton.compiler_regex import CottonCompiler
 
 from regiotoezicht.access.roles import Role
+from regiotoezicht.core import panels
 from regiotoezicht.organisation.models import Municipality
 from tests.conftest import Hire
 
@@ -102,3 +103,11 @@ def test_the_sign_in_page_is_ours(client: Client, db: None) -> None:
     html = client.get("/account/login/").content.decode()
     assert "Met uw e-mailadres van het werk." in html
     assert "Hoofdmenu" not in html
+
+
+def test_every_icon_that_a_room_names_is_in_the_sprite() -> None:
+    named = {entry.icon for entry in panels._MENU}
+    for path in CORE.parent.glob("*/templates/**/*.html"):
+        named |= set(re.findall(r'(?:icon=|{% icon |<c-icon name=)"([a-z0-9-]+)"', path.read_text()))
+    known = set((CORE.parent.parent / "scripts/icons.txt").read_text().split())
+    assert named <= known, f"add to scripts/icons.txt: {sorted(named - known)}"

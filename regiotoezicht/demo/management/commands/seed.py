@@ -1,5 +1,7 @@
 """`seed`: fills the region with fictitious, plausible work."""
 
+import random
+from dataclasses import replace
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -8,8 +10,10 @@ from regiotoezicht.access.models import Account
 from regiotoezicht.core import clock
 from regiotoezicht.core.commands import Command as BaseCommand
 from regiotoezicht.core.refusals import Refused
-from regiotoezicht.core.rights import System
+from regiotoezicht.demo.bulk import COUNTRY, REGION, Stage
+from regiotoezicht.demo.register import make_register
 from regiotoezicht.demo.staff import make_staff
+from regiotoezicht.organisation.models import Municipality
 
 
 class Command(BaseCommand):
@@ -26,5 +30,17 @@ class Command(BaseCommand):
     def answer(self, **options: Any) -> dict[str, int]:
         if Account.objects.exists():
             raise Refused("not_empty", "Deze regio heeft al accounts; demogegevens komen alleen in een lege regio.")
-        accounts = make_staff(System(clock.now()))
-        return {"accounts": len(accounts)}
+        at = clock.now()
+        stage = Stage(
+            at=at,
+            scale=replace(COUNTRY if options["scale"] == "country" else REGION, years=options["years"]),
+            chance=random.Random(options["seed"]),  # noqa: S311 - the same number gives the same region
+            municipalities=list(Municipality.objects.select_related("district").filter(valid_until__isnull=True)),
+        )
+        accounts = make_staff(stage.system)
+        permits = make_register(stage)
+        stage.close()
+        return {"accounts": len(accounts), "permits": len(permits)}
+
+    def text(self, document: Any) -> list[str]:
+        return [f"  {count:>7} {name}" for name, count in document.items()]
