@@ -96,6 +96,7 @@ TEMPLATES = [
                 "regiotoezicht.core.templatetags.icons",
                 "django_cotton.templatetags.cotton",
                 "regiotoezicht.core.templatetags.dutch",
+                "regiotoezicht.core.templatetags.icons",
                 "regiotoezicht.core.templatetags.shared_places",
             ],
             "context_processors": [
