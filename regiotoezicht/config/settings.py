@@ -93,7 +93,6 @@ TEMPLATES = [
                 )
             ],
             "builtins": [
-                "regiotoezicht.core.templatetags.icons",
                 "django_cotton.templatetags.cotton",
                 "regiotoezicht.core.templatetags.dutch",
                 "regiotoezicht.core.templatetags.icons",
