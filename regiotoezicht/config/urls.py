@@ -5,6 +5,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("regiotoezicht.desk.urls")),
     path("", include("regiotoezicht.core.urls")),
+    path("werkvoorraad/", include("regiotoezicht.worklist.urls")),
+    path("meldingen/", include("regiotoezicht.signals.urls")),
     path("toegang/", include("regiotoezicht.access.urls")),
     path("stukken/", include("regiotoezicht.documents.urls")),
     path("account/", include("allauth.account.urls")),

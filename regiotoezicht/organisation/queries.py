@@ -1,5 +1,6 @@
 """Questions about the organisation that other rooms ask."""
 
+import functools
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -45,3 +46,12 @@ def employees_near(municipalities: QuerySet[Municipality]) -> QuerySet[Employee]
     """Those in service in the districts of these municipalities: who can be designated or mandated there."""
     found = Employee.objects.filter(is_active=True, employer__district__in=municipalities.values("district"))
     return found.select_related("employer").order_by("name", "pk")
+
+
+@functools.lru_cache(maxsize=512)
+def names_of(municipality_ids: frozenset[int]) -> tuple[tuple[int, str], ...]:
+    """The ids and names of these municipalities, by name: for the choices of a filter.
+
+    Remembered, because every list asks it and a municipality does not change its name: it is succeeded by another.
+    """
+    return tuple(Municipality.objects.filter(pk__in=municipality_ids).order_by("name").values_list("pk", "name"))

@@ -6,6 +6,27 @@ class SignalsConfig(AppConfig):
     verbose_name = "Meldingen"
 
     def ready(self) -> None:
+        from django.urls import reverse
+
+        from regiotoezicht.core import records
+        from regiotoezicht.core.panels import MenuEntry, Panel, add_panel, add_to_menu
         from regiotoezicht.signals import rules
+        from regiotoezicht.signals.models import Signal
+        from regiotoezicht.signals.panels import signals_at_premises
+        from regiotoezicht.worklist import kinds
 
         rules.declare_rights()
+        kinds.declare(rules.TASK_DECIDE, "Melding beoordelen", "signals:detail")
+        kinds.declare(rules.TASK_PLAN, "Melding inplannen voor een controle", "signals:detail")
+        kinds.declare(rules.TASK_CLOSE, "Melding afhandelen en afsluiten", "signals:detail")
+        readers = (rules.SIGNAL_STATUS, rules.SIGNAL_READ_OPEN, rules.SIGNAL_READ_PLANNED, rules.SIGNAL_READ_CLOSED)
+        add_to_menu(MenuEntry(20, "Meldingen", "signals:list", readers, "message-report", "Werk"))
+        add_to_menu(MenuEntry(21, "Aantallen meldingen", "signals:counts", (rules.SIGNAL_COUNT,), "chart-bar", "Werk"))
+        add_panel(Panel(40, "premises", signals_at_premises))
+        records.declare(
+            Signal,
+            name="melding",
+            visible=lambda actor: Signal.objects.visible_to(actor),
+            url=lambda pk: reverse("signals:detail", args=[pk]),
+            state="status",
+        )

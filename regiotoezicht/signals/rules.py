@@ -8,7 +8,16 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.core.actions import EventType
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.rights import Permission
-from regiotoezicht.signals.vocabulary import POLICE_FIRST, TRANSITIONS, Category, PlaceKind, Route, Source, Status
+from regiotoezicht.signals.vocabulary import (
+    POLICE_FIRST,
+    TRANSITIONS,
+    Category,
+    Outcome,
+    PlaceKind,
+    Route,
+    Source,
+    Status,
+)
 
 SIGNAL_REGISTER = Permission("signals.register", "Meldingen vastleggen")
 SIGNAL_DECIDE = Permission("signals.decide", "Meldingen beoordelen, samenvoegen en afsluiten")
@@ -25,6 +34,7 @@ DECIDED = EventType(
     "signals.decided", "Melding beoordeeld: {route}, prioriteit {priority} ({from_status} > {to_status})"
 )
 MERGED = EventType("signals.merged", "Melding samengevoegd met {main}")
+JOINED = EventType("signals.joined", "Melding {other} hiermee samengevoegd")
 CLOSED = EventType("signals.closed", "Melding afgesloten: {outcome} ({from_status} > {to_status})")
 PLANNED = EventType("signals.planned", "Melding ingepland voor een controle")
 RELEASED = EventType("signals.released", "Melding niet meer ingepland")
@@ -43,6 +53,7 @@ EARLIER_MONTHS = 12
 
 TASK_DECIDE = "signals.decide"
 TASK_PLAN = "signals.plan"
+TASK_CLOSE = "signals.close"
 
 
 def declare_rights() -> None:
@@ -84,6 +95,14 @@ def refuse_move(old: str, new: str) -> None:
             f"Een melding die {Status(old).label} is, kan niet {Status(new).label} worden. "
             "Leg zo nodig een nieuwe melding vast.",
         )
+
+
+def categories_text(codes: Collection[str]) -> str:
+    """Category codes as they are stored: in the order of the list, each between spaces.
+
+    Basis: law notes A8 "Signal": category codes.
+    """
+    return f" {' '.join(category.value for category in Category if category.value in codes)} "
 
 
 def is_police_first(categories: Collection[str]) -> bool:
@@ -200,3 +219,62 @@ def refuse_future(*, occurred: date | None, received_at: datetime, at: datetime,
         raise Refused("future", "Een melding kan niet in de toekomst zijn ontvangen.", field="received_at")
     if occurred is not None and occurred > today:
         raise Refused("future", "De dag van de waarneming ligt in de toekomst.", field="occurred_date")
+
+
+def refuse_wrong_merge(
+    *, same: bool, same_municipality: bool, same_place: bool, place_known: bool, main_is_open: bool
+) -> None:
+    """Only signals about the same place in the same municipality are merged, into one that is still open.
+
+    Whether two homes are the same, the coordinator judges herself: nothing is compared by address.
+    Raises Refused("wrong_merge").
+    Basis: access.md (own municipality), law notes A8 "Dwelling suspected", ADR 0007.
+    """
+    sentence = ""
+    if same:
+        sentence = "Een melding kan niet met zichzelf worden samengevoegd."
+    elif not same_municipality:
+        sentence = "Alleen meldingen van dezelfde gemeente kunnen worden samengevoegd."
+    elif place_known and not same_place:
+        sentence = "Deze meldingen gaan niet over dezelfde soort plaats of hetzelfde bedrijfspand."
+    elif not main_is_open:
+        sentence = "De melding waarmee u wilt samenvoegen, is al ingepland of afgesloten."
+    if sentence:
+        raise Refused("wrong_merge", sentence, field="into")
+
+
+def refuse_outcome_without_visit(outcome: str) -> None:
+    """The outcome "gecontroleerd" follows from a control, not from a choice. Raises Refused("no_visit").
+
+    Basis: ADR 0007.
+    """
+    if outcome == Outcome.CONTROLLED:
+        raise Refused(
+            "no_visit", "Een melding is pas gecontroleerd als er een controle is geweest. Plan die in.", field="outcome"
+        )
+
+
+def refuse_closing_without_reason(reason: str) -> None:
+    """Whoever closes a signal says why. Raises Refused("reason_needed").
+
+    Basis: Awb 3:46; law notes "Further rules".
+    """
+    if not reason.strip():
+        raise Refused("reason_needed", "Schrijf op waarom de melding wordt afgesloten.", field="reason")
+
+
+PURPOSES: dict[Role, str] = {
+    Role.COORDINATOR: "triage",
+    Role.SUPERVISOR: "controle",
+    Role.LAWYER: "handhaving",
+    Role.PRIVACY_OFFICER: "rechtsbescherming",
+    Role.POLICY_OFFICER: "beleid",
+}
+
+
+def purpose_of(roles: Collection[Role]) -> str:
+    """The purpose for which these roles read signals; that of the first role that has one.
+
+    Basis: AVG 5(1)(b); access.md: every reading marked * carries a purpose.
+    """
+    return next((purpose for role, purpose in PURPOSES.items() if role in roles), "onbekend")

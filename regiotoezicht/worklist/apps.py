@@ -6,6 +6,10 @@ class WorklistConfig(AppConfig):
     verbose_name = "Werkvoorraad"
 
     def ready(self) -> None:
+        from regiotoezicht.core.panels import MenuEntry, add_to_menu
         from regiotoezicht.worklist import rules
 
         rules.declare_rights()
+        permissions = (rules.TASK_READ,)
+        add_to_menu(MenuEntry(10, "Werkvoorraad", "worklist:worklist", permissions, "list", "Werk"))
+        add_to_menu(MenuEntry(12, "Termijnen", "worklist:terms", permissions, "clock", "Werk"))

@@ -1,0 +1,129 @@
+"""Every write of tasks and running terms.
+
+They are part of the action of the room that owns the record, so they need its open unit of work and check no
+permission of their own.
+"""
+
+from datetime import date, datetime
+
+from regiotoezicht.access.models import Account, label_of
+from regiotoezicht.access.roles import Role
+from regiotoezicht.core.actions import record
+from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.law.terms import Term
+from regiotoezicht.organisation.models import Record
+from regiotoezicht.worklist import rules
+from regiotoezicht.worklist.kinds import KINDS
+from regiotoezicht.worklist.models import RunningTerm, Task
+
+
+def add_task(
+    subject: Record,
+    *,
+    kind: str,
+    role: Role,
+    actor: Actor,
+    at: datetime,
+    account: Account | None = None,
+    due_date: date | None = None,
+) -> Task:
+    """Put work about a record on the worklist of a role, or of one account that holds the role.
+
+    Raises ValueError for a kind that no room declared, and for supervisors without an account: whoever is not
+    assigned to a visit sees nothing of it.
+    """
+    if kind not in KINDS:
+        raise ValueError(f"no room declares the kind of task {kind}")
+    if role is Role.SUPERVISOR and account is None:
+        raise ValueError("a task for a supervisor names her account")
+    task = Task.objects.create(
+        dossier=subject.dossier,
+        municipality_id=subject.municipality_id,
+        district_id=subject.district_id,
+        label=label_of(subject),
+        record_id=subject.pk,
+        kind=kind,
+        role=role,
+        account=account,
+        due_date=due_date,
+        created_at=at,
+    )
+    record(rules.TASK_ADDED, subject, actor=actor, at=at, kind=kind, role=role.value)
+    return task
+
+
+def finish_tasks(subject: Record, *, kind: str, actor: Actor, at: datetime, account: Account | None = None) -> int:
+    """Finish the open tasks of a kind about a record, of everybody or of one account; answers how many there were."""
+    tasks = Task.objects.open().filter(label=label_of(subject), record_id=subject.pk, kind=kind)
+    if account is not None:
+        tasks = tasks.filter(account=account)
+    done = tasks.update(done_at=at, done_by_id=actor.account_id)
+    if done:
+        record(rules.TASKS_FINISHED, subject, actor=actor, at=at, kind=kind, tasks=done)
+    return done
+
+
+def run_term(
+    subject: Record,
+    term: Term,
+    *,
+    actor: Actor,
+    at: datetime,
+    role: Role = Role.LAWYER,
+    account: Account | None = None,
+    addressee_label: str = "",
+    route: str = "",
+) -> RunningTerm:
+    """Let a term of `law` run for a record. `role` (or `account`) says whose work it binds.
+
+    `addressee_label` is a role such as `exploitant`, never a name; `route` the page of the record, which takes its id.
+    """
+    end_at = term.end if isinstance(term.end, datetime) else None
+    running = RunningTerm.objects.create(
+        dossier=subject.dossier,
+        municipality_id=subject.municipality_id,
+        district_id=subject.district_id,
+        label=label_of(subject),
+        record_id=subject.pk,
+        rule=term.rule.code,
+        basis=term.basis,
+        start=_day(term.start),
+        raw_end=_day(term.raw_end),
+        end=_day(term.end),
+        end_at=end_at,
+        steps=list(term.steps),
+        role=role,
+        account=account,
+        addressee_label=addressee_label,
+        route=route,
+        started_at=at,
+    )
+    record(rules.TERM_STARTED, subject, actor=actor, at=at, rule=running.rule, end=running.end.isoformat())
+    return running
+
+
+def end_term(term: RunningTerm, *, reason: str, actor: Actor, at: datetime) -> bool:
+    """End a running term, with a code for the reason; answers whether it was still running."""
+    ended = RunningTerm.objects.running().filter(pk=term.pk).update(ended_at=at, end_reason=reason)
+    if ended:
+        record(rules.TERM_ENDED, term, actor=actor, at=at, rule=term.rule, reason=reason)
+    return bool(ended)
+
+
+def end_terms(subject: Record, *, reason: str, actor: Actor, at: datetime, rule: str = "") -> int:
+    """End the running terms of a record, all or those of one rule; answers how many ended."""
+    terms = RunningTerm.objects.running().filter(label=label_of(subject), record_id=subject.pk)
+    if rule:
+        terms = terms.filter(rule=rule)
+    ended = terms.update(ended_at=at, end_reason=reason)
+    if ended:
+        record(rules.TERM_ENDED, subject, actor=actor, at=at, rule=rule or "alle", reason=reason)
+    return ended
+
+
+def _day(moment: date) -> date:
+    """The calendar day of a day or of a moment; a naive moment of `law` is local already."""
+    if not isinstance(moment, datetime):
+        return moment
+    return local_date(moment) if moment.tzinfo else moment.date()

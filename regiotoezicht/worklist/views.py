@@ -1,0 +1,110 @@
+"""The pages of the worklist: what there is to do, and which terms run."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+
+from regiotoezicht.access.middleware import ActorRequest
+from regiotoezicht.core import clock
+from regiotoezicht.core.actions import EventType, unit
+from regiotoezicht.core.export import download, spreadsheet
+from regiotoezicht.core.paging import page_by_key
+from regiotoezicht.core.rights import Reach
+from regiotoezicht.organisation.readings import record_list
+from regiotoezicht.worklist import queries
+from regiotoezicht.worklist.forms import TaskFilter, TermFilter
+from regiotoezicht.worklist.kinds import sentence_of, url_of
+from regiotoezicht.worklist.models import NO_DATE
+from regiotoezicht.worklist.rules import LIST_READ, TASK_READ, TERMS_READ
+
+MOST_ROWS = 10_000
+
+
+def _reach(request: ActorRequest) -> Reach:
+    reach = request.actor.reach(TASK_READ)
+    if not reach:
+        raise Http404
+    return reach
+
+
+def _order(request: ActorRequest, field: str) -> str:
+    return f"-{field}" if request.GET.get("sorteer") == f"-{field}" else field
+
+
+def _key(request: ActorRequest, name: str) -> str:
+    """The key of a page, if it starts with a day: an edited URL shows the first page."""
+    key = request.GET.get(name, "")
+    try:
+        date.fromisoformat(key.partition("|")[0])
+    except ValueError:
+        return ""
+    return key
+
+
+def _listed(request: ActorRequest, rows: queries.Rows, order: str, event: EventType, reach: Reach) -> Any:
+    """One page of rows, or all of them for a spreadsheet; the reading and its event are one unit of work."""
+    actor = request.actor
+    with unit():
+        if request.GET.get("uitvoer") == "xlsx":
+            found: Any = list(rows.order_by(order, "-pk" if order.startswith("-") else "pk")[:MOST_ROWS])
+            shown = len(found)
+        else:
+            found = page_by_key(rows, order=order, after=_key(request, "na"), before=_key(request, "voor"))
+            shown = len(found.rows)
+        record_list(event, reach, actor=actor, at=actor.at, purpose="werkvoorraad", rows=shown)
+    return found
+
+
+def worklist(request: ActorRequest) -> HttpResponse:
+    """What waits for me and for my roles, by the day it is due."""
+    reach, today, order = _reach(request), clock.today(), _order(request, "sort_date")
+    chosen = TaskFilter(request.GET, reach)
+    rows = queries.open_tasks(
+        request.actor,
+        on=today,
+        state=chosen.value("stand"),
+        kind=chosen.value("soort"),
+        municipality=chosen.municipality,
+    )
+    found = _listed(request, rows, order, LIST_READ, reach)
+    if isinstance(found, list):
+        lines = (
+            [row["due_date"], row["dossier"], sentence_of(row["kind"]), row["municipality__name"]] for row in found
+        )
+        return download(
+            spreadsheet("Werkvoorraad", ("Uiterlijk", "Dossier", "Werk", "Gemeente"), lines), "werkvoorraad.xlsx"
+        )
+    for row in found.rows:
+        due = row["sort_date"]
+        row["due"] = "" if due == NO_DATE else f"{due:%d-%m-%Y}"
+        row["mark"] = "te laat" if due < today else "vandaag" if due == today else ""
+        row["title"] = sentence_of(row["kind"])
+        row["url"] = url_of(row["kind"], row["record_id"])
+    return render(request, "worklist/worklist.html", {"page": found, "filter": chosen, "order": order})
+
+
+def terms(request: ActorRequest) -> HttpResponse:
+    """The terms that run: what ends when, and why then."""
+    reach, today, order = _reach(request), clock.today(), _order(request, "end")
+    chosen = TermFilter(request.GET, reach)
+    rows = queries.running_terms(request.actor, on=today, state=chosen.value("stand"), municipality=chosen.municipality)
+    found = _listed(request, rows, order, TERMS_READ, reach)
+    if isinstance(found, list):
+        headings = ("Laatste dag", "Dossier", "Regel", "Grondslag", "Begint", "Geadresseerde", "Gemeente")
+        names = ("end", "dossier", "rule", "basis", "start", "addressee_label", "municipality__name")
+        lines = ([row[name] for name in names] for row in found)
+        return download(spreadsheet("Termijnen", headings, lines), "termijnen.xlsx")
+    for row in found.rows:
+        row["mark"] = "te laat" if row["end"] < today else "vandaag" if row["end"] == today else ""
+        row["url"] = _page_of(row["route"], row["record_id"])
+    return render(request, "worklist/terms.html", {"page": found, "filter": chosen, "order": order})
+
+
+def _page_of(route: str, record_id: int) -> str:
+    try:
+        return reverse(route, args=[record_id]) if route else ""
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,137 @@
+"""Tasks: set and finished by the rooms above, seen by the role that does the work."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.access.roles import Role
+from regiotoezicht.audit.models import Event
+from regiotoezicht.core.actions import unit
+from regiotoezicht.organisation.models import Municipality, Record
+from regiotoezicht.signals.models import Signal
+from regiotoezicht.worklist.actions import add_task, finish_tasks
+from regiotoezicht.worklist.kinds import declare, sentence_of, url_of
+from regiotoezicht.worklist.models import NO_DATE, Task
+from regiotoezicht.worklist.queries import LATE, figures_of, next_tasks, open_tasks
+from regiotoezicht.worklist.queries import TODAY as DUE_TODAY
+from regiotoezicht.worklist.rules import working_days_after
+from tests.conftest import NOW, TODAY, Hire
+
+KIND = "signals.decide"
+Records = Callable[..., Record]
+
+
+@pytest.fixture
+def a_record(db: None) -> Records:
+    """Any record of a matter in a municipality; here a signal."""
+
+    def a_record(municipality: Municipality, dossier: str = "KEN-2026-00001") -> Record:
+        return Signal.objects.create(
+            token=uuid4(),
+            dossier=dossier,
+            municipality=municipality,
+            district=municipality.district,
+            source="partner",
+            channel="phone",
+            categories=" nuisance ",
+            received_at=NOW,
+            registered_at=NOW,
+            place_kind="unknown",
+        )
+
+    return a_record
+
+
+def put(record: Record, actor: AccountActor, role: Role, **more: object) -> Task:
+    with unit():
+        return add_task(record, kind=KIND, role=role, actor=actor, at=NOW, **more)  # type: ignore[arg-type]  # passed on
+
+
+def test_a_task_is_seen_by_its_role_in_its_municipality_and_by_nobody_else(
+    a_record: Records, beverwijk: Municipality, bram: AccountActor, anna: AccountActor, chris: AccountActor, hire: Hire
+) -> None:
+    task = put(a_record(beverwijk), bram, Role.LAWYER)
+    assert list(Task.objects.visible_to(anna)) == [task]
+    stranger = hire("Coen", Role.COORDINATOR, chris.account.employee.employer)  # type: ignore[union-attr]  # hired
+    assert not Task.objects.visible_to(chris)
+    assert not Task.objects.visible_to(bram)
+    assert not Task.objects.visible_to(stranger)
+
+
+def test_a_task_for_the_coordinator_reaches_every_municipality_of_the_district(
+    a_record: Records, beverwijk: Municipality, haarlem: Municipality, alkmaar: Municipality, bram: AccountActor
+) -> None:
+    near = [put(a_record(place), bram, Role.COORDINATOR) for place in (beverwijk, haarlem)]
+    put(a_record(alkmaar, "NHN-2026-00001"), bram, Role.COORDINATOR)
+    assert list(Task.objects.visible_to(bram).order_by("pk")) == near
+
+
+def test_a_task_for_one_account_is_hers_alone(
+    a_record: Records, beverwijk: Municipality, bram: AccountActor, sara: AccountActor, tom: AccountActor
+) -> None:
+    task = put(a_record(beverwijk), bram, Role.SUPERVISOR, account=sara.account)
+    assert list(Task.objects.visible_to(sara)) == [task]
+    assert not Task.objects.visible_to(tom)
+
+
+def test_a_task_for_supervisors_in_general_is_a_mistake(
+    a_record: Records, beverwijk: Municipality, bram: AccountActor
+) -> None:
+    with pytest.raises(ValueError, match="names her account"):
+        put(a_record(beverwijk), bram, Role.SUPERVISOR)
+
+
+def test_a_kind_that_no_room_declared_is_a_mistake(
+    a_record: Records, beverwijk: Municipality, bram: AccountActor
+) -> None:
+    with unit(), pytest.raises(ValueError, match="no room declares"):
+        add_task(a_record(beverwijk), kind="nothing.here", role=Role.LAWYER, actor=bram, at=NOW)
+    with pytest.raises(ValueError, match="declared twice"):
+        declare(KIND, "Nog eens", "signals:detail")
+    assert sentence_of("nothing.here") == "nothing.here"
+    assert url_of("nothing.here", 3) == ""
+
+
+def test_finished_work_is_gone_from_the_worklist_and_on_the_log(
+    a_record: Records, beverwijk: Municipality, bram: AccountActor
+) -> None:
+    record = a_record(beverwijk)
+    task = put(record, bram, Role.COORDINATOR)
+    with unit():
+        assert finish_tasks(record, kind=KIND, actor=bram, at=NOW) == 1
+    with unit():
+        assert finish_tasks(record, kind=KIND, actor=bram, at=NOW) == 0
+    task.refresh_from_db()
+    assert (task.done_at, task.done_by) == (NOW, bram.account)
+    assert not Task.objects.open().visible_to(bram)
+    assert list(Event.objects.order_by("number").values_list("type", "dossier")) == [
+        ("worklist.task_added", "KEN-2026-00001"),
+        ("worklist.tasks_finished", "KEN-2026-00001"),
+    ]
+
+
+def test_what_is_late_and_what_is_for_today_are_told_apart(
+    a_record: Records, beverwijk: Municipality, bram: AccountActor
+) -> None:
+    record = a_record(beverwijk)
+    late = put(record, bram, Role.COORDINATOR, due_date=date(2026, 3, 23))
+    due = put(record, bram, Role.COORDINATOR, due_date=TODAY)
+    some_day = put(record, bram, Role.COORDINATOR)
+    assert [row["pk"] for row in open_tasks(bram, on=TODAY, state=LATE)] == [late.pk]
+    assert [row["pk"] for row in open_tasks(bram, on=TODAY, state=DUE_TODAY)] == [due.pk]
+    assert [task.pk for task in next_tasks(bram)] == [late.pk, due.pk, some_day.pk]
+    some_day.refresh_from_db()
+    assert some_day.sort_date == NO_DATE
+    assert not some_day.is_late(TODAY)
+    assert late.is_late(TODAY)
+    figures = figures_of(bram, on=TODAY)
+    assert (figures.open, figures.late, figures.due) == (3, 1, 1)
+
+
+def test_two_working_days_skip_the_weekend_and_the_easter_holidays() -> None:
+    assert working_days_after(date(2026, 3, 24), 2) == date(2026, 3, 26)
+    assert working_days_after(date(2026, 3, 27), 2) == date(2026, 3, 31)
+    assert working_days_after(date(2026, 4, 2), 2) == date(2026, 4, 8)
