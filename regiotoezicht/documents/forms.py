@@ -5,12 +5,11 @@ from uuid import uuid4
 
 from django import forms
 
+from regiotoezicht.core.forms import DateField, Form
 from regiotoezicht.core.guarded import GuardedCharField
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.documents import recognition
 from regiotoezicht.documents.rules import Channel, PaperKind
-
-_DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class UploadField(forms.FileField):
@@ -44,11 +43,11 @@ class PhotoField(UploadField):
     accept = "image/jpeg,image/png,image/webp"
 
 
-class PaperForm(forms.Form):
+class PaperForm(Form):
     """An incoming paper."""
 
     kind = forms.ChoiceField(label="Soort stuk", choices=PaperKind.choices)
-    received_date = forms.DateField(label="Ontvangen op", widget=_DAY)
+    received_date = DateField(label="Ontvangen op")
     channel = forms.ChoiceField(label="Ontvangen via", choices=Channel.choices)
     file = UploadField(
         label="Bestand", required=False, help_text="PDF, Word (.docx) of foto, ten hoogste 20 MB (foto: 12 MB)."
