@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
@@ -51,7 +52,7 @@ class Stage:
     @property
     def today(self) -> date:
         """The present day of the fictitious region."""
-        return timezone.localtime(self.at).date()
+        return self.local_date(self.at)
 
     def dossier(self, municipality: Municipality, year: int) -> str:
         """The next dossier number of a district and year; `close` tells the database how far they went."""
@@ -63,6 +64,14 @@ class Stage:
         """A moment on a day, in office hours unless an hour is given."""
         chosen = self.chance.randint(8, 16) if hour is None else hour
         return timezone.make_aware(datetime.combine(day, time(chosen, self.chance.randrange(0, 60, 5))))
+
+    def token(self) -> UUID:
+        """A token for a form that nobody filled in; the same seed gives the same tokens."""
+        return UUID(int=self.chance.getrandbits(128), version=4)
+
+    def local_date(self, moment: datetime) -> date:
+        """The calendar day of a moment in the Netherlands."""
+        return timezone.localtime(moment).date()
 
     def day_before(self, latest: int, earliest: int | None = None) -> date:
         """A day between `earliest` and `latest` days ago; all the years of the scale when not said."""

@@ -11,7 +11,9 @@ from regiotoezicht.core import clock
 from regiotoezicht.core.commands import Command as BaseCommand
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.demo.bulk import COUNTRY, REGION, Stage
+from regiotoezicht.demo.people import COORDINATORS
 from regiotoezicht.demo.register import make_register
+from regiotoezicht.demo.reports import make_signals
 from regiotoezicht.demo.staff import make_staff
 from regiotoezicht.organisation.models import Municipality
 
@@ -39,8 +41,11 @@ class Command(BaseCommand):
         )
         accounts = make_staff(stage.system)
         permits = make_register(stage)
+        home = {item.code: item.district_id for item in stage.municipalities}
+        coordinators = {home[person.employer]: accounts[person.mailbox] for person in COORDINATORS}
+        signals = make_signals(stage, permits, coordinators)
         stage.close()
-        return {"accounts": len(accounts), "permits": len(permits)}
+        return {"accounts": len(accounts), "permits": len(permits), "signals": len(signals)}
 
     def text(self, document: Any) -> list[str]:
         return [f"  {count:>7} {name}" for name, count in document.items()]
