@@ -1,5 +1,6 @@
 """The root of the urls: every room brings its own."""
 
+from allauth.account import views as allauth
 from django.urls import include, path
 
 urlpatterns = [
@@ -9,7 +10,11 @@ urlpatterns = [
     path("meldingen/", include("regiotoezicht.signals.urls")),
     path("toegang/", include("regiotoezicht.access.urls")),
     path("stukken/", include("regiotoezicht.documents.urls")),
-    path("account/", include("allauth.account.urls")),
+    # Only these pages of the sign-in library exist here: nobody signs up or resets a password by mail.
+    path("account/login/", allauth.login, name="account_login"),
+    path("account/logout/", allauth.logout, name="account_logout"),
+    path("account/inactive/", allauth.account_inactive, name="account_inactive"),
+    path("account/password/change/", allauth.password_change, name="account_change_password"),
     path("demo/", include("regiotoezicht.demo.urls")),
 ]
 
