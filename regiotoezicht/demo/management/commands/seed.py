@@ -11,6 +11,7 @@ from regiotoezicht.core import clock
 from regiotoezicht.core.commands import Command as BaseCommand
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.demo.bulk import COUNTRY, REGION, Stage
+from regiotoezicht.demo.local_rules import make_local_rules
 from regiotoezicht.demo.people import COORDINATORS
 from regiotoezicht.demo.register import make_register
 from regiotoezicht.demo.reports import make_signals
@@ -40,12 +41,13 @@ class Command(BaseCommand):
             municipalities=list(Municipality.objects.select_related("district").filter(valid_until__isnull=True)),
         )
         accounts = make_staff(stage.system)
+        rule_sets = make_local_rules(stage)
         permits = make_register(stage)
         home = {item.code: item.district_id for item in stage.municipalities}
         coordinators = {home[person.employer]: accounts[person.mailbox] for person in COORDINATORS}
         signals = make_signals(stage, permits, coordinators)
         stage.close()
-        return {"accounts": len(accounts), "permits": len(permits), "signals": len(signals)}
+        return {"accounts": len(accounts), "rule_sets": rule_sets, "permits": len(permits), "signals": len(signals)}
 
     def text(self, document: Any) -> list[str]:
         return [f"  {count:>7} {name}" for name, count in document.items()]
