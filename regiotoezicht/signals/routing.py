@@ -184,6 +184,6 @@ BY_CODE: dict[str, Row] = {row.code: row for row in ROWS}
 def propose(situation: Situation) -> Row:
     """The first row that fits. There is always one: the last fits everything.
 
-    Basis: law notes D3 and "Further rules"; Awb 3:4; ADR 0007.
+    Basis: law notes D3 and "Further rules"; Awb 3:4; ADR 0040.
     """
     return next(row for row in ROWS if row.fits(situation))

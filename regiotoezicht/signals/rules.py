@@ -79,7 +79,7 @@ def declare_rights() -> None:
 def may_move(old: str, new: str) -> bool:
     """Whether a signal may go from one status to another.
 
-    Basis: ADR 0007 (the states of a signal); a closed or merged signal is never opened again.
+    Basis: ADR 0040 (the states of a signal); a closed or merged signal is never opened again.
     """
     return Status(new) in TRANSITIONS[Status(old)]
 
@@ -87,7 +87,7 @@ def may_move(old: str, new: str) -> bool:
 def refuse_move(old: str, new: str) -> None:
     """Raises Refused("wrong_status") when the status does not allow the move.
 
-    Basis: ADR 0007.
+    Basis: ADR 0040.
     """
     if not may_move(old, new):
         raise Refused(
@@ -174,7 +174,7 @@ def refuse_story_on_police_matter(*, categories: Collection[str], text: str) -> 
 def refuse_unexplained_deviation(*, deviates: bool, reason: str) -> None:
     """Whoever decides otherwise than proposed says why. Raises Refused("reason_needed").
 
-    Basis: Awb 3:46 and 3:47 (a decision rests on reasons), ADR 0007.
+    Basis: Awb 3:46 and 3:47 (a decision rests on reasons), ADR 0040.
     """
     if deviates and not reason.strip():
         raise Refused("reason_needed", "U wijkt af van het voorstel. Schrijf op waarom.", field="reason")
@@ -213,7 +213,7 @@ def refuse_unknown_codes(categories: Collection[str]) -> None:
 def refuse_future(*, occurred: date | None, received_at: datetime, at: datetime, today: date) -> None:
     """What was seen or received lies not in the future. Raises Refused("future").
 
-    Basis: ADR 0007.
+    Basis: ADR 0040.
     """
     if received_at > at:
         raise Refused("future", "Een melding kan niet in de toekomst zijn ontvangen.", field="received_at")
@@ -228,7 +228,7 @@ def refuse_wrong_merge(
 
     Whether two homes are the same, the coordinator judges herself: nothing is compared by address.
     Raises Refused("wrong_merge").
-    Basis: access.md (own municipality), law notes A8 "Dwelling suspected", ADR 0007.
+    Basis: access.md (own municipality), law notes A8 "Dwelling suspected", ADR 0040.
     """
     sentence = ""
     if same:
@@ -246,7 +246,7 @@ def refuse_wrong_merge(
 def refuse_outcome_without_visit(outcome: str) -> None:
     """The outcome "gecontroleerd" follows from a control, not from a choice. Raises Refused("no_visit").
 
-    Basis: ADR 0007.
+    Basis: ADR 0040.
     """
     if outcome == Outcome.CONTROLLED:
         raise Refused(

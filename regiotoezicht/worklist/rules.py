@@ -29,7 +29,7 @@ def declare_rights() -> None:
 def working_days_after(day: date, count: int) -> date:
     """The day that is `count` working days after a day: no Saturdays, Sundays, holidays or equal days.
 
-    Basis: Algemene termijnenwet 1 and 3; an inner working term, no statutory one (ADR 0007).
+    Basis: Algemene termijnenwet 1 and 3; an inner working term, no statutory one (ADR 0040).
     """
     while count > 0:
         day += timedelta(days=1)
