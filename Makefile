@@ -44,3 +44,7 @@ lock: ## renew the lock files after a change of dependencies
 screenshots: ## a picture of every page on desktop and phone, in screenshots/ (ROLES="lawyer …" for some)
 	@scripts/prepare test
 	@$(PY) -m scripts.screenshots $(ROLES)
+
+bench: ## measure speed, memory and weight beside the floor of this machine (ARGS="--database sqlite")
+	@scripts/prepare bench
+	@$(PY) -m scripts.bench $(ARGS)

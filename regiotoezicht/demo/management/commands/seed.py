@@ -10,6 +10,7 @@ from regiotoezicht.access.models import Account
 from regiotoezicht.core import clock
 from regiotoezicht.core.commands import Command as BaseCommand
 from regiotoezicht.core.refusals import Refused
+from regiotoezicht.demo.backlog import make_backlog
 from regiotoezicht.demo.bulk import COUNTRY, REGION, Stage
 from regiotoezicht.demo.local_rules import make_local_rules
 from regiotoezicht.demo.people import COORDINATORS
@@ -46,8 +47,15 @@ class Command(BaseCommand):
         home = {item.code: item.district_id for item in stage.municipalities}
         coordinators = {home[person.employer]: accounts[person.mailbox] for person in COORDINATORS}
         signals = make_signals(stage, permits, coordinators)
+        backlog = make_backlog(stage, signals)
         stage.close()
-        return {"accounts": len(accounts), "rule_sets": rule_sets, "permits": len(permits), "signals": len(signals)}
+        return {
+            "accounts": len(accounts),
+            "rule_sets": rule_sets,
+            "permits": len(permits),
+            "signals": len(signals),
+            "backlog": backlog,
+        }
 
     def text(self, document: Any) -> list[str]:
         return [f"  {count:>7} {name}" for name, count in document.items()]

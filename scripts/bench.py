@@ -1,0 +1,102 @@
+"""`make bench`: what the programme does in a second, beside the floor of the same machine in the same run.
+
+Seeds a country (100,000 dossiers) on the embedded database and on PostgreSQL, starts the real server with two workers,
+and loads it with a bounded client. Nothing is switched off that a user has on. A benchmark, never a test.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from scripts.load import Load, first_visit, load, memory_of, seconds_until, sign_in
+from tests.journeys.conftest import MONDAY
+from tests.journeys.site import ROOT, Site, free_port, serve
+from tests.throwaway_postgresql import server as throwaway_postgresql
+
+COORDINATOR = "coordinator.kennemerland"
+WORKERS = 2
+
+
+@contextmanager
+def _serving(site: Site, settings: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """A second server on the database of a site, with other settings."""
+    port = free_port()
+    granian = Path(sys.executable).parent / "granian"
+    words = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", str(WORKERS)]
+    words += ["--blocking-threads", "4", "--no-ws", "--log-level", "error", "regiotoezicht.config.wsgi:application"]
+    process = subprocess.Popen([granian, *words], env=site.environment | {"DJANGO_SETTINGS_MODULE": settings}, cwd=ROOT)
+    try:
+        yield f"http://127.0.0.1:{port}", process
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _row(name: str, found: Load, floor: Load | None = None) -> None:
+    ratio = f"{found.rate / floor.rate:6.2f}" if floor else "     -"
+    failed = f"   {found.failed} mislukt" if found.failed else ""
+    print(f"  {name:<44}{found.rate:>9.1f}{found.p50:>9.1f}{found.p95:>9.1f}{ratio:>9}{failed}", flush=True)
+
+
+def _statements(site: Site, path: str) -> str:
+    """How many SQL statements a page costs, transaction control not counted; asked of the programme itself."""
+    return site.manage("count-statements", path, "--as", f"{COORDINATOR}@demo.example").strip()
+
+
+def measure(label: str, *, seconds: int, scale: str) -> None:
+    """Measure one database and print its rows."""
+    started = time.monotonic()
+    with serve(MONDAY, workers=WORKERS, seed=("--scale", scale, "--years", "10")) as site:
+        print(f"\n{label}: gevuld en geserveerd in {time.monotonic() - started:.0f} s", flush=True)
+        cookie = sign_in(site.url, COORDINATOR)
+        pages = {
+            "werkvoorraad, 100 regels": "/werkvoorraad/",
+            "meldingen, 100 regels": "/meldingen/",
+            "vergunningen, gezocht op tekst": "/vergunningen/?zoek=maquette",
+            "beginpagina": "/",
+        }
+        print(f"  {'':<44}{'per s':>9}{'p50 ms':>9}{'p95 ms':>9}{'t.o.v. vloer':>9}")
+        with _serving(site, "scripts.floor") as (floor_url, _):
+            seconds_until(f"{floor_url}/vloer/", time.monotonic())
+            for connections in (1, 8):
+                floor = load(f"{floor_url}/vloer/", connections=connections, seconds=seconds)
+                _row(f"vloer: kale view, zelfde regels ({connections})", floor)
+                for name, path in pages.items():
+                    found = load(site.url + path, connections=connections, cookie=cookie, seconds=seconds)
+                    _row(f"{name} ({connections})", found, floor if "werkvoorraad" in name else None)
+        for name, path in pages.items():
+            print(f"  SQL-opdrachten, {name}: {_statements(site, path)}")
+        begun = time.monotonic()
+        with _serving(site, "regiotoezicht.config.settings") as (url, process):
+            cold = seconds_until(f"{url}/account/login/", begun)
+            for path in pages.values():
+                load(url + path, connections=4, cookie=cookie, seconds=1)
+            print(f"  koude start {cold:.2f} s; geheugen van twee werkers {memory_of(process.pid):.0f} MiB")
+        print(f"  eerste bezoek, gecomprimeerd zonder lettertypen: {first_visit(site.url) / 1024:.0f} KB")
+        begun = time.monotonic()
+        print(f"  {site.manage('verify-log').strip()} ({time.monotonic() - begun:.1f} s)")
+
+
+def main() -> None:
+    """Measure both databases, or the one that is named."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--database", choices=("both", "sqlite", "postgresql"), default="both")
+    parser.add_argument("--seconds", type=int, default=8)
+    parser.add_argument("--scale", choices=("region", "country"), default="country")
+    options = parser.parse_args()
+    if options.database != "postgresql":
+        os.environ.pop("DATABASE_URL", None)
+        measure("SQLite", seconds=options.seconds, scale=options.scale)
+    if options.database != "sqlite":
+        with throwaway_postgresql() as url:
+            os.environ["DATABASE_URL"] = url
+            measure("PostgreSQL", seconds=options.seconds, scale=options.scale)
+
+
+if __name__ == "__main__":
+    main()
