@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "regiotoezicht.audit",
     "regiotoezicht.bylaws",
     "regiotoezicht.worklist",
+    "regiotoezicht.sharing",
     "regiotoezicht.documents",
     "regiotoezicht.premises",
     "regiotoezicht.permits",

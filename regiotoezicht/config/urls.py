@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("regiotoezicht.core.urls")),
     path("werkvoorraad/", include("regiotoezicht.worklist.urls")),
     path("meldingen/", include("regiotoezicht.signals.urls")),
+    path("overdracht/", include("regiotoezicht.sharing.urls")),
     path("toegang/", include("regiotoezicht.access.urls")),
     path("stukken/", include("regiotoezicht.documents.urls")),
     # Only these pages of the sign-in library exist here: nobody signs up or resets a password by mail.
