@@ -1,4 +1,7 @@
-"""Puts the actor on every request, and sends whoever has a temporary password to choose a new one."""
+"""Puts the actor on every request, and leads the way to where somebody must be first.
+
+Whoever has a temporary password chooses a new one; an empty region gets its first administrator.
+"""
 
 from collections.abc import Callable
 
@@ -7,6 +10,7 @@ from django.urls import reverse
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Account
+from regiotoezicht.access.queries import is_empty_region
 from regiotoezicht.core import clock
 
 OPEN_WITH_TEMPORARY_PASSWORD = frozenset({"account_change_password", "account_logout", "account_login"})
@@ -38,6 +42,8 @@ class _ActorOfRequest:
             return None
         actor: AccountActor | None = request.actor  # type: ignore[attr-defined]  # set above
         if actor is None:
+            if is_empty_region():
+                return HttpResponseRedirect(reverse("access:first-administrator"))
             if match.view_name in OPEN_WITH_TEMPORARY_PASSWORD:
                 return None
             return HttpResponseRedirect(f"{reverse('account_login')}?next={request.path}")

@@ -1,6 +1,10 @@
 """Urls of accounts and roles."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from regiotoezicht.access.views import first
 
 app_name = "access"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("eerste-beheerder/", first.first_administrator, name="first-administrator"),
+]

@@ -9,7 +9,7 @@ urlpatterns = [
     path("werkvoorraad/", include("regiotoezicht.worklist.urls")),
     path("meldingen/", include("regiotoezicht.signals.urls")),
     path("overdracht/", include("regiotoezicht.sharing.urls")),
-    path("toegang/", include("regiotoezicht.access.urls")),
+    path("", include("regiotoezicht.access.urls")),
     path("stukken/", include("regiotoezicht.documents.urls")),
     # Only these pages of the sign-in library exist here: nobody signs up or resets a password by mail.
     path("account/login/", allauth.login, name="account_login"),

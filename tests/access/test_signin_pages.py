@@ -9,7 +9,8 @@ from tests.conftest import Hire
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-def test_an_empty_sign_in_says_what_is_missing(client: Client, db: None) -> None:
+def test_an_empty_sign_in_says_what_is_missing(client: Client, hire: Hire, beverwijk: Municipality) -> None:
+    hire("Anna", Role.LAWYER, beverwijk)
     html = client.post("/account/login/", {}).content.decode()
     assert "Vul “E-mailadres” in." in html
     assert "Vul “Wachtwoord” in." in html

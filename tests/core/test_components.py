@@ -99,7 +99,8 @@ def test_an_unknown_address_shows_the_page_for_what_is_not_there(client: Client)
     assert "niet voor u bestemd" in response.content.decode()
 
 
-def test_the_sign_in_page_is_ours(client: Client, db: None) -> None:
+def test_the_sign_in_page_is_ours(client: Client, hire: Hire, beverwijk: Municipality) -> None:
+    hire("Anna", Role.LAWYER, beverwijk)
     html = client.get("/account/login/").content.decode()
     assert "Met uw e-mailadres van het werk." in html
     assert "Hoofdmenu" not in html

@@ -1,0 +1,1 @@
+"""Pages of access: the first administrator, accounts and their roles."""
