@@ -12,7 +12,7 @@ from regiotoezicht.core.actions import action, record, unit
 from regiotoezicht.core.references import next_number
 from regiotoezicht.core.refusals import NotAllowed, Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
-from regiotoezicht.organisation.actions import set_in_service
+from regiotoezicht.organisation.actions import change_employee, set_in_service
 from regiotoezicht.organisation.models import District, Employee, Municipality
 from regiotoezicht.organisation.rules import EMPLOYEE_KEEP, EMPLOYEE_SERVICE, overlapping, refuse_late_or_early_end
 
@@ -28,6 +28,22 @@ def add_account(employee: Employee, *, actor: Actor, email: str, password: str, 
     account.set_password(password)
     account.save()
     record(rules.ACCOUNT_ADDED, account, actor=actor, at=at)
+    return account
+
+
+@action(permission=rules.ACCOUNT_KEEP, records=rules.ACCOUNT_CHANGED)
+def change_account(
+    account: Account, *, actor: Actor, name: str, email: str, function: str, card_number: str, at: datetime
+) -> Account:
+    """Change the name and address of an account, and with them the employee whose account it is."""
+    rules.refuse_own_account(own=account.pk == actor.account_id)
+    if Account.objects.filter(email__iexact=email).exclude(pk=account.pk).exists():
+        raise Refused("email_taken", "Er is al een account met dit e-mailadres.", field="email")
+    account.name, account.email = name, email.lower()
+    account.save(update_fields=["name", "email"])
+    record(rules.ACCOUNT_CHANGED, account, actor=actor, at=at)
+    if account.employee is not None:
+        change_employee(account.employee, actor=actor, name=name, function=function, card_number=card_number, at=at)
     return account
 
 

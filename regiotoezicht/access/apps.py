@@ -7,6 +7,9 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         from regiotoezicht.access import rules, signin
+        from regiotoezicht.core.panels import MenuEntry, add_to_menu
 
         rules.declare_rights()
         signin.listen()
+        add_to_menu(MenuEntry(90, "Accounts en rollen", "access:accounts", (rules.ACCOUNT_READ,), "users", "Beheer"))
+        add_to_menu(MenuEntry(99, "Mijn account", "access:own", (), "user", "Beheer"))

@@ -9,6 +9,8 @@ from regiotoezicht.organisation import rules as organisation
 
 ACCOUNT_KEEP = Permission("access.account_keep", "Accounts en rollen beheren")
 ACCOUNT_READ = Permission("access.account_read", "Accounts en rollen inzien")
+TO_GIVE = tuple(role for role in Role if role is not Role.PARTNER)
+"""The roles that the administrator gives; a partner gets in by an agreement, never by a role alone."""
 
 SIGNED_IN = EventType("access.signed_in", "Aangemeld")
 SIGN_IN_FAILED = EventType("access.sign_in_failed", "Aanmelden mislukt")

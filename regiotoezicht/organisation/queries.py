@@ -49,6 +49,12 @@ def employees_near(municipalities: QuerySet[Municipality]) -> QuerySet[Employee]
 
 
 @functools.lru_cache(maxsize=512)
+def names_on(day: date, reach: Reach) -> tuple[tuple[int, str], ...]:
+    """The ids and names of the municipalities of `municipalities_on`, remembered for that day."""
+    return tuple(municipalities_on(day, reach).values_list("pk", "name"))
+
+
+@functools.lru_cache(maxsize=512)
 def names_of(municipality_ids: frozenset[int]) -> tuple[tuple[int, str], ...]:
     """The ids and names of these municipalities, by name: for the choices of a filter.
 

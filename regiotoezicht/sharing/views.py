@@ -13,6 +13,7 @@ from regiotoezicht.core.export import download, spreadsheet
 from regiotoezicht.core.forms import attempt
 from regiotoezicht.core.paging import page_by_key
 from regiotoezicht.core.records import url_of
+from regiotoezicht.core.rights import holds_any
 from regiotoezicht.sharing import actions, rules
 from regiotoezicht.sharing.forms import DecideForm, FilterForm, OfferForm
 from regiotoezicht.sharing.models import HandOver
@@ -24,6 +25,8 @@ LONGEST_EXPORT = 10_000
 
 def hand_overs(request: ActorRequest) -> HttpResponse:
     """The hand-overs whose status the actor may see, newest first."""
+    if not holds_any(request.actor, (rules.HAND_OVER_READ, rules.HAND_OVER_STATUS)):
+        raise Http404
     rows = HandOver.objects.visible_to(request.actor).select_related("municipality")
     form = FilterForm(request.GET)
     if form.is_valid() and form.cleaned_data["stand"]:

@@ -19,11 +19,13 @@ TERMS_READ = EventType("worklist.terms_read", "Lopende termijnen bekeken: {rows}
 
 
 def declare_rights() -> None:
-    """Everybody of the region has a worklist; what stands in it follows from her role and where she holds it.
+    """Everybody who works on records has a worklist; what stands in it follows from her role and where she holds it.
 
-    Basis: access.md: a task shows codes and dates of work that the role does itself; partners have no desk.
+    Basis: access.md: a task shows codes and dates of work that the role does itself; partners have no desk, and the
+    functional administrator sees no records at all.
     """
-    allow(TASK_READ, {role: Way.OFFICE for role in Role if role is not Role.PARTNER})
+    without = (Role.PARTNER, Role.FUNCTIONAL_ADMINISTRATOR)
+    allow(TASK_READ, {role: Way.OFFICE for role in Role if role not in without})
 
 
 def working_days_after(day: date, count: int) -> date:
