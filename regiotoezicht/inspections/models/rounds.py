@@ -44,7 +44,7 @@ class Round(models.Model):
     objects = RoundQuerySet.as_manager()
 
     privacy = Classified(
-        plain="id district reference token date start_time minutes status cancel_reason planned_at",
+        plain="municipalities id district reference token date start_time minutes status cancel_reason planned_at",
         personal="planned_by",
         retention=RETENTION,
     )
