@@ -13,8 +13,9 @@ def test_every_rule_names_its_basis() -> None:
         if path.name != "rules.py" and house.room_of(path) != "law":
             continue
         for node in house.tree(path).body:
-            public = isinstance(node, house.Function) and not node.name.startswith("_")
-            if public and "Basis:" not in (ast.get_docstring(node) or ""):
+            if not isinstance(node, house.Function) or node.name.startswith("_"):
+                continue
+            if "Basis:" not in (ast.get_docstring(node) or ""):
                 wrong.append(f"{house.short(path)}:{node.lineno}: {node.name}")
     assert not wrong, (
         "Say in the docstring what the rule rests on, as `Basis: <article, policy, or ADR>`; cite only what the "
@@ -31,5 +32,5 @@ def test_rules_ask_no_database_and_see_no_request() -> None:
             asked = isinstance(node, ast.Attribute) and node.attr == "objects"
             imported = isinstance(node, ast.ImportFrom) and node.module in IMPURE
             if asked or imported:
-                wrong.append(f"{house.short(path)}:{node.lineno}")
+                wrong.append(f"{house.short(path)}: {ast.unparse(node)}")
     assert not wrong, "Rules are pure: hand them what they need as arguments:\n" + "\n".join(wrong)
