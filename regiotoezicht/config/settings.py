@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "regiotoezicht.sharing",
     "regiotoezicht.documents",
     "regiotoezicht.premises",
+    "regiotoezicht.letters",
     "regiotoezicht.permits",
     "regiotoezicht.signals",
     "regiotoezicht.inspections",

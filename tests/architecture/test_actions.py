@@ -26,6 +26,7 @@ PARTS: dict[str, str] = {
     "documents.actions.store_upload": "as store",
     "documents.actions.store_photo": "as store",
     "documents.actions.sweep_orphans": "clears files that no row names after a crash; nothing that was confirmed",
+    "letters.actions.finish": "makes the PDF, which takes seconds, before the transaction of its action `freeze`",
 }
 # Events of rooms whose actions are still being built. Empty when the region is whole.
 STILL_BUILDING: frozenset[str] = frozenset({"inspections", "access"})

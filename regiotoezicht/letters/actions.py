@@ -1,0 +1,185 @@
+"""Every write of letters."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from regiotoezicht.core.actions import action, record
+from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.refusals import NotAllowed, Refused, changed_meanwhile
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.documents import recognition
+from regiotoezicht.documents.actions import store, store_upload
+from regiotoezicht.documents.rules import FileKind
+from regiotoezicht.letters import composing, rules, signing
+from regiotoezicht.letters.kinds import kind_of
+from regiotoezicht.letters.models import Letter
+from regiotoezicht.letters.owners import Owner, owner_of
+from regiotoezicht.letters.vocabulary import Method, Status
+from regiotoezicht.organisation.models import Record
+
+THIS_LETTER = "deze brief"
+
+
+@action(permission=rules.LETTER_COMPOSE, records=rules.COMPOSED)
+def compose(
+    owner: Record,
+    *,
+    kind: str,
+    addressee_id: int,
+    fields: Mapping[str, Any],
+    token: UUID,
+    actor: Actor,
+    at: datetime,
+) -> Letter:
+    """Make the draft of a letter to one addressee: a Word file from the template of its kind.
+
+    Raises Refused when a field is missing, typed text holds personal data, or the token was used before.
+    """
+    _refuse_other_writer(owner._meta.label_lower, owner.pk, actor)
+    letter_kind = kind_of(kind)
+    content = composing.compose(owner, letter_kind, fields)
+    letter = Letter(
+        dossier=owner.dossier,
+        municipality_id=owner.municipality_id,
+        district_id=owner.district_id,
+        label=owner._meta.label_lower,
+        record_id=owner.pk,
+        addressee_id=addressee_id,
+        kind=letter_kind.code,
+        composed_at=at,
+        composed_by_id=actor.account_id,
+        token=token,
+    )
+    try:
+        with transaction.atomic():
+            letter.save()
+    except IntegrityError as error:
+        raise rules.submitted_before() from error
+    letter.docx = store(letter, kind=FileKind.LETTER, name=_name(letter), content=content, actor=actor, at=at)
+    letter.save(update_fields=["docx"])
+    record(rules.COMPOSED, letter, actor=actor, at=at, kind=letter.kind)
+    return letter
+
+
+@action(permission=rules.LETTER_COMPOSE, records=rules.REPLACED)
+def replace(letter: Letter, *, name: str, content: bytes, actor: Actor, at: datetime) -> Letter:
+    """Take the draft that was edited in Word and sent in; the earlier version stays in the file store.
+
+    Raises Refused for another type of file, macros, links to outside, or when the place of the signature is gone.
+    """
+    _refuse_other_writer(letter.label, letter.record_id, actor)
+    rules.refuse_change(Status(letter.status))
+    recognition.refuse_size(len(content))
+    if recognition.recognise(content) is not recognition.DOCX:
+        raise Refused("letter_no_word", "Kies de brief zoals u die in Word hebt opgeslagen (.docx).", field="file")
+    recognition.refuse_bad_docx(content)
+    signing.refuse_unusable(content)
+    stored = store_upload(letter, kind=FileKind.LETTER, name=name or _name(letter), content=content, actor=actor, at=at)
+    _move(letter, docx=stored)
+    record(rules.REPLACED, letter, actor=actor, at=at, kind=letter.kind, file=stored.pk)
+    return letter
+
+
+def finish(
+    letter: Letter,
+    *,
+    signer_name: str,
+    signer_function: str,
+    mandate: str = "",
+    signed_by_id: int | None = None,
+    actor: Actor,
+    at: datetime,
+) -> Letter:
+    """Sign a draft and freeze it as PDF/A. Call it outside of a unit of work: making the PDF takes seconds.
+
+    `mandate` says in words by what mandate it is signed; empty when the body itself signs. `signed_by_id` is the
+    account of the signer, when there is one. Raises Refused when the PDF cannot be made; nothing has changed then.
+    """
+    signature = signing.Signature(signer_name, signer_function, mandate, local_date(at))
+    pdf = b""
+    if actor.may(rules.LETTER_FINISH, letter):  # who may not is refused, and logged, by `freeze`
+        rules.refuse_move(Status(letter.status), Status.FINISHED)
+        rules.refuse_unsigned(signer_name, signer_function)
+        pdf = signing.pdf_of(letter, signature)
+    return freeze(letter, pdf=pdf, signature=signature, signed_by_id=signed_by_id, actor=actor, at=at)
+
+
+@action(permission=rules.LETTER_FINISH, records=rules.FINISHED)
+def freeze(
+    letter: Letter,
+    *,
+    pdf: bytes,
+    signature: signing.Signature,
+    signed_by_id: int | None,
+    actor: Actor,
+    at: datetime,
+) -> Letter:
+    """Keep the PDF/A that was made of a draft and close its text; refused when the text changed meanwhile."""
+    _refuse_hidden(letter, actor)
+    rules.refuse_move(Status(letter.status), Status.FINISHED)
+    stored = store(letter, kind=FileKind.LETTER, name=_name(letter), content=pdf, actor=actor, at=at)
+    _move(
+        letter,
+        status=Status.FINISHED,
+        pdf=stored,
+        finished_at=at,
+        signed_by_id=signed_by_id,
+        signer_function=signature.function.strip()[:120],
+        mandate=signature.mandate.strip()[:200],
+    )
+    record(rules.FINISHED, letter, actor=actor, at=at, kind=letter.kind, sha256=stored.kept_sha256)
+    return letter
+
+
+@action(permission=rules.LETTER_SEND, records=rules.SENT)
+def send(letter: Letter, *, sent_date: date, method: Method, actor: Actor, at: datetime) -> Letter:
+    """Put down that a letter went out, on what day and how; its owner does what follows from that."""
+    owner = _refuse_hidden(letter, actor)
+    rules.refuse_move(Status(letter.status), Status.SENT)
+    rules.refuse_sending_day(sent_date, finished_date=local_date(letter.finished_at or at), today=local_date(at))
+    _move(letter, status=Status.SENT, sent_date=sent_date, method=Method(method))
+    record(rules.SENT, letter, actor=actor, at=at, kind=letter.kind, sent=sent_date.isoformat(), method=letter.method)
+    owner.sent(letter, actor, at)
+    return letter
+
+
+@action(permission=rules.LETTER_COMPOSE, records=rules.WITHDRAWN)
+def withdraw(letter: Letter, *, actor: Actor, at: datetime) -> Letter:
+    """Withdraw a draft; it stays in the dossier as withdrawn, and can no longer be sent."""
+    _refuse_other_writer(letter.label, letter.record_id, actor)
+    rules.refuse_move(Status(letter.status), Status.WITHDRAWN)
+    _move(letter, status=Status.WITHDRAWN)
+    record(rules.WITHDRAWN, letter, actor=actor, at=at, kind=letter.kind)
+    return letter
+
+
+def _move(letter: Letter, **changes: Any) -> None:
+    """Change a letter as it was read: neither its state nor its text may have changed since."""
+    moved = Letter.objects.filter(pk=letter.pk, status=letter.status, docx_id=letter.docx_id).update(**changes)
+    if not moved:
+        raise changed_meanwhile(THIS_LETTER)
+    letter.refresh_from_db()
+
+
+def _refuse_hidden(letter: Letter, actor: Actor) -> Owner:
+    """The owner of a letter; NotAllowed when the actor may not read the record that it belongs to."""
+    owner = owner_of(letter.label)
+    if owner is None or owner.readable(actor, letter.record_id) is None:
+        raise NotAllowed(rules.LETTER_READ.code)
+    return owner
+
+
+def _refuse_other_writer(label: str, record_id: int, actor: Actor) -> None:
+    """NotAllowed when the room of the record does not let the actor write letters there."""
+    owner = owner_of(label)
+    owned = owner.readable(actor, record_id) if owner is not None else None
+    if owner is None or owned is None or not actor.may(owner.compose_permission, owned):
+        raise NotAllowed(rules.LETTER_COMPOSE.code)
+
+
+def _name(letter: Letter) -> str:
+    return f"{letter.name[:1].upper()}{letter.name[1:]} {letter.dossier}.docx"

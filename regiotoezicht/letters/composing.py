@@ -1,0 +1,111 @@
+"""Filling a Word template with the fields of one letter.
+
+Word and template libraries are heavy, so they are loaded when a letter is made and not before.
+"""
+
+import datetime
+import io
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from django.utils.dateformat import format as written
+
+from regiotoezicht.core.guarded import refuse_personal_text
+from regiotoezicht.core.money import euros
+from regiotoezicht.core.refusals import Refused
+from regiotoezicht.guard import Context
+from regiotoezicht.law.rules import RULES
+from regiotoezicht.letters.kinds import FieldKind, LetterField, LetterKind
+from regiotoezicht.organisation.models import Record
+
+LONGEST = {FieldKind.LINE: 300, FieldKind.LINES: 600, FieldKind.TEXT: 12_000}
+_NO_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def compose(owner: Record, kind: LetterKind, fields: Mapping[str, Any]) -> bytes:
+    """The Word file of a letter. Raises Refused when a field is missing, too long or holds personal data.
+
+    Raises ValueError for a field that the kind does not have, or of another type: the caller made a mistake.
+    """
+    unknown = set(fields) - {asked.name for asked in kind.all_fields}
+    if unknown:
+        raise ValueError(f"the letter {kind.code} has no field {', '.join(sorted(unknown))}")
+    words: dict[str, Any] = {asked.name: _in_words(asked, fields.get(asked.name)) for asked in kind.all_fields}
+    words["subject"] = words["subject"] or kind.subject
+    words |= {
+        "municipality": owner.municipality.name,
+        "reference": owner.dossier,
+        "objection_term": RULES["awb-6:7"].length.words,
+        "payment_term": RULES["awb-5:33"].length.words,
+    }
+    return _filled(kind.template, words)
+
+
+def _in_words(asked: LetterField, value: Any) -> Any:
+    """What a field says in the letter; its default when nothing was given."""
+    if isinstance(value, str):
+        value = value.strip()
+    if value is None or value == "":
+        if asked.required:
+            raise Refused("letter_field", f"Vul “{asked.label}” in.", field=asked.name)
+        value = asked.default
+    if asked.kind is FieldKind.YES_NO:
+        return bool(value)
+    if value is None or value == "":
+        return ""
+    if asked.kind is FieldKind.DAY:
+        return written(_of_type(asked, value, datetime.date), "j F Y")
+    if asked.kind is FieldKind.MONEY:
+        return euros(_of_type(asked, value, int))
+    return _text(asked, _of_type(asked, value, str))
+
+
+def _of_type(asked: LetterField, value: Any, wanted: type) -> Any:
+    if not isinstance(value, wanted) or isinstance(value, bool):
+        raise ValueError(f"the field {asked.name} of a letter takes {wanted.__name__}, not {type(value).__name__}")
+    return value
+
+
+def _text(asked: LetterField, text: str) -> str:
+    """Text that Word can hold: in paragraphs, in lines, or on one line."""
+    if asked.kind is FieldKind.TEXT:
+        refuse_personal_text(text, field=asked.name, context=Context.LETTER)
+    if len(text) > LONGEST[asked.kind]:
+        raise Refused(
+            "letter_field_long",
+            f"“{asked.label}” is te lang: ten hoogste {LONGEST[asked.kind]} tekens.",
+            field=asked.name,
+        )
+    lines = [" ".join(line.split()) for line in _NO_XML.sub(" ", text.replace("\r\n", "\n")).split("\n")]
+    if asked.kind is FieldKind.LINE:
+        return " ".join(line for line in lines if line)
+    # The template library reads \a as the start of a new paragraph.
+    return ("\a" if asked.kind is FieldKind.TEXT else "\n").join(line for line in lines if line)
+
+
+def _filled(template: Path, words: Mapping[str, Any]) -> bytes:
+    from docxtpl import DocxTemplate
+
+    document = DocxTemplate(str(template))
+    document.render(dict(words), _environment(), autoescape=True)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _environment() -> Any:
+    """A template can only print its fields: no code, and no field that does not exist."""
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+
+
+def placeholders_of(template: Path) -> set[str]:
+    """The names of the fields that a template prints or asks after."""
+    from docxtpl import DocxTemplate
+
+    found: set[str] = DocxTemplate(str(template)).get_undeclared_template_variables(_environment())
+    return found

@@ -1,0 +1,51 @@
+"""What letters belong to: upper rooms declare it here, so that this room needs to know none of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from regiotoezicht.core.rights import Actor, Permission
+from regiotoezicht.organisation.models import Record
+
+if TYPE_CHECKING:
+    from regiotoezicht.letters.models import Letter
+
+Readable = Callable[[Actor, int], Record | None]
+Sent = Callable[["Letter", Actor, datetime], None]
+
+
+@dataclass(frozen=True)
+class Owner:
+    """A kind of record that has letters.
+
+    `readable` answers the record when the actor may read its letters, else None. `compose_permission` is asked on the
+    record besides the permission of this room. `sent` does what follows from sending, in the same unit of work.
+    `purpose` goes on the log of readings.
+    """
+
+    label: str
+    readable: Readable = field(compare=False)
+    compose_permission: Permission = field(compare=False)
+    sent: Sent = field(compare=False)
+    purpose: str = field(compare=False, default="handhaving")
+
+
+_OWNERS: dict[str, Owner] = {}
+
+
+def declare(owner: Owner) -> None:
+    """Declare a kind of record, from the `ready()` of its room. Raises ValueError when it was declared before."""
+    if owner.label in _OWNERS:
+        raise ValueError(f"the owner of letters {owner.label} is declared twice")
+    _OWNERS[owner.label] = owner
+
+
+def owner_of(label: str) -> Owner | None:
+    """The declared owner, or None: then nobody writes or reads letters of it."""
+    return _OWNERS.get(label)
+
+
+def labels() -> list[str]:
+    """The kinds of record that have letters."""
+    return sorted(_OWNERS)

@@ -1,0 +1,131 @@
+"""Permissions, events, states and guards of letters. Pure."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from regiotoezicht.access.rights import Way, allow
+from regiotoezicht.access.roles import Role
+from regiotoezicht.core.actions import EventType
+from regiotoezicht.core.refusals import Refused
+from regiotoezicht.core.rights import Permission
+from regiotoezicht.guard import Kind as Personal
+from regiotoezicht.guard import sentence
+from regiotoezicht.letters.vocabulary import Status
+
+LETTER_COMPOSE = Permission("letters.letter_compose", "Brieven opstellen, bewerken en intrekken")
+LETTER_FINISH = Permission("letters.letter_finish", "Een brief met ondertekening vaststellen")
+LETTER_SEND = Permission("letters.letter_send", "Vastleggen dat een brief is verzonden")
+LETTER_READ = Permission("letters.letter_read", "Brieven lezen")
+
+COMPOSED = EventType("letters.composed", "Brief opgesteld")
+REPLACED = EventType("letters.replaced", "Bewerkte versie van een brief toegevoegd")
+FINISHED = EventType("letters.finished", "Brief ondertekend en als PDF/A bevroren")
+SENT = EventType("letters.sent", "Brief verzonden op {sent} ({method})")
+WITHDRAWN = EventType("letters.withdrawn", "Concept van een brief ingetrokken")
+SEEN = EventType("letters.seen", "Brief bekeken", reading=True)
+
+TRANSITIONS: dict[Status, frozenset[Status]] = {
+    Status.DRAFT: frozenset({Status.FINISHED, Status.WITHDRAWN}),
+    Status.FINISHED: frozenset({Status.SENT}),
+    Status.SENT: frozenset(),
+    Status.WITHDRAWN: frozenset(),
+}
+
+NEVER_TYPED = frozenset(
+    {Personal.BSN, Personal.DOCUMENT_NUMBER, Personal.BIRTH_DATE, Personal.NATIONALITY, Personal.HEALTH}
+)
+"""What no letter needs, whoever it is addressed to: the addressee is named by name and address alone."""
+
+
+def declare_rights() -> None:
+    """Fill in who writes and who reads letters.
+
+    Basis: access.md, row "Enforcement case, decisions, letters, incoming papers".
+    """
+    allow(LETTER_COMPOSE, {Role.LAWYER: Way.OFFICE})
+    allow(LETTER_FINISH, {Role.LAWYER: Way.OFFICE, Role.SIGNER: Way.OFFICE})
+    allow(LETTER_SEND, {Role.LAWYER: Way.OFFICE})
+    allow(
+        LETTER_READ,
+        {
+            Role.LAWYER: Way.OFFICE,
+            Role.SIGNER: Way.OFFICE,
+            Role.PRIVACY_OFFICER: Way.OFFICE,
+            Role.PERMIT_OFFICER: Way.ASSIGNED,
+        },
+    )
+
+
+def refuse_move(old: Status, new: Status) -> None:
+    """A letter only makes the moves of its table: what was signed stays as it is, what was sent stays sent.
+
+    Basis: ADR 0005 (states are a table); Awb 3:40 (a decision works once it is made known).
+    """
+    if new not in TRANSITIONS[old]:
+        raise Refused("letter_move", f"Deze brief is {old.label} en kan niet meer {new.label} worden.")
+
+
+def refuse_change(status: Status) -> None:
+    """Only a draft is edited; another text after signing is another letter.
+
+    Basis: Awb 3:40 and 3:41 (what is made known is what was decided).
+    """
+    if status != Status.DRAFT:
+        raise Refused("letter_frozen", f"Deze brief is {status.label}; alleen een concept kan worden bewerkt.")
+
+
+def refuse_sending_day(sent_date: date, *, finished_date: date, today: date) -> None:
+    """A letter goes out on the day it was signed or later, and not in the future.
+
+    Basis: Awb 3:41 and 6:8 (the term runs from the day after sending, so that day must be true).
+    """
+    if sent_date > today:
+        raise Refused("sent_in_future", "De datum van verzending ligt in de toekomst.", field="sent_date")
+    if sent_date < finished_date:
+        raise Refused(
+            "sent_before_finished",
+            f"De datum van verzending ligt voor de ondertekening op {finished_date:%d-%m-%Y}.",
+            field="sent_date",
+        )
+
+
+def refuse_unsigned(name: str, function: str) -> None:
+    """A letter names who signed it, and in what function.
+
+    Basis: Awb 10:10 (a decision by mandate says on behalf of which body it was taken).
+    """
+    if not name.strip():
+        raise Refused("no_signer", "Vul in wie de brief ondertekent.", field="signer_name")
+    if not function.strip():
+        raise Refused("no_function", "Vul de functie in van wie ondertekent.", field="signer_function")
+
+
+def refuse_unmarked(missing: Sequence[str]) -> None:
+    """A letter keeps the place where it is signed.
+
+    Basis: Awb 10:10 (a decision by mandate says who took it, on behalf of which body).
+    """
+    if missing:
+        raise Refused(
+            "signature_gone",
+            f"In het Word-bestand ontbreekt {' en '.join(missing)}. Zet dit terug waar de ondertekening komt.",
+            field="file",
+        )
+
+
+def refuse_personal_kinds(kinds: Iterable[Personal]) -> None:
+    """A letter that was edited in Word holds no data that no letter needs.
+
+    Basis: AVG 5(1)(c), 9; UAVG 46 (a citizen service number only where a law says so).
+    """
+    for kind in kinds:
+        if kind in NEVER_TYPED:
+            raise Refused("personal_text", sentence(kind), field="file")
+
+
+def submitted_before() -> Refused:
+    """The refusal of a form that was sent twice.
+
+    Basis: house rule: a double submit does nothing twice.
+    """
+    return Refused("submitted_before", "Dit formulier is al verzonden; de brief staat in het dossier.")

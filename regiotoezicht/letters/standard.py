@@ -1,0 +1,109 @@
+"""The kinds of letters that every enforcement needs."""
+
+from pathlib import Path
+
+from regiotoezicht.letters.kinds import FieldKind, LetterField, LetterKind, declare_kind
+
+TEMPLATES = Path(__file__).parent / "templates_docx"
+
+FOUND = (
+    LetterField("found_date", "Datum van de controle", FieldKind.DAY, required=True),
+    LetterField("found_time", "Tijdstip van de controle"),
+    LetterField("place", "Plaats van de overtreding", required=True),
+    LetterField("violation", "Wat is vastgesteld", FieldKind.TEXT, required=True),
+    LetterField("article", "Overtreden artikel", required=True),
+)
+PENALTY = (
+    LetterField("measure", "Wat u moet doen of laten", FieldKind.TEXT, required=True),
+    LetterField("amount", "Dwangsom", FieldKind.MONEY, required=True),
+    LetterField("per", "Per wat de dwangsom wordt verbeurd", default="per geconstateerde overtreding"),
+    LetterField("maximum", "Maximum", FieldKind.MONEY, required=True),
+)
+REMEDY = (
+    LetterField("remedy_body", "Bestuursorgaan dat op bezwaar beslist", required=True),
+    LetterField("remedy_address", "Adres voor een bezwaarschrift", FieldKind.LINES, required=True),
+    LetterField("court", "Rechtbank", default="de rechtbank"),
+)
+
+INTENTION = LetterKind(
+    "intention",
+    "voornemen met verzoek om een zienswijze",
+    TEMPLATES / "intention.docx",
+    (
+        *FOUND,
+        LetterField("intended", "Wat wij van plan zijn", default="u een last onder dwangsom op te leggen"),
+        LetterField("measure", "Wat u moet doen of laten", FieldKind.TEXT),
+        LetterField("amount", "Dwangsom", FieldKind.MONEY, default=None),
+        LetterField("per", "Per wat de dwangsom wordt verbeurd", default="per geconstateerde overtreding"),
+        LetterField("maximum", "Maximum", FieldKind.MONEY, default=None),
+        LetterField("comply_term", "Termijn om te voldoen"),
+        LetterField("grounds", "Redenen", FieldKind.TEXT, required=True),
+        LetterField("view_until", "Zienswijze uiterlijk op", FieldKind.DAY, required=True),
+        LetterField("view_address", "Adres voor de zienswijze", FieldKind.LINES),
+    ),
+    "Voornemen tot een maatregel; uw zienswijze",
+)
+VIEW_RECEIVED = LetterKind(
+    "view_received",
+    "ontvangstbevestiging van een zienswijze",
+    TEMPLATES / "view_received.docx",
+    (
+        LetterField("received_date", "Ontvangen op", FieldKind.DAY, required=True),
+        LetterField("channel", "Hoe ontvangen", default="schriftelijk"),
+        LetterField("intention_date", "Datum van het voornemen", FieldKind.DAY, required=True),
+        LetterField("decision_by", "Wij beslissen naar verwachting uiterlijk op", FieldKind.DAY, default=None),
+    ),
+    "Ontvangst van uw zienswijze",
+)
+ORDER = LetterKind(
+    "order_under_penalty",
+    "last onder dwangsom",
+    TEMPLATES / "order_under_penalty.docx",
+    (
+        *FOUND,
+        *PENALTY,
+        LetterField("comply_until", "Voldoen uiterlijk op", FieldKind.DAY, required=True),
+        LetterField("comply_hour", "Voldoen uiterlijk om", default="24.00 uur"),
+        LetterField("grounds", "Redenen", FieldKind.TEXT, required=True),
+        LetterField("view_date", "Datum van de zienswijze", FieldKind.DAY, default=None),
+        LetterField("view_answer", "Onze reactie op de zienswijze", FieldKind.TEXT),
+        LetterField("view_silent", "Er kwam geen zienswijze", FieldKind.YES_NO, default=False),
+        LetterField("no_view_reason", "Waarom geen zienswijze is gevraagd", FieldKind.TEXT),
+        *REMEDY,
+    ),
+    "Last onder dwangsom",
+    is_decision=True,
+)
+WARNING = LetterKind(
+    "warning",
+    "waarschuwing",
+    TEMPLATES / "warning.docx",
+    (
+        *FOUND,
+        LetterField("measure", "Wat u moet doen of laten", FieldKind.TEXT, required=True),
+        LetterField("comply_until", "Uiterlijk op", FieldKind.DAY, default=None),
+        LetterField("next_step", "Wat volgt bij herhaling", FieldKind.TEXT),
+        LetterField("with_remedy", "Staat bezwaar open", FieldKind.YES_NO, default=False),
+        LetterField("remedy_body", "Bestuursorgaan dat op bezwaar beslist"),
+        LetterField("remedy_address", "Adres voor een bezwaarschrift", FieldKind.LINES),
+    ),
+    "Waarschuwing",
+)
+RECHECK_CLOSED = LetterKind(
+    "recheck_closed",
+    "aan de last voldaan, dossier gesloten",
+    TEMPLATES / "recheck_closed.docx",
+    (
+        LetterField("order_date", "Datum van de last", FieldKind.DAY, required=True),
+        LetterField("recheck_date", "Datum van de hercontrole", FieldKind.DAY, required=True),
+        LetterField("finding", "Wat is vastgesteld", FieldKind.TEXT),
+    ),
+    "U hebt aan de last voldaan",
+)
+STANDARD = (INTENTION, VIEW_RECEIVED, ORDER, WARNING, RECHECK_CLOSED)
+
+
+def declare_standard() -> None:
+    """Declare the standard kinds."""
+    for kind in STANDARD:
+        declare_kind(kind)

@@ -1,0 +1,344 @@
+"""Makes the Word templates of the standard letters: `python -m scripts.make_letters [FOLDER]`.
+
+The text stands here, so that a change can be read; lawyers may edit the Word files themselves as long as the names
+between braces stay. The same text gives the same bytes: `tests/letters` compares them with what is kept.
+"""
+
+import io
+import sys
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+TEMPLATES = Path(__file__).parent.parent / "regiotoezicht" / "letters" / "templates_docx"
+FONT = "Arial"
+FIXED = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class Paper:
+    """A Word file in the making: paragraphs, headings, and parts that show under a condition."""
+
+    def __init__(self) -> None:
+        self.document = docx.Document()
+        self._styles()
+        self._page()
+
+    def _styles(self) -> None:
+        for name, size, before, after in (("Normal", 10.5, 0, 7), ("Heading 1", 14, 8, 10), ("Heading 2", 10.5, 9, 2)):
+            style = self.document.styles[name]
+            style.font.name, style.font.size = FONT, Pt(size)
+            style.font.bold, style.font.italic = name != "Normal", False
+            style.font.color.rgb = RGBColor(0, 0, 0)
+            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+            style.paragraph_format.line_spacing = 1.2
+            style.paragraph_format.widow_control = True
+            fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+            for key in list(fonts.attrib):
+                del fonts.attrib[key]
+            for key in ("ascii", "hAnsi", "cs", "eastAsia"):
+                fonts.set(qn(f"w:{key}"), FONT)
+        for language in self.document.styles.element.iter(qn("w:lang")):
+            language.set(qn("w:val"), "nl-NL")
+
+    def _page(self) -> None:
+        page = self.document.sections[0]
+        page.page_width, page.page_height = Mm(210), Mm(297)
+        page.left_margin, page.right_margin = Mm(25), Mm(22)
+        page.top_margin, page.bottom_margin = Mm(20), Mm(22)
+        page.footer_distance = Mm(10)
+        about = self.document.core_properties
+        about.author = about.last_modified_by = about.comments = about.keywords = ""
+        about.title, about.language = "{{ subject }}", "nl-NL"
+        about.created = about.modified = FIXED.replace(tzinfo=None)
+        about.revision = 1
+        foot = page.footer.paragraphs[0]
+        foot.paragraph_format.tab_stops.clear_all()
+        foot.paragraph_format.tab_stops.add_tab_stop(Mm(163), WD_TAB_ALIGNMENT.RIGHT)
+        self._small(foot, "Ons kenmerk {{ reference }}\tBladzijde ")
+        self._number(foot, "PAGE")
+        self._small(foot, " van ")
+        self._number(foot, "NUMPAGES")
+
+    def _small(self, paragraph: Any, text: str) -> Any:
+        run = paragraph.add_run(text)
+        run.font.size = Pt(8)
+        return run
+
+    def _number(self, paragraph: Any, what: str) -> None:
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), what)
+        run = self._small(paragraph, "1")
+        field.append(run._r)
+        paragraph._p.append(field)
+
+    def text(self, *paragraphs: str) -> "Paper":
+        """Paragraphs under each other."""
+        for text in paragraphs:
+            self.document.add_paragraph(text)
+        return self
+
+    def head(self, text: str) -> "Paper":
+        """A heading within the letter."""
+        self.document.add_heading(text, 2)
+        return self
+
+    def when(self, condition: str, *paragraphs: str, head: str = "") -> "Paper":
+        """Paragraphs that only show under a condition on the fields."""
+        self.text(f"{{%p if {condition} %}}")
+        if head:
+            self.head(head)
+        return self.text(*paragraphs, "{%p endif %}")
+
+    def lines(self, *lines: str, after: float = 7) -> "Paper":
+        """Lines that belong together: nothing between them."""
+        made = [self.document.add_paragraph(line) for line in lines]
+        for paragraph in made[:-1]:
+            paragraph.paragraph_format.space_after = Pt(0)
+            paragraph.paragraph_format.keep_with_next = True
+        made[-1].paragraph_format.space_after = Pt(after)
+        return self
+
+    def opening(self) -> "Paper":
+        """Sender, addressee in the window of the envelope, and what the letter is about.
+
+        Only name and address stand in the window: nothing on the outside tells what the letter is about.
+        """
+        sender = self.document.add_paragraph()
+        sender.add_run("Gemeente {{ municipality }}").bold = True
+        sender.paragraph_format.space_after = Pt(0)
+        window = self.document.add_table(rows=2, cols=1)
+        window.rows[0].height, window.rows[0].height_rule = Mm(22), WD_ROW_HEIGHT_RULE.EXACTLY
+        window.rows[1].height, window.rows[1].height_rule = Mm(35), WD_ROW_HEIGHT_RULE.AT_LEAST
+        cell = window.rows[1].cells[0]
+        cell.paragraphs[0].add_run("{{ addressee_name }}")
+        cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+        cell.add_paragraph("{{ addressee_address }}")
+        self.facts(("Datum", "«datum»"), ("Ons kenmerk", "{{ reference }}"), ("Contact", "{{ contact }}"))
+        self.document.add_heading("{{ subject }}", 1)
+        return self.text("{{ salutation }}")
+
+    def facts(self, *facts: tuple[str, str]) -> None:
+        """Labels and values beside each other."""
+        table = self.document.add_table(rows=0, cols=2)
+        table.autofit = False
+        for label, value in facts:
+            row = table.add_row()
+            for cell, width, text in zip(row.cells, (Mm(32), Mm(131)), (label, value), strict=True):
+                cell.width = width
+                cell.paragraphs[0].add_run(text)
+                cell.paragraphs[0].paragraph_format.space_after = Pt(1)
+
+    def found(self) -> "Paper":
+        """Violation, place, time and article: what every order names (Awb 5:9)."""
+        self.head("Wat is vastgesteld")
+        self.text(
+            "Op {{ found_date }}{% if found_time %} om {{ found_time }}{% endif %} hebben toezichthouders een controle "
+            "gehouden. Plaats: {{ place }}. Zij hebben het volgende vastgesteld.",
+            "{{ violation }}",
+        )
+        self.head("Welke regel is overtreden")
+        return self.text("Dit is in strijd met {{ article }}.")
+
+    def remedy(self) -> "Paper":
+        """Who may object, within what term, with which body (Awb 3:45)."""
+        self.head("Bent u het niet eens met dit besluit?")
+        self.text(
+            "Als dit besluit u rechtstreeks raakt, kunt u bezwaar maken. Dat moet binnen {{ objection_term }}. De "
+            "termijn begint op de dag na de dag waarop dit besluit aan u is verzonden of uitgereikt (artikelen 6:7 en "
+            "6:8 van de Algemene wet bestuursrecht). Stuur uw bezwaarschrift op tijd naar {{ remedy_body }}:",
+            "{{ remedy_address }}",
+            "Zet in uw bezwaarschrift uw naam en adres, de datum, ons kenmerk {{ reference }} en waarom u het niet "
+            "eens bent met dit besluit. Onderteken het. Bezwaar maken kost niets.",
+        )
+        return self
+
+    def closing(self) -> "Paper":
+        """The place of the signature; the marks are filled in when the letter is signed."""
+        self.lines("Met vriendelijke groet,", after=10)
+        self.lines("{{ body[0]|upper }}{{ body[1:] }},", "«mandaat»", after=34)
+        self.lines("«ondertekenaar»", "«functie»")
+        lines = self.document.paragraphs[-5:]
+        for paragraph in lines[:-1]:
+            paragraph.paragraph_format.keep_with_next = True
+        return self
+
+    def content(self) -> bytes:
+        """The Word file, with fixed times, so that the same text gives the same bytes."""
+        made, fixed = io.BytesIO(), io.BytesIO()
+        self.document.save(made)
+        with zipfile.ZipFile(made) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
+            for name in source.namelist():
+                target.writestr(zipfile.ZipInfo(name, FIXED.timetuple()[:6]), source.read(name), zipfile.ZIP_DEFLATED)
+        return fixed.getvalue()
+
+
+def intention() -> Paper:
+    """The intention, with the request for a view (Awb 4:8)."""
+    paper = Paper().opening()
+    paper.text(
+        "Wij zijn van plan {{ intended }}. In deze brief leest u waarom, wat dit voor u betekent en hoe u kunt "
+        "reageren."
+    )
+    paper.found().head("Wat wij van plan zijn")
+    paper.text("Wij zijn van plan {{ intended }}.")
+    paper.when("measure", "Dit wordt dan van u gevraagd:", "{{ measure }}")
+    paper.when("comply_term", "U krijgt daarvoor deze termijn: {{ comply_term }}.")
+    paper.when(
+        "amount",
+        "Voldoet u daarna niet? Dan moet u een dwangsom betalen van {{ amount }} {{ per }}"
+        "{% if maximum %}, tot een maximum van {{ maximum }}{% endif %}.",
+    )
+    paper.head("Waarom wij dit van plan zijn").text("{{ grounds }}")
+    paper.head("U kunt reageren").text(
+        "Voordat wij beslissen, kunt u ons uw mening geven. Dat heet een zienswijze (artikel 4:8 van de Algemene wet "
+        "bestuursrecht). U mag dat schriftelijk of mondeling doen. Wij ontvangen uw zienswijze graag uiterlijk op "
+        "{{ view_until }}. Noem daarbij ons kenmerk {{ reference }}."
+    )
+    paper.when("view_address", "Reageert u schriftelijk? Stuur uw brief dan naar:", "{{ view_address }}")
+    paper.when("contact", "Reageert u liever mondeling? Neem dan op tijd contact met ons op: {{ contact }}.")
+    paper.text(
+        "U bent niet verplicht om te reageren. Krijgen wij geen reactie, dan beslissen wij met wat wij nu weten.",
+        "Deze brief is nog geen besluit. U kunt er daarom geen bezwaar tegen maken. Nemen wij een besluit, dan staat "
+        "daarin hoe u bezwaar maakt.",
+    )
+    return paper.closing()
+
+
+def view_received() -> Paper:
+    """The receipt of a view."""
+    paper = Paper().opening()
+    paper.text(
+        "Op {{ received_date }} hebben wij uw zienswijze ontvangen ({{ channel }}). U reageert daarmee op onze brief "
+        "van {{ intention_date }}. Dank u voor uw reactie."
+    )
+    paper.head("Hoe gaat het verder?").text(
+        "Wij nemen uw zienswijze mee in onze afweging. Daarna beslissen wij of wij een maatregel nemen."
+    )
+    paper.when("decision_by", "Wij verwachten uiterlijk op {{ decision_by }} te beslissen.")
+    paper.text("Ons besluit krijgt u per brief. Daarin gaan wij in op wat u naar voren hebt gebracht.")
+    paper.head("Hebt u nog vragen?").text(
+        "Wilt u iets aanvullen of hebt u een vraag? Laat het ons zo snel mogelijk weten"
+        "{% if contact %}: {{ contact }}{% endif %}. Noem daarbij ons kenmerk {{ reference }}."
+    )
+    return paper.closing()
+
+
+def order_under_penalty() -> Paper:
+    """The order under penalty (Awb 5:9, 5:32, 5:32a, 5:32b, 3:45)."""
+    paper = Paper().opening()
+    paper.head("Besluit").text(
+        "Wij leggen u een last onder dwangsom op. Dat betekent: u moet een overtreding beëindigen of niet herhalen. "
+        "Doet u dat niet, dan moet u een bedrag betalen. Wij doen dit op grond van artikel 125 van de Gemeentewet en "
+        "artikel 5:32 van de Algemene wet bestuursrecht."
+    )
+    paper.found()
+    paper.head("Wat u moet doen").text(
+        "{{ measure }}", "U moet hieraan voldoen uiterlijk op {{ comply_until }} om {{ comply_hour }}."
+    )
+    paper.head("Wat u betaalt als u niet voldoet").text(
+        "Voldoet u na dat tijdstip niet aan de last? Dan moet u een dwangsom betalen van {{ amount }} {{ per }}. In "
+        "totaal betaalt u niet meer dan {{ maximum }}.",
+        "Een verbeurde dwangsom moet u betalen binnen {{ payment_term }} nadat u niet aan de last hebt voldaan "
+        "(artikel 5:33 van de Algemene wet bestuursrecht). Voordat wij het geld invorderen, krijgt u daarover een "
+        "apart besluit.",
+    )
+    paper.head("Waarom wij dit besluit nemen").text("{{ grounds }}")
+    paper.when("view_date", "Op {{ view_date }} hebt u uw zienswijze gegeven.", head="Uw zienswijze")
+    paper.when(
+        "view_silent",
+        "Wij hebben u vooraf om een zienswijze gevraagd. Binnen de termijn hebben wij geen reactie ontvangen.",
+        head="Uw zienswijze",
+    )
+    paper.when(
+        "no_view_reason",
+        "Wij hebben u niet vooraf om een zienswijze gevraagd. De reden daarvan is:",
+        "{{ no_view_reason }}",
+        head="Uw zienswijze",
+    )
+    paper.when("view_answer", "{{ view_answer }}")
+    paper.head("Hoelang geldt de last?").text(
+        "De last blijft gelden tot wij haar opheffen. Is zij een jaar van kracht zonder dat u een dwangsom hebt "
+        "verbeurd? Dan kunt u ons vragen haar op te heffen (artikel 5:34 van de Algemene wet bestuursrecht)."
+    )
+    paper.remedy()
+    paper.text(
+        "Als u bezwaar maakt, blijft dit besluit gewoon gelden. Hebt u een spoedeisend belang? Dan kunt u, als u "
+        "bezwaar hebt gemaakt, de voorzieningenrechter van {{ court }} om een voorlopige voorziening vragen (artikel "
+        "8:81 van de Algemene wet bestuursrecht). Uw bezwaar gaat ook over een later besluit om dwangsommen in te "
+        "vorderen, als u het daarmee niet eens bent (artikel 5:39)."
+    )
+    return paper.closing()
+
+
+def warning() -> Paper:
+    """The warning; with a remedy clause only where it is equated with a decision."""
+    paper = Paper().opening()
+    paper.text(
+        "Bij een controle is een overtreding vastgesteld. Met deze brief waarschuwen wij u. Hieronder leest u wat er "
+        "is vastgesteld en wat wij van u verwachten."
+    )
+    paper.found().head("Wat wij van u verwachten").text("{{ measure }}")
+    paper.when("comply_until", "Zorg dat dit uiterlijk op {{ comply_until }} in orde is.")
+    paper.head("Wat gebeurt er als u dit niet doet?")
+    paper.when("next_step", "{{ next_step }}")
+    paper.when(
+        "not next_step",
+        "Stellen wij de overtreding opnieuw vast, dan kunnen wij een maatregel nemen. U krijgt dan eerst een brief.",
+    )
+    paper.text("{%p if with_remedy %}").remedy().text("{%p else %}")
+    paper.head("Bent u het hier niet mee eens?").text(
+        "Deze waarschuwing is geen besluit waartegen u bezwaar kunt maken. Klopt er volgens u iets niet? Laat het ons "
+        "dan weten{% if contact %}: {{ contact }}{% endif %}. Wij bewaren uw reactie bij deze waarschuwing.",
+        "{%p endif %}",
+    )
+    return paper.closing()
+
+
+def recheck_closed() -> Paper:
+    """The order was complied with: the file is closed."""
+    paper = Paper().opening()
+    paper.text(
+        "Op {{ order_date }} hebben wij u een last onder dwangsom opgelegd. Op {{ recheck_date }} hebben "
+        "toezichthouders gecontroleerd of u zich daaraan houdt. U hebt aan de last voldaan."
+    )
+    paper.when("finding", "{{ finding }}")
+    paper.head("Wat betekent dit voor u?").text(
+        "U hoeft nu niets meer te doen. Bij deze controle hebt u geen dwangsom verbeurd. Wij sluiten dit dossier.",
+        "De last zelf blijft gelden tot wij haar opheffen. Houd u er dus aan. Stellen wij de overtreding opnieuw vast, "
+        "dan kunt u alsnog een dwangsom moeten betalen.",
+    )
+    paper.head("Hebt u vragen?").text(
+        "Neem gerust contact met ons op{% if contact %}: {{ contact }}{% endif %}. Noem daarbij ons kenmerk "
+        "{{ reference }}."
+    )
+    return paper.closing()
+
+
+PAPERS: dict[str, Callable[[], Paper]] = {
+    "intention": intention,
+    "view_received": view_received,
+    "order_under_penalty": order_under_penalty,
+    "warning": warning,
+    "recheck_closed": recheck_closed,
+}
+
+
+def main() -> None:
+    """Write all templates into the folder of the room, or another one."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else TEMPLATES
+    for name, make in PAPERS.items():
+        (folder / f"{name}.docx").write_bytes(make().content())
+        print(folder / f"{name}.docx")
+
+
+if __name__ == "__main__":
+    main()

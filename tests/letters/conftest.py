@@ -1,0 +1,133 @@
+"""A stand-in for the record that letters belong to: any record will do, for this room knows none of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from pytest_django.fixtures import Settings
+
+from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.access.rights import HOLDERS, Way, allow
+from regiotoezicht.access.roles import Role
+from regiotoezicht.core.rights import PERMISSIONS, Actor, Permission
+from regiotoezicht.letters import actions, owners
+from regiotoezicht.letters.models import Letter
+from regiotoezicht.letters.owners import Owner
+from regiotoezicht.organisation.models import Municipality, Record
+from regiotoezicht.worklist.models import Task
+
+from ..conftest import NOW, TODAY
+
+LABEL = Task._meta.label_lower
+ADDRESSEE = {
+    "addressee_name": "Proeftuin B.V.",
+    "addressee_address": "Verzonnenstraat 12\n1940 AA Beverwijk",
+    "body": "de burgemeester van Beverwijk",
+    "contact": "team Handhaving",
+}
+FOUND = {
+    "found_date": date(2026, 3, 10),
+    "found_time": "21.30 uur",
+    "place": "Verzonnenstraat 12 in Beverwijk",
+    "violation": "Het bedrijf werd uitgeoefend zonder vergunning.",
+    "article": "artikel 3:3 van de Algemene plaatselijke verordening",
+}
+PENALTY = {"measure": "Beëindig de exploitatie.", "amount": 250_000, "maximum": 1_000_000}
+REMEDY = {"remedy_body": "de burgemeester van Beverwijk", "remedy_address": "Postbus 0\n1940 AA Beverwijk"}
+FIELDS: dict[str, dict[str, Any]] = {
+    "intention": {**ADDRESSEE, **FOUND, **PENALTY, "grounds": "Dit past bij het beleid.", "view_until": TODAY},
+    "view_received": {**ADDRESSEE, "received_date": TODAY, "intention_date": date(2026, 3, 11)},
+    "order_under_penalty": {
+        **ADDRESSEE,
+        **FOUND,
+        **PENALTY,
+        **REMEDY,
+        "comply_until": date(2028, 2, 29),
+        "grounds": "Dit past bij het beleid.",
+        "view_silent": True,
+    },
+    "warning": {**ADDRESSEE, **FOUND, "measure": "Zorg dat er altijd een beheerder is."},
+    "recheck_closed": {**ADDRESSEE, "order_date": date(2026, 3, 1), "recheck_date": TODAY},
+}
+
+
+@dataclass
+class StandIn:
+    """The kind of record that has letters in these tests, and what it heard about sending."""
+
+    permission: Permission
+    sent: list[tuple[int, datetime]] = field(default_factory=list)
+    hidden: bool = False
+
+    def as_owner(self) -> Owner:
+        return Owner(LABEL, self._readable, self.permission, self._sent)
+
+    def _readable(self, actor: Actor, record_id: int) -> Record | None:
+        return None if self.hidden else Task.objects.filter(pk=record_id).first()
+
+    def _sent(self, letter: Letter, actor: Actor, at: datetime) -> None:
+        self.sent.append((letter.pk, at))
+
+
+@pytest.fixture(autouse=True)
+def files(settings: Settings, tmp_path: Path) -> Path:
+    """Content of this test lies in a folder of its own."""
+    settings.FILES = tmp_path / "files"
+    return tmp_path / "files"
+
+
+@pytest.fixture
+def stand_in(monkeypatch: pytest.MonkeyPatch) -> StandIn:
+    monkeypatch.setattr("regiotoezicht.core.rights.PERMISSIONS", dict(PERMISSIONS))
+    monkeypatch.setattr("regiotoezicht.access.rights.HOLDERS", dict(HOLDERS))
+    permission = Permission("tests.compose", "Brieven schrijven in een proef")
+    allow(permission, {Role.LAWYER: Way.OFFICE})
+    made = StandIn(permission)
+    monkeypatch.setattr(owners, "_OWNERS", {})
+    owners.declare(made.as_owner())
+    return made
+
+
+@pytest.fixture
+def matter(beverwijk: Municipality, stand_in: StandIn) -> Task:
+    return make_matter(beverwijk, 1)
+
+
+def make_matter(municipality: Municipality, number: int) -> Task:
+    """A record of a municipality that has letters."""
+    return Task.objects.create(
+        dossier=f"KEN-2026-{number:05d}",
+        municipality=municipality,
+        district=municipality.district,
+        label="tests.thing",
+        record_id=number,
+        kind="tests.thing",
+        role="lawyer",
+        created_at=NOW,
+    )
+
+
+def composed(
+    matter: Task, actor: AccountActor, kind: str = "intention", fields: Mapping[str, Any] | None = None
+) -> Letter:
+    """A draft; `fields` change those of the kind."""
+    return actions.compose(
+        matter,
+        kind=kind,
+        addressee_id=7,
+        fields=FIELDS[kind] | dict(fields or {}),
+        token=uuid4(),
+        actor=actor,
+        at=NOW,
+    )
+
+
+def finished(letter: Letter, actor: AccountActor) -> Letter:
+    """The letter, signed."""
+    return actions.finish(
+        letter, signer_name="G. Model", signer_function="teammanager", mandate="namens deze", actor=actor, at=NOW
+    )
