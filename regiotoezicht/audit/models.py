@@ -1,5 +1,6 @@
 """The event log and the head of its chain."""
 
+import re
 from typing import ClassVar
 
 from django.db import models
@@ -8,7 +9,11 @@ from regiotoezicht.access.models import Account
 from regiotoezicht.core.actions import EVENT_TYPES
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.core.rights import Actor, Permission, Reach
+from regiotoezicht.core.words import word_of
 from regiotoezicht.organisation.models import District, Municipality
+
+_CONTENT = re.compile(r"\s*(?:\([^)]*\{[^)]*\)|:[^:]*\{.*)")
+"""The part of a sentence that says more than that it happened: facts between brackets or behind a colon."""
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -66,9 +71,17 @@ class Event(models.Model):
     def sentence(self) -> str:
         """The event as a Dutch sentence, with its facts filled in."""
         kind = EVENT_TYPES.get(self.type)
-        if kind is None:
-            return self.type
-        return kind.sentence.format_map(_Facts(self.facts))
+        return self._filled(kind.sentence) if kind else self.type
+
+    @property
+    def headline(self) -> str:
+        """The event for whoever may know that it happened and when, and no more."""
+        kind = EVENT_TYPES.get(self.type)
+        return self._filled(_CONTENT.sub("", kind.sentence)) if kind else self.type
+
+    def _filled(self, sentence: str) -> str:
+        words = {name: word_of(self.label, name, value) for name, value in self.facts.items()}
+        return sentence.format_map(_Facts(words))
 
     @property
     def is_reading(self) -> bool:

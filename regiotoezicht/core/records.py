@@ -8,7 +8,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import CharField, F, Model, Q, QuerySet, Value
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    IntegerField,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast
 from django.urls import reverse
 
@@ -22,7 +34,8 @@ class Kind:
     """One kind of record. `visible` answers the rows an actor may see; `url` the page of one row, by its id.
 
     `state` names the field that holds the status, or is empty; `in_dossier` says whether the rows carry a dossier
-    number and responsible municipality (they do when the model is a `Record`).
+    number and responsible municipality (they do when the model is a `Record`). `readable` answers the rows of which
+    the actor may read the content; without it that is every row that she sees.
     """
 
     label: str
@@ -31,11 +44,12 @@ class Kind:
     url: Callable[[int], str] | None = field(compare=False, default=None)
     state: str = ""
     in_dossier: bool = True
+    readable: Rows | None = field(compare=False, default=None)
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A record of a dossier that the actor may see."""
+    """A record of a dossier that the actor may see; `readable` says whether she may read more than its status."""
 
     kind: Kind
     record_id: int
@@ -43,6 +57,7 @@ class Seen:
     municipality_id: int
     district_id: int
     state: str
+    readable: bool
 
     @property
     def url(self) -> str:
@@ -70,13 +85,14 @@ def declare(
     visible: Rows,
     url: Callable[[int], str] | None = None,
     state: str = "",
+    readable: Rows | None = None,
 ) -> Kind:
     """Declare a kind of record, from the `ready()` of its room. Raises ValueError when it was declared before."""
     label = model._meta.label_lower
     if label in _KINDS:
         raise ValueError(f"the record {label} is declared twice")
     has_dossier = any(column.name == "dossier" for column in model._meta.fields)
-    _KINDS[label] = Kind(label, name, visible, url, state, has_dossier)
+    _KINDS[label] = Kind(label, name, visible, url, state, has_dossier, readable)
     _MODELS[label] = model
     return _KINDS[label]
 
@@ -131,18 +147,22 @@ def _seen(actor: Actor, where: Q, *, limit: int) -> list[Seen]:
         return []
     found: Iterable[tuple[Any, ...]] = (rows[0].union(*rows[1:], all=True) if len(rows) > 1 else rows[0])[:limit]
     return [
-        Seen(_KINDS[label], pk, dossier, municipality_id, district_id, state)
-        for label, pk, dossier, municipality_id, district_id, state in found
+        Seen(_KINDS[label], pk, dossier, municipality_id, district_id, state, bool(readable))
+        for label, pk, dossier, municipality_id, district_id, state, readable in found
     ]
 
 
 def _as_rows(kind: Kind, actor: Actor, where: Q) -> "QuerySet[Any, tuple[Any, ...]]":
     state = Cast(F(kind.state), CharField()) if kind.state else Value("", output_field=CharField())
+    readable: Any = Value(1, output_field=IntegerField())
+    if kind.readable is not None:
+        content = Exists(kind.readable(actor).filter(pk=OuterRef("pk")).order_by())
+        readable = Case(When(content, then=Value(1)), default=Value(0), output_field=IntegerField())
     rows: QuerySet[Any, tuple[Any, ...]] = (
         kind.visible(actor)
         .filter(where)
         .order_by()
-        .annotate(kind_label=Value(kind.label, output_field=CharField()), kind_state=state)
-        .values_list("kind_label", "pk", "dossier", "municipality_id", "district_id", "kind_state")
+        .annotate(kind_label=Value(kind.label, output_field=CharField()), kind_state=state, kind_readable=readable)
+        .values_list("kind_label", "pk", "dossier", "municipality_id", "district_id", "kind_state", "kind_readable")
     )
     return rows

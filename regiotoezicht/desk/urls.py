@@ -3,8 +3,11 @@
 from django.urls import path
 
 from regiotoezicht.desk import views
+from regiotoezicht.desk.dossiers import views as dossiers
 
 app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("dossiers/<slug:number>/", dossiers.dossier, name="dossier"),
+    path("dossiers/<slug:number>/bewaren/", dossiers.save, name="dossier-save"),
 ]

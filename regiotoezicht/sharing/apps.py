@@ -25,4 +25,5 @@ class SharingConfig(AppConfig):
             visible=HandOver.objects.visible_to,
             url=lambda pk: reverse("sharing:detail", args=[pk]),
             state="status",
+            readable=HandOver.objects.readable_by,
         )

@@ -29,4 +29,5 @@ class SignalsConfig(AppConfig):
             visible=lambda actor: Signal.objects.visible_to(actor),
             url=lambda pk: reverse("signals:detail", args=[pk]),
             state="status",
+            readable=lambda actor: Signal.objects.readable_by(actor),
         )

@@ -6,10 +6,13 @@ class WorklistConfig(AppConfig):
     verbose_name = "Werkvoorraad"
 
     def ready(self) -> None:
+        from regiotoezicht.core import words
         from regiotoezicht.core.panels import MenuEntry, add_to_menu
         from regiotoezicht.worklist import rules
+        from regiotoezicht.worklist.kinds import KINDS
 
         rules.declare_rights()
+        words.declare("kind", lambda code: KINDS[code].sentence if code in KINDS else "")
         permissions = (rules.TASK_READ,)
         add_to_menu(MenuEntry(10, "Werkvoorraad", "worklist:worklist", permissions, "list", "Werk"))
         add_to_menu(MenuEntry(12, "Termijnen", "worklist:terms", permissions, "clock", "Werk"))

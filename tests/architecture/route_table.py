@@ -43,6 +43,8 @@ RECORDS: dict[str, str] = {
     "access:reset-password": "tests/access/test_accounts_pages.py",
     "access:set-active": "tests/access/test_accounts_pages.py",
     "access:set-service": "tests/access/test_accounts_pages.py",
+    "desk:dossier": "tests/desk/test_dossier.py",
+    "desk:dossier-save": "tests/desk/test_dossier.py",
     "documents:file": "tests/documents/test_files.py",
     "sharing:detail": "tests/sharing/test_pages.py",
     "sharing:offer": "tests/sharing/test_pages.py",
