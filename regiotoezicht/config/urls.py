@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("regiotoezicht.core.urls")),
     path("werkvoorraad/", include("regiotoezicht.worklist.urls")),
     path("meldingen/", include("regiotoezicht.signals.urls")),
+    path("rondes/", include("regiotoezicht.inspections.urls")),
     path("overdracht/", include("regiotoezicht.sharing.urls")),
     path("", include("regiotoezicht.access.urls")),
     path("stukken/", include("regiotoezicht.documents.urls")),

@@ -6,6 +6,31 @@ class InspectionsConfig(AppConfig):
     verbose_name = "Rondes en bezoeken"
 
     def ready(self) -> None:
+        from django.urls import reverse
+
+        from regiotoezicht.core import records
+        from regiotoezicht.core.panels import MenuEntry, add_to_menu
         from regiotoezicht.inspections import rules
+        from regiotoezicht.inspections.models import Round, Visit
+        from regiotoezicht.worklist import kinds
 
         rules.declare_rights()
+        kinds.declare(rules.TASK_VISIT, "Controle voorbereiden en uitvoeren", "inspections:visit")
+        kinds.declare(rules.TASK_SIGN, "Rapport van bevindingen ondertekenen", "inspections:visit")
+        kinds.declare(rules.TASK_REPLACE, "Vervanger zoeken voor een ronde", "inspections:round_of_visit")
+        add_to_menu(MenuEntry(30, "Rondes", "inspections:rounds", (rules.ROUND_LIST,), "calendar-event", "Werk"))
+        add_to_menu(MenuEntry(31, "Bezoeken", "inspections:visits", (rules.VISIT_READ,), "map-pin", "Werk"))
+        records.declare(
+            Round,
+            name="ronde",
+            visible=lambda actor: Round.objects.visible_to(actor),
+            url=lambda pk: reverse("inspections:round", args=[pk]),
+            state="status",
+        )
+        records.declare(
+            Visit,
+            name="bezoek",
+            visible=lambda actor: Visit.objects.visible_to(actor),
+            url=lambda pk: reverse("inspections:visit", args=[pk]),
+            state="status",
+        )

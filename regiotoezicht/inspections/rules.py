@@ -12,6 +12,7 @@ from regiotoezicht.core.rights import Permission
 from regiotoezicht.inspections.vocabulary import LivesHere, Part, RoundStatus, VisitStatus
 
 ROUND_PLAN = Permission("inspections.round_plan", "Rondes plannen, wijzigen en annuleren")
+ROUND_LIST = Permission("inspections.round_list", "De lijst openen van de rondes die men mag zien")
 ROUND_READ = Permission("inspections.round_read", "Rondes inzien")
 VISIT_READ = Permission("inspections.visit_read", "Bezoeken inzien: plaats, aanleiding en stand")
 VISIT_WORK = Permission("inspections.visit_work", "Een bezoek uitvoeren en vastleggen")
@@ -33,6 +34,8 @@ ROUND_MOVED = EventType("inspections.round_moved", "Ronde verplaatst van {from_d
 ROUND_CANCELLED = EventType("inspections.round_cancelled", "Ronde geannuleerd ({reason})")
 ROUND_STATUS = EventType("inspections.round_status", "Ronde van {from_status} naar {to_status}")
 MEMBER_REPLACED = EventType("inspections.member_replaced", "Toezichthouder vervangen ({reason})")
+MEMBER_ADDED = EventType("inspections.member_added", "Toezichthouder toegevoegd")
+VISITS_REORDERED = EventType("inspections.visits_reordered", "Volgorde van de bezoeken gewijzigd")
 VISIT_ADDED = EventType("inspections.visit_added", "Bezoek toegevoegd aan ronde {reference}")
 VISIT_DROPPED = EventType("inspections.visit_dropped", "Bezoek vervallen")
 VISIT_ARRIVED = EventType("inspections.visit_arrived", "Aangekomen voor de controle")
@@ -76,7 +79,14 @@ TRANSITIONS: Mapping[VisitStatus, frozenset[VisitStatus]] = {
     VisitStatus.CANCELLED: frozenset(),
 }
 
+TASK_VISIT = "inspections.visit"
+TASK_REPLACE = "inspections.replace"
+TASK_SIGN = "inspections.sign"
+GRANT_ROUND = "round"
+GRANT_VISIT = "visit"
+
 SMALLEST_ROUND = 2
+SHORTEST_ROUND = timedelta(minutes=15)
 LONGEST_ROUND = timedelta(hours=12)
 LARGEST_COUNT = 99
 CLOSED_VISIT = frozenset({VisitStatus.SIGNED, VisitStatus.CANCELLED})
@@ -90,6 +100,7 @@ def declare_rights() -> None:
     """
     read_by_own_office = {Role.LAWYER: Way.OFFICE, Role.PRIVACY_OFFICER: Way.OFFICE}
     allow(ROUND_PLAN, {Role.COORDINATOR: Way.OFFICE})
+    allow(ROUND_LIST, {Role.COORDINATOR: Way.OFFICE, Role.SUPERVISOR: Way.OFFICE})
     allow(ROUND_READ, {Role.COORDINATOR: Way.OFFICE, Role.SUPERVISOR: Way.ASSIGNED})
     allow(
         VISIT_READ,
@@ -179,6 +190,13 @@ class Span:
         start = datetime.combine(self.day, self.start)
         return start, start + timedelta(minutes=self.minutes)
 
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which it runs: the next day too when it passes midnight."""
+        _, end = self.bounds
+        last = (end - timedelta(microseconds=1)).date()
+        return (self.day,) if last <= self.day else (self.day, last)
+
 
 def overlaps(one: Span, other: Span) -> bool:
     """Whether two rounds run at the same time; one that starts when the other ends does not.
@@ -210,6 +228,82 @@ def refuse_closed_round(status: RoundStatus) -> None:
     """
     if status in (RoundStatus.CANCELLED, RoundStatus.DONE):
         raise Refused("round_closed", f"Deze ronde is {status.label} en kan niet meer worden gewijzigd.")
+
+
+def refuse_moving(status: RoundStatus) -> None:
+    """Only a round that has not begun is moved to another moment.
+
+    Basis: ADR 0030 (states are a table); Awb 5:48(2)(c) (the report states the time).
+    """
+    refuse_closed_round(status)
+    if status is RoundStatus.UNDER_WAY:
+        raise Refused("round_under_way", "Deze ronde is al begonnen en kan niet meer worden verplaatst.")
+
+
+def refuse_length(minutes: int) -> None:
+    """A round has a length that two people can work.
+
+    Basis: ADR 0032 (a bound against typing errors; working hours are judged by the employer).
+    """
+    if not SHORTEST_ROUND <= timedelta(minutes=minutes) <= LONGEST_ROUND:
+        raise Refused("round_length", "Een ronde duurt ten minste 15 minuten en ten hoogste 12 uur.", field="minutes")
+
+
+def refuse_empty_round(visits: int) -> None:
+    """A round goes somewhere: the designations are judged by its visits.
+
+    Basis: Awb 5:11; ADR 0032.
+    """
+    if visits < 1:
+        raise Refused("no_visits", "Kies ten minste één bezoek. Is er geen enkel bezoek meer, annuleer dan de ronde.")
+
+
+def refuse_outside_district(names: Collection[str], on: date) -> None:
+    """The district acts only for municipalities that take part in it on the day.
+
+    Basis: access.md (an agreement in force with the own municipality); Awb 5:11.
+    """
+    if names:
+        raise Refused(
+            "outside_district",
+            f"Het district treedt op {on:%d-%m-%Y} niet op voor: {', '.join(sorted(names))}.",
+            field="visits",
+        )
+
+
+def refuse_not_supervising(names: Collection[str], on: date) -> None:
+    """Who goes on a round is a supervisor of the district on that day, with an open account.
+
+    Basis: access.md, row "Round, visit": assigned supervisors work.
+    """
+    if names:
+        raise Refused(
+            "no_supervisor",
+            f"Op {on:%d-%m-%Y} geen toezichthouder van dit district met een account: {', '.join(sorted(names))}.",
+            field="members",
+        )
+
+
+def refuse_home_without_signal(*, home: bool, on_signal: bool) -> None:
+    """A home is visited only on a signal; the team's own choice and the register reach businesses and places.
+
+    Basis: ADR 0030; Grondwet 12; Awb 5:13.
+    """
+    if home and not on_signal:
+        raise Refused(
+            "home_without_signal",
+            "Een woning wordt alleen bezocht op een melding over die woning. Leg eerst de melding vast.",
+            field="kind",
+        )
+
+
+def refuse_place_elsewhere(*, elsewhere: bool) -> None:
+    """The place of a visit lies in the municipality for which it is planned.
+
+    Basis: Awb 5:11 (designation per municipality); access.md ("own" is the responsible municipality).
+    """
+    if elsewhere:
+        raise Refused("place_elsewhere", "Deze plaats ligt in een andere gemeente dan u koos.", field="municipality")
 
 
 def refuse_early_or_late(on: date, today: date) -> None:

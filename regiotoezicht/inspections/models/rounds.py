@@ -26,7 +26,8 @@ class RoundQuerySet(models.QuerySet["Round"]):
 class Round(models.Model):
     """A round (*ronde*): two or more supervisors on one day, in municipalities of one district.
 
-    It starts at `start_time` and is planned to take `minutes`; it may run past midnight.
+    It starts at `start_time` and is planned to take `minutes`; it may run past midnight. `version` counts the changes,
+    so that the second of two people who change it at once is told.
     """
 
     district = models.ForeignKey(District, models.PROTECT, related_name="+", verbose_name="district")
@@ -37,6 +38,7 @@ class Round(models.Model):
     minutes = models.PositiveSmallIntegerField("duur in minuten", default=240)
     status = models.CharField("stand", max_length=12, choices=RoundStatus.choices, default=RoundStatus.PLANNED)
     cancel_reason = models.CharField("reden", max_length=12, choices=CancelReason.choices, blank=True)
+    version = models.PositiveIntegerField("versie", default=1, editable=False)
     planned_at = models.DateTimeField("gepland op")
     planned_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+", verbose_name="door")
     municipalities = models.ManyToManyField(Municipality, related_name="+", verbose_name="gemeenten")
@@ -44,7 +46,8 @@ class Round(models.Model):
     objects = RoundQuerySet.as_manager()
 
     privacy = Classified(
-        plain="municipalities id district reference token date start_time minutes status cancel_reason planned_at",
+        plain="municipalities id district reference token date start_time minutes status cancel_reason version "
+        "planned_at",
         personal="planned_by",
         retention=RETENTION,
     )

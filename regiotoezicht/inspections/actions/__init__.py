@@ -1,0 +1,19 @@
+"""Every write of rounds, visits and reports."""
+
+from regiotoezicht.inspections.actions.members import add_member, replace_member
+from regiotoezicht.inspections.actions.planning import PlannedVisit, add_visit, drop_visit, plan, reorder
+from regiotoezicht.inspections.actions.rounds import begin_round, cancel, finish_round_when_over, move
+
+__all__ = [
+    "PlannedVisit",
+    "add_member",
+    "add_visit",
+    "begin_round",
+    "cancel",
+    "drop_visit",
+    "finish_round_when_over",
+    "move",
+    "plan",
+    "reorder",
+    "replace_member",
+]

@@ -1,0 +1,125 @@
+"""A round as a whole: moving it, cancelling it, and its states while it is worked on."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db.models import F
+
+from regiotoezicht.core.actions import action, record
+from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.refusals import changed_meanwhile
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.inspections import queries, rules
+from regiotoezicht.inspections.actions.crew import (
+    close_round,
+    close_visit,
+    hold_planning,
+    refuse_unfit,
+    set_visit_tasks_anew,
+)
+from regiotoezicht.inspections.models import Round, Visit
+from regiotoezicht.inspections.rules import Span
+from regiotoezicht.inspections.vocabulary import CancelReason, ReplaceReason, RoundStatus, VisitStatus
+from regiotoezicht.signals import actions as signals
+
+WHAT = "deze ronde"
+
+
+def change_round(tour: Round, *, seen: int | None = None, **fields: Any) -> None:
+    """Set fields of a round, if nobody changed it since it was read, nor since version `seen` was shown.
+
+    Raises Refused("changed_meanwhile").
+    """
+    if seen is not None and seen != tour.version:
+        raise changed_meanwhile(WHAT)
+    same = Round.objects.filter(pk=tour.pk, status=tour.status, version=tour.version)
+    if not same.update(version=F("version") + 1, **fields):
+        raise changed_meanwhile(WHAT)
+    tour.version += 1
+    for name, value in fields.items():
+        setattr(tour, name, value)
+
+
+def planned_visits(tour: Round) -> list[Visit]:
+    """The visits of a round that have not begun, each with its signal."""
+    visits = list(tour.visits.filter(status=VisitStatus.PLANNED).select_related("signal"))
+    for visit in visits:
+        visit.round = tour
+    return visits
+
+
+@action(permission=rules.ROUND_PLAN, records=rules.ROUND_MOVED)
+def move(
+    tour: Round, *, actor: Actor, at: datetime, date: date, start_time: time, minutes: int, seen: int | None = None
+) -> Round:
+    """Move a round to another moment, if everybody in it is free and designated then."""
+    rules.refuse_moving(RoundStatus(tour.status))
+    hold_planning()
+    span, old = Span(date, start_time, minutes), tour.date
+    rules.refuse_length(minutes)
+    rules.refuse_past(date, local_date(at))
+    crew = [member.employee for member in queries.members_of(tour)]
+    accounts = [employee.account for employee in crew]
+    places = queries.municipalities_visited(tour)
+    refuse_unfit(crew, district=tour.district, span=span, municipalities=places, besides=tour)
+    change_round(tour, seen=seen, date=date, start_time=start_time, minutes=minutes)
+    told = {"from_date": old.isoformat(), "to_date": date.isoformat()}
+    record(rules.ROUND_MOVED, tour, actor=actor, at=at, **told)
+    for visit in planned_visits(tour):
+        record(rules.ROUND_MOVED, visit, actor=actor, at=at, **told)
+        set_visit_tasks_anew(visit, accounts, actor=actor, at=at)
+    return tour
+
+
+@action(permission=rules.ROUND_PLAN, records=rules.ROUND_CANCELLED)
+def cancel(tour: Round, *, actor: Actor, at: datetime, reason: CancelReason, seen: int | None = None) -> Round:
+    """Cancel a round that has not begun: its signals can be planned again, and nobody is assigned any more."""
+    rules.refuse_round_move(RoundStatus(tour.status), RoundStatus.CANCELLED)
+    change_round(tour, seen=seen, status=RoundStatus.CANCELLED, cancel_reason=reason)
+    record(rules.ROUND_CANCELLED, tour, actor=actor, at=at, reason=reason.value)
+    for visit in planned_visits(tour):
+        cancel_visit(visit, actor=actor, at=at)
+    tour.members.filter(until_at__isnull=True).update(until_at=at, reason=ReplaceReason.CANCELLED)
+    close_round(tour, actor=actor, at=at)
+    return tour
+
+
+def cancel_visit(visit: Visit, *, actor: Actor, at: datetime) -> None:
+    """Cancel a visit that has not begun and let go of its signal, part of an action that changes its round."""
+    rules.refuse_visit_move(VisitStatus(visit.status), VisitStatus.CANCELLED)
+    same = Visit.objects.filter(pk=visit.pk, status=visit.status)
+    if not same.update(status=VisitStatus.CANCELLED):
+        raise changed_meanwhile("dit bezoek")
+    visit.status = VisitStatus.CANCELLED
+    record(rules.VISIT_DROPPED, visit, actor=actor, at=at)
+    if visit.signal is not None:
+        signals.release(visit.signal, actor=actor, at=at)
+    close_visit(visit, actor=actor, at=at)
+
+
+def begin_round(tour: Round, *, actor: Actor, at: datetime) -> None:
+    """A round is under way from the first arrival on; part of the action that notes the arrival."""
+    rules.refuse_closed_round(RoundStatus(tour.status))
+    begun = Round.objects.filter(pk=tour.pk, status=RoundStatus.PLANNED)
+    if begun.update(status=RoundStatus.UNDER_WAY, version=F("version") + 1):
+        _tell(tour, RoundStatus.PLANNED, RoundStatus.UNDER_WAY, actor=actor, at=at)
+
+
+def finish_round_when_over(tour: Round, *, actor: Actor, at: datetime) -> bool:
+    """A round is done when each of its visits is over; part of the action that ends a visit. Answers whether it is.
+
+    The row is written first, so that of two last visits that end at once the second sees the first.
+    """
+    under_way = Round.objects.filter(pk=tour.pk, status=RoundStatus.UNDER_WAY)
+    if not under_way.update(version=F("version") + 1):
+        return False
+    if Visit.objects.filter(round=tour).exclude(status__in=rules.OVER).exists():
+        return False
+    under_way.update(status=RoundStatus.DONE)
+    _tell(tour, RoundStatus.UNDER_WAY, RoundStatus.DONE, actor=actor, at=at)
+    return True
+
+
+def _tell(tour: Round, old: RoundStatus, new: RoundStatus, *, actor: Actor, at: datetime) -> None:
+    tour.refresh_from_db(fields=["status", "version"])
+    record(rules.ROUND_STATUS, tour, actor=actor, at=at, from_status=old.value, to_status=new.value)

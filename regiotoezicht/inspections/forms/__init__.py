@@ -1,0 +1,1 @@
+"""Forms of rounds, visits and reports."""
