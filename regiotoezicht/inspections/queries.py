@@ -9,7 +9,7 @@ from regiotoezicht.access.models import RoleAssignment
 from regiotoezicht.access.roles import Role
 from regiotoezicht.inspections.models import Round, RoundMember, Visit
 from regiotoezicht.inspections.rules import Span, overlaps
-from regiotoezicht.inspections.vocabulary import RoundStatus
+from regiotoezicht.inspections.vocabulary import RoundStatus, VisitStatus
 from regiotoezicht.organisation.models import Designation, District, Employee, Municipality
 from regiotoezicht.organisation.queries import municipalities_of
 from regiotoezicht.organisation.rules import in_force
@@ -88,5 +88,13 @@ def crew_of(visit: Visit) -> list[RoundMember]:
 
 def municipalities_visited(tour: Round) -> list[Municipality]:
     """The municipalities of the visits of a round that were not cancelled, by name."""
-    visited = tour.visits.exclude(status="cancelled").values("municipality")
+    visited = tour.visits.exclude(status=VisitStatus.CANCELLED).values("municipality")
     return list(Municipality.objects.filter(pk__in=visited).order_by("name"))
+
+
+def planned_visits(tour: Round) -> list[Visit]:
+    """The visits of a round that have not begun, each with its signal."""
+    visits = list(tour.visits.filter(status=VisitStatus.PLANNED).select_related("signal"))
+    for visit in visits:
+        visit.round = tour
+    return visits

@@ -20,7 +20,10 @@ from regiotoezicht.worklist.actions import add_task, finish_tasks
 
 
 def hold_planning() -> None:
-    """Let one planner at a time decide who goes where: of two at once, the second waits and sees the first."""
+    """Let one planner at a time decide who goes where: of two at once, the second waits and sees the first.
+
+    Every part of an action that plans asks for it before it looks who is free.
+    """
     next_number("rounds planned")
 
 
@@ -32,7 +35,9 @@ def refuse_unfit(
     municipalities: Collection[Municipality],
     besides: Round | None = None,
 ) -> None:
-    """Refuse a crew that may not supervise in these municipalities on each day of the round, or is elsewhere then."""
+    """Refuse a crew that may not supervise in these municipalities on each day of the round, or is elsewhere then;
+    part of an action that plans.
+    """
     for day in span.days:
         rules.refuse_outside_district(queries.outside_district(municipalities, district, day), day)
         rules.refuse_not_supervising(queries.not_supervising(employees, district, day), day)
@@ -41,13 +46,15 @@ def refuse_unfit(
 
 
 def open_round(tour: Round, accounts: Collection[Account], *, actor: Actor, at: datetime) -> None:
-    """Open a round to the supervisors in it."""
+    """Open a round to the supervisors in it; part of an action that plans."""
     for account in accounts:
         grant(account, to=tour, reason=rules.GRANT_ROUND, at=at, by=actor)
 
 
 def open_visit(visit: Visit, accounts: Collection[Account], *, actor: Actor, at: datetime) -> None:
-    """Open a visit, and the signal it comes from, to the supervisors who do it, and put it on their worklists."""
+    """Open a visit, and the signal it comes from, to the supervisors who do it, and put it on their worklists;
+    part of an action that plans.
+    """
     for account in accounts:
         grant(account, to=visit, reason=rules.GRANT_VISIT, at=at, by=actor)
         if visit.signal is not None:
@@ -56,12 +63,14 @@ def open_visit(visit: Visit, accounts: Collection[Account], *, actor: Actor, at:
 
 
 def close_round(tour: Round, *, actor: Actor, at: datetime, account: Account | None = None) -> None:
-    """End the assignment to a round, of one supervisor or of all."""
+    """End the assignment to a round, of one supervisor or of all; part of an action that ends it."""
     end_grants(to=tour, reason=rules.GRANT_ROUND, at=at, by=actor, account=account)
 
 
 def close_visit(visit: Visit, *, actor: Actor, at: datetime, account: Account | None = None) -> None:
-    """End the assignment to a visit and its signal, of one supervisor or of all, with the tasks that came with it."""
+    """End the assignment to a visit and its signal, of one supervisor or of all, with the tasks that came with it;
+    part of an action that ends it.
+    """
     end_grants(to=visit, reason=rules.GRANT_VISIT, at=at, by=actor, account=account)
     if visit.signal is not None:
         end_grants(to=visit.signal, reason=rules.GRANT_VISIT, at=at, by=actor, account=account)
@@ -71,7 +80,7 @@ def close_visit(visit: Visit, *, actor: Actor, at: datetime, account: Account | 
 
 
 def set_visit_tasks_anew(visit: Visit, accounts: Collection[Account], *, actor: Actor, at: datetime) -> None:
-    """Give the tasks of a visit the date that its round has now."""
+    """Give the tasks of a visit the date that its round has now; part of an action that moves it."""
     finish_tasks(visit, kind=rules.TASK_VISIT, actor=actor, at=at)
     for account in accounts:
         _add_visit_task(visit, account, actor=actor, at=at)
@@ -80,7 +89,8 @@ def set_visit_tasks_anew(visit: Visit, accounts: Collection[Account], *, actor: 
 def ask_for_replacement(tour: Round, *, actor: Actor, at: datetime) -> None:
     """Put the search for a supervisor on the coordinator's worklist as long as fewer than two are in the round.
 
-    A task belongs to a dossier, so it stands on the first visit that is still to be done.
+    A task belongs to a dossier, so it stands on the first visit that is still to be done. It is part of an action
+    that changes who goes or where.
     """
     planned = list(tour.visits.filter(status=VisitStatus.PLANNED).order_by("sequence", "pk"))
     for visit in planned:

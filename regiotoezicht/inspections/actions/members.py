@@ -16,7 +16,7 @@ from regiotoezicht.inspections.actions.crew import (
     open_visit,
     refuse_unfit,
 )
-from regiotoezicht.inspections.actions.rounds import change_round, planned_visits
+from regiotoezicht.inspections.actions.rounds import change_round
 from regiotoezicht.inspections.models import Round, RoundMember
 from regiotoezicht.inspections.vocabulary import ReplaceReason, RoundStatus
 from regiotoezicht.organisation.models import Employee
@@ -48,7 +48,7 @@ def replace_member(
         raise changed_meanwhile("deze ronde")
     record(rules.MEMBER_REPLACED, tour, actor=actor, at=at, reason=reason.value)
     account = _account_of(leaving)
-    planned = planned_visits(tour)
+    planned = queries.planned_visits(tour)
     for visit in planned:
         close_visit(visit, actor=actor, at=at, account=account)
     if len(planned) == tour.visits.count():  # of a round that has begun she keeps what she began
@@ -86,7 +86,7 @@ def _join(tour: Round, coming: Employee, *, actor: Actor, at: datetime) -> None:
     record(rules.MEMBER_ADDED, tour, actor=actor, at=at)
     account = _account_of(coming)
     open_round(tour, [account], actor=actor, at=at)
-    for visit in planned_visits(tour):
+    for visit in queries.planned_visits(tour):
         open_visit(visit, [account], actor=actor, at=at)
 
 

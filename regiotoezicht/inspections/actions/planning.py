@@ -21,7 +21,7 @@ from regiotoezicht.inspections.actions.crew import (
     open_visit,
     refuse_unfit,
 )
-from regiotoezicht.inspections.actions.rounds import cancel_visit, change_round, finish_round_when_over, planned_visits
+from regiotoezicht.inspections.actions.rounds import cancel_visit, change_round, finish_round_when_over
 from regiotoezicht.inspections.models import Round, RoundMember, Visit, VisitDwelling
 from regiotoezicht.inspections.rules import Span
 from regiotoezicht.inspections.vocabulary import Cause, RoundStatus, VisitStatus
@@ -155,7 +155,7 @@ def reorder(tour: Round, *, actor: Actor, at: datetime, order: Sequence[int], se
     """Put the visits that have not begun in another order; `order` holds their ids, those left out come last."""
     rules.refuse_closed_round(RoundStatus(tour.status))
     change_round(tour, seen=seen)
-    visits = planned_visits(tour)
+    visits = queries.planned_visits(tour)
     places = sorted(visit.sequence for visit in visits)
     wanted = {pk: place for place, pk in enumerate(order)}
     visits.sort(key=lambda visit: (wanted.get(visit.pk, len(wanted)), visit.sequence))

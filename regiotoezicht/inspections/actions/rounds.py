@@ -26,7 +26,8 @@ WHAT = "deze ronde"
 
 
 def change_round(tour: Round, *, seen: int | None = None, **fields: Any) -> None:
-    """Set fields of a round, if nobody changed it since it was read, nor since version `seen` was shown.
+    """Set fields of a round, if nobody changed it since it was read, nor since version `seen` was shown;
+    part of an action on it.
 
     Raises Refused("changed_meanwhile").
     """
@@ -38,14 +39,6 @@ def change_round(tour: Round, *, seen: int | None = None, **fields: Any) -> None
     tour.version += 1
     for name, value in fields.items():
         setattr(tour, name, value)
-
-
-def planned_visits(tour: Round) -> list[Visit]:
-    """The visits of a round that have not begun, each with its signal."""
-    visits = list(tour.visits.filter(status=VisitStatus.PLANNED).select_related("signal"))
-    for visit in visits:
-        visit.round = tour
-    return visits
 
 
 @action(permission=rules.ROUND_PLAN, records=rules.ROUND_MOVED)
@@ -65,7 +58,7 @@ def move(
     change_round(tour, seen=seen, date=date, start_time=start_time, minutes=minutes)
     told = {"from_date": old.isoformat(), "to_date": date.isoformat()}
     record(rules.ROUND_MOVED, tour, actor=actor, at=at, **told)
-    for visit in planned_visits(tour):
+    for visit in queries.planned_visits(tour):
         record(rules.ROUND_MOVED, visit, actor=actor, at=at, **told)
         set_visit_tasks_anew(visit, accounts, actor=actor, at=at)
     return tour
@@ -77,7 +70,7 @@ def cancel(tour: Round, *, actor: Actor, at: datetime, reason: CancelReason, see
     rules.refuse_round_move(RoundStatus(tour.status), RoundStatus.CANCELLED)
     change_round(tour, seen=seen, status=RoundStatus.CANCELLED, cancel_reason=reason)
     record(rules.ROUND_CANCELLED, tour, actor=actor, at=at, reason=reason.value)
-    for visit in planned_visits(tour):
+    for visit in queries.planned_visits(tour):
         cancel_visit(visit, actor=actor, at=at)
     tour.members.filter(until_at__isnull=True).update(until_at=at, reason=ReplaceReason.CANCELLED)
     close_round(tour, actor=actor, at=at)
@@ -98,7 +91,7 @@ def cancel_visit(visit: Visit, *, actor: Actor, at: datetime) -> None:
 
 
 def begin_round(tour: Round, *, actor: Actor, at: datetime) -> None:
-    """A round is under way from the first arrival on; part of the action that notes the arrival."""
+    """A round is under way from the first arrival on; part of an action that notes the arrival."""
     rules.refuse_closed_round(RoundStatus(tour.status))
     begun = Round.objects.filter(pk=tour.pk, status=RoundStatus.PLANNED)
     if begun.update(status=RoundStatus.UNDER_WAY, version=F("version") + 1):
@@ -106,7 +99,7 @@ def begin_round(tour: Round, *, actor: Actor, at: datetime) -> None:
 
 
 def finish_round_when_over(tour: Round, *, actor: Actor, at: datetime) -> bool:
-    """A round is done when each of its visits is over; part of the action that ends a visit. Answers whether it is.
+    """A round is done when each of its visits is over; part of an action that ends a visit. Answers whether it is.
 
     The row is written first, so that of two last visits that end at once the second sees the first.
     """
