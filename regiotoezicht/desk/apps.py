@@ -7,7 +7,8 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from regiotoezicht.core import records
-        from regiotoezicht.desk import rules
+        from regiotoezicht.desk import powers, rules
 
         rules.declare_rights()
         records.place_dossier_page("desk:dossier")
+        powers.open_doors()

@@ -1,12 +1,13 @@
 """Urls of the office."""
 
-from django.urls import path
+from django.urls import include, path
 
 from regiotoezicht.desk import views
 from regiotoezicht.desk.dossiers import views as dossiers
 
 app_name = "desk"
 urlpatterns = [
+    path("", include("regiotoezicht.desk.powers.urls")),
     path("", views.home, name="home"),
     path("dossiers/<slug:number>/", dossiers.dossier, name="dossier"),
     path("dossiers/<slug:number>/bewaren/", dossiers.save, name="dossier-save"),
