@@ -1,0 +1,1 @@
+"""Tests of all pages together, in the demo region."""

@@ -1,0 +1,44 @@
+"""One walk through the demo region, shared by the tests of this folder."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import StringIO
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
+
+from regiotoezicht.access.roles import LEVELS, Level
+from tests.pages.walking import Seen, Walk, browser_of, look, one_of_each_role, walk_as
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+KENNEMERLAND = ("GM0375", "GM0392", "GM0453", "GM0394")
+NOORD_HOLLAND_NOORD = ("GM0361", "GM0400", "GM0405", "GM1980")
+
+
+@dataclass
+class Region:
+    """What the people of one district saw, and what strangers of another district saw of the same records."""
+
+    walk: Walk
+    strangers: list[Seen]
+
+
+@pytest.fixture(scope="session")
+def region(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Region]:
+    """The demo region on a Monday morning, walked by one person of each role; nothing of it stays in the database."""
+    with django_db_blocker.unblock(), time_machine.travel(MONDAY, tick=False), transaction.atomic():
+        call_command("seed", stdout=StringIO())
+        walk = Walk([page for person in one_of_each_role(KENNEMERLAND) for page in walk_as(person)])
+        local = Walk([page for page in walk.seen if LEVELS.get(page.person.role) is not Level.REGION])
+        strangers = []
+        for person in one_of_each_role(NOORD_HOLLAND_NOORD):
+            if LEVELS.get(person.role) is Level.REGION:
+                continue
+            client = browser_of(person)
+            strangers += [look(client, person, path) for path, route in sorted(local.paths().items()) if route]
+        transaction.set_rollback(True)
+    yield Region(walk, strangers)

@@ -1,0 +1,69 @@
+"""How many statements a page may cost: budgets.json beside this file, at most 6 for a list and 8 for one record.
+
+A room adds its routes there; the number is what the page costs in the demo region with all its rows, so more rows
+cost no more. Without transaction control; with the session, the account and its roles.
+"""
+
+import json
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.route_table import RECORDS
+from tests.pages.conftest import Region
+
+pytestmark = pytest.mark.django_db
+
+BUDGETS: dict[str, int] = json.loads((Path(__file__).parent / "budgets.json").read_text())
+MOST_OF_LIST, MOST_OF_RECORD = 6, 8
+# Pages that are no list and no record, each with the reason why they may cost more.
+WIDER: dict[str, tuple[int, str]] = {
+    "signals:counts": (7, "two counts, by status and by year"),
+}
+
+
+def _measured(region: Region) -> dict[str, tuple[int, str]]:
+    """What each route costs at most, and where."""
+    most: dict[str, tuple[int, str]] = defaultdict(lambda: (0, ""))
+    for page in region.walk.seen:
+        if page.status == 200 and page.route:
+            most[page.route] = max(most[page.route], (len(page.statements), str(page)))
+    return dict(most)
+
+
+def test_no_page_costs_more_than_its_budget(region: Region) -> None:
+    measured = _measured(region)
+    missing = {route: cost for route, (cost, _) in sorted(measured.items()) if route not in BUDGETS}
+    assert not missing, f"Add these routes to tests/pages/budgets.json: {json.dumps(missing, indent=2)}"
+    over = [
+        f"{route}: {cost} statements, budget {BUDGETS[route]}; {where}"
+        for route, (cost, where) in sorted(measured.items())
+        if cost > BUDGETS[route]
+    ]
+    assert not over, (
+        "These pages ask more of the database than their budget. Fetch with select_related or prefetch_related, count "
+        "in the query; raise the budget only when the page does more:\n" + "\n".join(over)
+    )
+
+
+def test_budgets_stay_small() -> None:
+    over = []
+    for route, budget in BUDGETS.items():
+        most = WIDER[route][0] if route in WIDER else MOST_OF_RECORD if route in RECORDS else MOST_OF_LIST
+        if budget > most:
+            over.append(f"{route}: {budget}, at most {most}")
+    assert not over, "Too many statements for its kind of page:\n" + "\n".join(over)
+    assert list(BUDGETS) == sorted(BUDGETS), "Sort budgets.json by route"
+
+
+def test_no_page_asks_the_same_twice_per_row(region: Region) -> None:
+    wrong = []
+    for page in region.walk.seen:
+        shapes: dict[str, int] = defaultdict(int)
+        for statement in page.statements:
+            shapes[statement.partition(" WHERE ")[0]] += 1
+        most = max(shapes.items(), key=lambda item: item[1], default=("", 0))
+        if most[1] > 3:
+            wrong.append(f"{page}: {most[1]} times {most[0][:120]}")
+    assert not wrong, "A page asks the same for each row; ask once for all rows:\n" + "\n".join(wrong)

@@ -1,0 +1,87 @@
+"""What holds for each page that anybody in the demo region can reach."""
+
+import re
+from collections import Counter
+
+import pytest
+from django.utils.html import strip_tags
+
+from tests.architecture.route_table import RECORDS
+from tests.architecture.test_words import REFUSED, without_statutory
+from tests.pages.conftest import Region
+
+pytestmark = pytest.mark.django_db
+
+# Records that everybody of the region may open, each with the reason.
+SHARED: dict[str, str] = {}
+LEFT_OVER = re.compile(r"\{\{|\{%|</?c-[a-z]|\bNone\b")
+
+
+def test_the_walk_reaches_every_role_and_many_pages(region: Region) -> None:
+    by_role = Counter(page.person.role for page in region.walk.pages)
+    assert len(by_role) >= 10
+    assert min(by_role.values()) >= 2, f"Somebody gets nowhere from the home page: {by_role}"
+
+
+def test_no_page_links_to_something_that_does_not_open(region: Region) -> None:
+    dead = [f"{page.status}: {page}" for page in region.walk.seen if page.status not in (200, 302)]
+    assert not dead, (
+        "A page offers a link that does not open for the person who sees it. Show the link only to whom it is for, or "
+        "mend the page:\n" + "\n".join(dead)
+    )
+
+
+def test_records_of_another_district_do_not_exist(region: Region) -> None:
+    open_doors = [
+        f"{page.status}: {page}"
+        for page in region.strangers
+        if page.route in RECORDS and page.route not in SHARED and page.status != 404
+    ]
+    assert region.strangers
+    assert not open_doors, (
+        "Somebody of Noord-Holland-Noord opens a record of Kennemerland. Start the view from `visible_to`, or, when "
+        "docs/explanation/toegang.md opens it to all, name the route in SHARED:\n" + "\n".join(open_doors)
+    )
+
+
+def test_every_page_has_one_heading_and_a_title(region: Region) -> None:
+    wrong = []
+    for page in region.walk.pages:
+        title = re.search(r"<title>\s*(\S.*?)\s*</title>", page.text, re.S)
+        if len(re.findall(r"<h1\b", page.text)) != 1 or title is None:
+            wrong.append(str(page))
+    assert not wrong, "A page has one h1 (`c-page-head`) and a title:\n" + "\n".join(wrong)
+
+
+def test_no_page_shows_left_overs_of_code(region: Region) -> None:
+    wrong = [
+        f"{page}: {hit.group()!r}"
+        for page in region.walk.pages
+        if page.route != "core:components" and (hit := LEFT_OVER.search(_shown(page.text)))
+    ]
+    assert not wrong, (
+        "A page shows something that is not for people; give the field a filter or a default:\n" + "\n".join(wrong)
+    )
+
+
+def test_every_page_uses_neutral_words(region: Region) -> None:
+    wrong = [
+        f"{page}: {hit.group()!r}"
+        for page in region.walk.pages
+        if (hit := REFUSED.search(without_statutory(_shown(page.text))))
+    ]
+    assert not wrong, "Write `dienstverlener`, or name the business:\n" + "\n".join(wrong)
+
+
+def test_no_page_asks_anything_of_another_site(region: Region) -> None:
+    wrong = [
+        f"{page}: {found}"
+        for page in region.walk.pages
+        for found in re.findall(r"""(?:src|href|action)=["']((?:https?:)?//[^"']+)""", page.text)
+    ]
+    assert not wrong, "Every page stays on this site:\n" + "\n".join(wrong)
+
+
+def _shown(text: str) -> str:
+    """What a person reads of a page."""
+    return strip_tags(re.sub(r"<(script|style|template)\b.*?</\1>", "", text, flags=re.S))
