@@ -106,7 +106,7 @@ def look(client: Client, person: Person, path: str, linked_from: str = "") -> Se
     if len(captured) > FEW:
         with CaptureQueriesContext(connection) as captured:
             answer = client.get(path)
-    body = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[arg-type, attr-defined]  # the test client streams synchronously
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]  # the test client streams synchronously
     kind = answer.headers.get("Content-Type", "")
     asked = tuple(q["sql"] for q in captured.captured_queries if not q["sql"].upper().startswith(CONTROL))
     text = body.decode() if kind.startswith("text/") else ""
