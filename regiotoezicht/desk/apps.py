@@ -7,8 +7,16 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from regiotoezicht.core import records
+        from regiotoezicht.core.panels import MenuEntry, Panel, add_panel, add_to_menu
         from regiotoezicht.desk import powers, rules
+        from regiotoezicht.desk.home import blocks
 
         rules.declare_rights()
         records.place_dossier_page("desk:dossier")
         powers.open_doors()
+        add_to_menu(MenuEntry(0, "Vandaag", "desk:home", (), "home", "Werk"))
+        add_panel(Panel(20, "home", blocks.work))
+        add_panel(Panel(40, "home", blocks.terms))
+        add_panel(Panel(50, "home", blocks.register))
+        add_panel(Panel(60, "home", blocks.set_up))
+        add_panel(Panel(90, "home-aside", blocks.office))

@@ -1,0 +1,61 @@
+"""The blocks of the home page that the office makes itself, from what the rooms below know."""
+
+from typing import Any
+
+from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.access.roles import Role
+from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.desk.home import queries
+from regiotoezicht.desk.home.roles import DESKS
+from regiotoezicht.permits.rules import PERMIT_IMPORT
+from regiotoezicht.worklist.rules import TASK_READ
+
+Block = tuple[str, dict[str, Any]] | None
+WITHOUT_TERMS = frozenset({Role.SUPERVISOR, Role.PERMIT_OFFICER})
+"""Roles whose terms stand in their tasks with the same day; they are not asked twice."""
+
+
+def work(actor: Actor, _: object) -> Block:
+    """What waits for me, per kind of work: what is late, what is due today, and the first tasks."""
+    reach = actor.reach(TASK_READ)
+    if not reach:
+        return None
+    found = queries.work_of(actor, reach.municipalities, local_date(actor.at))
+    late, today = sum(work.late for work in found), sum(work.today for work in found)
+    return "desk/home/work.html", {"work": found, "late": late, "today": today}
+
+
+def terms(actor: Actor, _: object) -> Block:
+    """The terms that end first."""
+    if not isinstance(actor, AccountActor) or not actor.reach(TASK_READ) or set(actor.roles) <= WITHOUT_TERMS:
+        return None
+    found = queries.terms_ending(actor, local_date(actor.at))
+    if not found and Role.LAWYER not in actor.roles:
+        return None
+    return "desk/home/terms.html", {"terms": found}
+
+
+def register(actor: Actor, _: object) -> Block:
+    """The permit register for whoever keeps it: what ends soon, and how old the last import is."""
+    reach = actor.reach(PERMIT_IMPORT)
+    if not reach.municipalities:
+        return None
+    found = queries.register_of(actor, reach.municipalities, local_date(actor.at))
+    return "desk/home/register.html", {"register": found, "days": queries.DAYS_AHEAD}
+
+
+def set_up(actor: Actor, _: object) -> Block:
+    """What must be arranged before the region can work, for the functional administrator."""
+    if not isinstance(actor, AccountActor) or Role.FUNCTIONAL_ADMINISTRATOR not in actor.roles:
+        return None
+    steps = queries.set_up(local_date(actor.at))
+    return "desk/home/set_up.html", {"steps": steps, "is_done": all(step.is_done for step in steps)}
+
+
+def office(actor: Actor, _: object) -> Block:
+    """What I can do here, per role that I hold."""
+    if not isinstance(actor, AccountActor):
+        return None
+    desks = [(role.label, actor.places[role], DESKS[role]) for role in actor.roles]
+    return "desk/home/office.html", {"desks": desks}

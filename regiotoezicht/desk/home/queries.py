@@ -1,0 +1,202 @@
+"""What the home page asks: the work that waits, the terms that end first, and the state of the set-up."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, F, Min, Q, Subquery, Value, Window
+from django.db.models.functions import RowNumber
+
+from regiotoezicht.access.models import Account, RoleAssignment
+from regiotoezicht.access.roles import Role
+from regiotoezicht.bylaws.models import RuleSet
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.organisation.models import Designation, Municipality, Participation
+from regiotoezicht.organisation.queries import names_of
+from regiotoezicht.organisation.rules import in_force
+from regiotoezicht.permits.models import Import, Permit
+from regiotoezicht.permits.rules import ImportStatus, PermitStatus
+from regiotoezicht.worklist.kinds import sentence_of, url_of
+from regiotoezicht.worklist.models import NO_DATE, RunningTerm, Task
+
+FIRST_OF_A_KIND = 3
+FIRST_TERMS = 5
+DAYS_AHEAD = 90
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One task, as the home page shows it."""
+
+    dossier: str
+    url: str
+    municipality: str
+    due: date | None
+    mark: str
+
+
+@dataclass
+class Work:
+    """The open tasks of one kind: how many, how many are late or due today, and the first of them."""
+
+    code: str
+    title: str
+    open: int
+    late: int
+    today: int
+    first: list[Waiting] = field(default_factory=list)
+
+
+def work_of(actor: Actor, municipalities: frozenset[int], on: date) -> list[Work]:
+    """The open tasks per kind, the kind with the most urgent task first. One statement."""
+    by_kind: dict[str, Any] = {"partition_by": [F("kind")]}
+    rows = (
+        Task.objects.open()
+        .visible_to(actor)
+        .annotate(
+            place=Window(RowNumber(), order_by=[F("sort_date").asc(), F("pk").asc()], **by_kind),
+            open=Window(Count("pk"), **by_kind),
+            late=Window(Count("pk", filter=Q(sort_date__lt=on)), **by_kind),
+            today=Window(Count("pk", filter=Q(sort_date=on)), **by_kind),
+        )
+        .filter(place__lte=FIRST_OF_A_KIND)
+        .order_by("sort_date", "pk")
+        .values("kind", "dossier", "record_id", "municipality_id", "sort_date", "open", "late", "today")
+    )
+    names = dict(names_of(municipalities))
+    found: dict[str, Work] = {}
+    for row in rows:
+        kind = row["kind"]
+        work = found.setdefault(kind, Work(kind, sentence_of(kind), row["open"], row["late"], row["today"]))
+        due = row["sort_date"]
+        work.first.append(
+            Waiting(
+                dossier=row["dossier"],
+                url=url_of(kind, row["record_id"]),
+                municipality=names.get(row["municipality_id"], ""),
+                due=None if due == NO_DATE else due,
+                mark=_mark(due, on),
+            )
+        )
+    return list(found.values())
+
+
+@dataclass(frozen=True)
+class Ending:
+    """A running term that ends soon, or has passed."""
+
+    dossier: str
+    basis: str
+    addressee: str
+    end: date
+    mark: str
+
+
+def terms_ending(actor: Actor, on: date) -> list[Ending]:
+    """The running terms that end first, those that have passed included. One statement."""
+    rows = RunningTerm.objects.running().visible_to(actor).order_by("end", "pk")
+    fields = ("dossier", "basis", "addressee_label", "end")
+    return [
+        Ending(dossier, basis, addressee, end, _mark(end, on))
+        for dossier, basis, addressee, end in rows.values_list(*fields)[:FIRST_TERMS]
+    ]
+
+
+def _mark(day: date, on: date) -> str:
+    return "te laat" if day < on else "vandaag" if day == on else ""
+
+
+def register_of(actor: Actor, municipalities: frozenset[int], on: date) -> dict[str, Any]:
+    """The state of the register: permits in force and ending soon, and the last import. One statement."""
+    permits = Permit.objects.visible_to(actor).open().with_status(PermitStatus.IN_FORCE, on).order_by()
+    mine = permits.filter(municipality_id__in=municipalities).annotate(one=Value(1)).values("one")
+    soon = Q(expiry_date__lte=on + timedelta(days=DAYS_AHEAD))
+    counted = mine.annotate(number=Count("pk"))
+    ending = mine.filter(soon).annotate(number=Count("pk"), first=Min("expiry_date"))
+    last = Import.objects.visible_to(actor).filter(status=ImportStatus.CONFIRMED).order_by("-made_at", "-pk")
+    found = (
+        Municipality.objects.filter(pk__in=municipalities)
+        .annotate(
+            in_force=Subquery(counted.values("number")),
+            ending=Subquery(ending.values("number")),
+            first_end=Subquery(ending.values("first")),
+            imported_at=Subquery(last.values("made_at")[:1]),
+            imported=Subquery(last.values("pk")[:1]),
+        )
+        .values("in_force", "ending", "first_end", "imported_at", "imported")
+        .first()
+    )
+    return dict(found) if found else {}
+
+
+@dataclass(frozen=True)
+class SetUp:
+    """One thing to be arranged before the region can work: how far it is, and where it is done."""
+
+    title: str
+    done: int
+    needed: int
+    route: str
+    why: str
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it is arranged everywhere."""
+        return self.done >= self.needed > 0
+
+
+def set_up(on: date) -> list[SetUp]:
+    """The checklist of the functional administrator: numbers of the organisation, no record of anybody's work.
+
+    Two statements.
+    """
+    valid = in_force(on)
+    roles = RoleAssignment.objects.filter(valid, account__is_active=True).order_by()
+    places = Municipality.objects.filter(valid_until__isnull=True).aggregate(
+        total=Count("pk"),
+        joined=Count("pk", filter=Q(pk__in=Participation.objects.filter(valid).values("municipality"))),
+        lawyers=Count("pk", filter=Q(pk__in=roles.filter(role=Role.LAWYER).values("municipality"))),
+        privacy=Count("pk", filter=Q(pk__in=roles.filter(role=Role.PRIVACY_OFFICER).values("municipality"))),
+        rules=Count("pk", filter=Q(pk__in=RuleSet.objects.in_force(on).values("municipality"))),
+        designated=Count("pk", filter=Q(pk__in=Designation.objects.filter(valid).values("municipality"))),
+    )
+    people = Account.objects.aggregate(active=Count("pk", filter=Q(is_active=True)))
+    total = places["total"]
+    return [
+        SetUp("Accounts gemaakt", people["active"], 2, "access:accounts", "Iedereen werkt met een eigen account."),
+        SetUp(
+            "Deelname aan het district",
+            places["joined"],
+            total,
+            "",
+            "Zonder overeenkomst ziet het district niets van een gemeente.",
+        ),
+        SetUp(
+            "Jurist handhaving",
+            places["lawyers"],
+            total,
+            "access:accounts",
+            "Alleen een jurist van de eigen gemeente kan een overdracht aannemen.",
+        ),
+        SetUp(
+            "Privacy officer",
+            places["privacy"],
+            total,
+            "access:accounts",
+            "Zij ziet wie wat heeft ingezien.",
+        ),
+        SetUp(
+            "Toezichthouders aangewezen",
+            places["designated"],
+            total,
+            "",
+            "Zonder aanwijzing (artikel 5:11 Awb) is geen controle mogelijk. De gemeente legt dit zelf vast.",
+        ),
+        SetUp(
+            "Lokale regels vastgesteld",
+            places["rules"],
+            total,
+            "",
+            "Zonder lokale regels is er geen artikel om een bevinding aan te koppelen. De jurist legt ze vast.",
+        ),
+    ]

@@ -1,0 +1,92 @@
+"""What each role can do here, in a sentence and a few links: the block beside the work of today."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from regiotoezicht.access.roles import Role
+
+
+@dataclass(frozen=True)
+class Link:
+    """A quick link; `query` is the part behind the question mark."""
+
+    label: str
+    route: str
+    query: str = ""
+
+    @property
+    def url(self) -> str:
+        """Where it leads."""
+        return reverse(self.route) + (f"?{self.query}" if self.query else "")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a role finds here: what it is for, and where to begin."""
+
+    sentence: str
+    links: tuple[Link, ...] = ()
+
+
+DESKS: dict[Role, Desk] = {
+    Role.COORDINATOR: Desk(
+        "U beoordeelt meldingen, plant rondes en draagt rapporten over aan de gemeente.",
+        (
+            Link("Melding vastleggen", "signals:new"),
+            Link("Meldingen die op een besluit wachten", "signals:list", "stand=new"),
+            Link("Teruggegeven overdrachten", "sharing:list", "stand=returned"),
+        ),
+    ),
+    Role.SUPERVISOR: Desk(
+        "U ziet alleen de rondes en bezoeken waarvoor u bent ingedeeld, zolang u bent ingedeeld.",
+    ),
+    Role.PERMIT_OFFICER: Desk(
+        "U houdt het vergunningenregister van uw gemeente bij: inlezen, toevoegen, wijzigen en beëindigen.",
+    ),
+    Role.LAWYER: Desk(
+        "U beslist over overgedragen rapporten en over de maatregel, met de termijnen die daarbij horen.",
+        (
+            Link("Aangeboden overdrachten", "sharing:list", "stand=offered"),
+            Link("Lopende termijnen", "worklist:terms"),
+        ),
+    ),
+    Role.SIGNER: Desk(
+        "U ondertekent besluiten waarvoor u mandaat heeft. Wat op uw handtekening wacht, staat hiernaast.",
+        (Link("Lopende termijnen", "worklist:terms"),),
+    ),
+    Role.PRIVACY_OFFICER: Desk(
+        "U ziet wie in uw gemeente wat heeft ingezien, en waarvoor.",
+    ),
+    Role.DATA_PROTECTION_OFFICER: Desk(
+        "U kijkt mee met de privacy officer en adviseert. Besluiten neemt u hier niet.",
+    ),
+    Role.FUNCTIONAL_ADMINISTRATOR: Desk(
+        "U beheert accounts en rollen. Meldingen, rapporten en zaken zijn voor u niet zichtbaar.",
+        (Link("Accounts en rollen", "access:accounts"), Link("Account maken", "access:without-account")),
+    ),
+    Role.DESIGNATING_OFFICIAL: Desk(
+        "U legt aanwijzingen en mandaten van uw gemeente vast. Zonder geldige aanwijzing kan niemand controleren.",
+    ),
+    Role.POLICY_OFFICER: Desk(
+        "U ziet aantallen van uw eigen gemeente. De meldingen en zaken zelf zijn voor u niet zichtbaar.",
+        (Link("Aantallen meldingen", "signals:counts"),),
+    ),
+    Role.CONTROLLER: Desk(
+        "De verdeling van kosten en de bedragen van uw gemeente staan nog niet in dit systeem. "
+        "U kunt nu alleen uw eigen account bekijken.",
+        (Link("Mijn account", "access:own"),),
+    ),
+    Role.CARE_COORDINATOR: Desk(
+        "Verwijzingen naar zorg staan nog niet in dit systeem. Gebruik tot dan de afspraken van uw gemeente.",
+        (Link("Mijn account", "access:own"),),
+    ),
+    Role.PROGRAMME_OWNER: Desk(
+        "Het uitvoeringsprogramma staat nog niet in dit systeem. U kunt nu alleen uw eigen account bekijken.",
+        (Link("Mijn account", "access:own"),),
+    ),
+    Role.PARTNER: Desk(
+        "Wat met u is gedeeld, verschijnt hier zolang u het mag inzien. Er is nu niets met u gedeeld.",
+        (Link("Mijn account", "access:own"),),
+    ),
+}

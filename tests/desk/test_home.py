@@ -1,0 +1,188 @@
+"""The home page: what each role finds there, and nothing of what is not hers."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.access.roles import Role
+from regiotoezicht.audit.models import Event
+from regiotoezicht.core.actions import unit
+from regiotoezicht.desk.home.roles import DESKS
+from regiotoezicht.law.calculation import compute
+from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.permits.models import Import, Permit
+from regiotoezicht.premises.models import Business, Premises
+from regiotoezicht.worklist.actions import add_task, run_term
+from tests.conftest import NOW, TODAY, Hire
+from tests.desk.conftest import CONTROL, Register, SignedIn
+
+pytestmark = pytest.mark.usefixtures("now")
+
+
+def home_of(browser: Client) -> str:
+    answer = browser.get("/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def tasks(registered: Register, actor: AccountActor, *days: int, role: Role = Role.LAWYER) -> None:
+    for day in days:
+        signal = registered()
+        with unit():
+            due = TODAY + timedelta(days=day)
+            add_task(signal, kind="sharing.decide", role=role, due_date=due, actor=actor, at=NOW)
+
+
+def test_the_home_page_says_what_is_late_what_is_for_today_and_what_waits(
+    signed_in: SignedIn, anna: AccountActor, registered: Register
+) -> None:
+    tasks(registered, anna, 3, -2, 0, 1, 8)
+    page = home_of(signed_in(anna))
+    assert "1 te laat</strong>, 1 voor vandaag" in page
+    assert "Besluit over een overgedragen rapport" in page
+    assert "Alle 5, waarvan 1 te laat" in page
+    assert page.index("22-03-2026 te laat") < page.index("24-03-2026 vandaag") < page.index("25-03-2026")
+    assert "27-03-2026" not in page, "only the first three of a kind are shown"
+    assert "/werkvoorraad/?soort=sharing.decide" in page
+
+
+def test_the_work_of_another_role_or_municipality_is_not_on_it(
+    signed_in: SignedIn, anna: AccountActor, bram: AccountActor, chris: AccountActor, registered: Register
+) -> None:
+    tasks(registered, anna, -2, role=Role.LAWYER)
+    assert "Er wacht niets op u" in home_of(signed_in(chris))
+    assert "Besluit over een overgedragen rapport" not in home_of(signed_in(bram))
+
+
+def test_the_coordinator_finds_the_signals_to_decide(
+    signed_in: SignedIn, bram: AccountActor, registered: Register
+) -> None:
+    signal = registered()
+    page = home_of(signed_in(bram))
+    assert "Melding beoordelen" in page
+    assert signal.dossier in page
+    assert 'href="/meldingen/nieuw/"' in page
+
+
+def test_the_lawyer_finds_the_terms_that_end_first(
+    signed_in: SignedIn, anna: AccountActor, bram: AccountActor, registered: Register
+) -> None:
+    signal = registered()
+    with unit():
+        run_term(signal, compute("awb-6:7", date(2026, 3, 24)), actor=anna, at=NOW, addressee_label="exploitant")
+        run_term(signal, compute("awb-6:7", date(2026, 1, 5)), actor=anna, at=NOW)
+    page = home_of(signed_in(anna))
+    assert page.index("16-02-2026 te laat") < page.index("06-05-2026")
+    assert "artikel 6:7 Awb, exploitant" in page
+    assert f'href="/dossiers/{signal.dossier}/"' in page
+    assert "06-05-2026" not in home_of(signed_in(bram))
+
+
+@pytest.fixture
+def ending_soon(beverwijk: Municipality, petra: AccountActor) -> Permit:
+    """A permit of Beverwijk that ends in a month, and an import of the day before."""
+    district = beverwijk.district
+    business = Business.objects.create(municipality=beverwijk, district=district, name="Salon Proef")
+    premises = Premises.objects.create(
+        municipality=beverwijk, district=district, business=business, kind="massage", street="Voorbeeldweg", number=12
+    )
+    Import.objects.create(
+        token="00000000-0000-4000-8000-000000000001",
+        municipality=beverwijk,
+        district=district,
+        made_at=NOW - timedelta(days=1),
+        made_by=petra.account,
+    )
+    return Permit.objects.create(
+        dossier="KEN-2026-00900",
+        municipality=beverwijk,
+        district=district,
+        business=business,
+        premises=premises,
+        name="Salon Proef",
+        key="salon proef",
+        kind="massage",
+        granted_date=date(2021, 4, 20),
+        expiry_date=date(2026, 4, 20),
+    )
+
+
+@pytest.mark.usefixtures("ending_soon")
+def test_the_permit_officer_finds_what_ends_soon_and_when_the_register_was_taken_in(
+    signed_in: SignedIn, petra: AccountActor, anna: AccountActor
+) -> None:
+    page = home_of(signed_in(petra))
+    assert "1, de eerste op 20 april 2026" in page
+    assert "23 maart 2026, 10.00 uur" in page
+    assert "Vergunningenregister" not in home_of(signed_in(anna))
+
+
+def test_a_permit_officer_without_a_register_is_told_where_to_begin(signed_in: SignedIn, petra: AccountActor) -> None:
+    page = home_of(signed_in(petra))
+    assert "begin met het inlezen van uw register" in page
+    assert "geen</dd>" in page
+
+
+def test_the_functional_administrator_finds_the_set_up_and_no_work(
+    signed_in: SignedIn, finn: AccountActor, anna: AccountActor, registered: Register
+) -> None:
+    signal = registered()
+    page = home_of(signed_in(finn))
+    assert "Inrichting van de regio" in page
+    assert "1 van 32" in page, "Anna is the only lawyer"
+    assert signal.dossier not in page
+    assert "Wat op u wacht" not in page
+    assert "Inrichting" not in home_of(signed_in(anna))
+    assert not Event.objects.filter(type="desk.home_read", account=finn.account).exists()
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_reads_what_it_can_do_here_and_every_link_opens(
+    signed_in: SignedIn, hire: Hire, haarlem: Municipality, role: Role
+) -> None:
+    browser = signed_in(hire("Iemand", role, haarlem))
+    page = home_of(browser)
+    assert f'<h2 class="utrecht-heading-2">{role.label[0].upper()}{role.label[1:]}</h2>' in page
+    assert DESKS[role].sentence in page
+    for link in DESKS[role].links:
+        assert browser.get(link.url).status_code == 200, link
+
+
+def test_somebody_without_a_role_is_told_whom_to_ask(signed_in: SignedIn, anna: AccountActor) -> None:
+    anna.account.roles.update(until_date=TODAY)
+    page = home_of(signed_in(anna))
+    assert "U heeft nu geen functie" in page
+    assert "Wat op u wacht" not in page
+
+
+def test_the_home_page_is_one_event(signed_in: SignedIn, bram: AccountActor, registered: Register) -> None:
+    registered()
+    before = Event.objects.count()
+    home_of(signed_in(bram))
+    event = Event.objects.latest("number")
+    assert Event.objects.count() - before <= 2, "signing in and reading"
+    assert (event.type, event.purpose, event.account_id) == ("desk.home_read", "werkvoorraad", bram.account_id)
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.usefixtures("ending_soon")
+def test_the_home_page_costs_eight_statements_for_every_role(
+    signed_in: SignedIn,
+    hire: Hire,
+    beverwijk: Municipality,
+    registered: Register,
+    role: Role,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    actor = hire("Iemand", role, beverwijk)
+    for each in (Role.COORDINATOR, role):
+        if each is not Role.SUPERVISOR:
+            tasks(registered, actor, -1, 0, 1, 2, 3, role=each)
+    browser = signed_in(actor)
+    home_of(browser)
+    with django_assert_max_num_queries(12) as counted:
+        home_of(browser)
+    assert len([query for query in counted.captured_queries if not query["sql"].startswith(CONTROL)]) <= 8
