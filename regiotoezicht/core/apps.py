@@ -6,7 +6,10 @@ class CoreConfig(AppConfig):
     verbose_name = "Fundament"
 
     def ready(self) -> None:
-        from regiotoezicht.core import checks, sqlite
+        from django.db.models.signals import post_migrate
+
+        from regiotoezicht.core import checks, planner, sqlite
 
         checks.register_all()
         sqlite.register()
+        post_migrate.connect(planner.after_migration, sender=self)

@@ -1,5 +1,6 @@
 """The pages of the worklist: what there is to do, and which terms run."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -45,15 +46,19 @@ def _key(request: ActorRequest, name: str) -> str:
 
 
 def _listed(request: ActorRequest, rows: queries.Rows, order: str, event: EventType, reach: Reach) -> Any:
-    """One page of rows, or all of them for a spreadsheet; the reading and its event are one unit of work."""
+    """One page of rows, or all of them for a spreadsheet.
+
+    The event is committed before anything is answered, so nobody sees a list that is not on the log. The rows are read
+    before that, not inside: a list need not hold up everybody who writes.
+    """
     actor = request.actor
+    if request.GET.get("uitvoer") == "xlsx":
+        found: Any = list(rows.order_by(order, "-pk" if order.startswith("-") else "pk")[:MOST_ROWS])
+        shown = len(found)
+    else:
+        found = page_by_key(rows, order=order, after=_key(request, "na"), before=_key(request, "voor"))
+        shown = len(found.rows)
     with unit():
-        if request.GET.get("uitvoer") == "xlsx":
-            found: Any = list(rows.order_by(order, "-pk" if order.startswith("-") else "pk")[:MOST_ROWS])
-            shown = len(found)
-        else:
-            found = page_by_key(rows, order=order, after=_key(request, "na"), before=_key(request, "voor"))
-            shown = len(found.rows)
         record_list(event, reach, actor=actor, at=actor.at, purpose="werkvoorraad", rows=shown)
     return found
 
@@ -77,13 +82,18 @@ def worklist(request: ActorRequest) -> HttpResponse:
         return download(
             spreadsheet("Werkvoorraad", ("Uiterlijk", "Dossier", "Werk", "Gemeente"), lines), "werkvoorraad.xlsx"
         )
-    for row in found.rows:
+    show(found.rows, today)
+    return render(request, "worklist/worklist.html", {"page": found, "filter": chosen, "order": order})
+
+
+def show(rows: Sequence[dict[str, Any]], today: date) -> None:
+    """Add to rows of tasks what the screen says of them: the day as text, late or today, the work, and its page."""
+    for row in rows:
         due = row["sort_date"]
         row["due"] = "" if due == NO_DATE else f"{due:%d-%m-%Y}"
         row["mark"] = "te laat" if due < today else "vandaag" if due == today else ""
         row["title"] = sentence_of(row["kind"])
         row["url"] = url_of(row["kind"], row["record_id"])
-    return render(request, "worklist/worklist.html", {"page": found, "filter": chosen, "order": order})
 
 
 def terms(request: ActorRequest) -> HttpResponse:

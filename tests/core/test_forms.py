@@ -100,3 +100,29 @@ def test_a_refusal_becomes_an_error_of_the_form_and_no_right_does_not() -> None:
     assert form.errors["day"] == ["Deze datum is voorbij."]
     with pytest.raises(NotAllowed):
         attempt(form, forbid)
+
+
+class Choosing(Form):
+    """A form with a list of choices in groups, as Django takes them."""
+
+    kind = forms.ChoiceField(
+        label="Soort",
+        choices=[("", "alle"), ("Bedrijven", [("club", "club & meer")]), ("<i>", "<b>vet</b>")],
+        required=False,
+    )
+
+
+def test_a_choice_list_keeps_order_groups_and_what_was_chosen_and_escapes() -> None:
+    html = " ".join(str(Choosing({"kind": "club"})["kind"]).split())
+    assert html == (
+        '<select name="kind" class="utrecht-select utrecht-select--html-select" id="id_kind">'
+        '<option value="">alle</option>'
+        '<optgroup label="Bedrijven"><option value="club" selected>club &amp; meer</option></optgroup>'
+        '<option value="&lt;i&gt;">&lt;b&gt;vet&lt;/b&gt;</option></select>'
+    )
+
+
+def test_a_wrong_choice_ties_its_error_to_the_list() -> None:
+    html = str(Choosing({"kind": "onzin"}))
+    assert 'aria-invalid="true"' in html
+    assert 'aria-describedby="id_kind_error"' in html

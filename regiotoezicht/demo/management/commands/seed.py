@@ -9,6 +9,7 @@ from django.core.management.base import CommandParser
 from regiotoezicht.access.models import Account
 from regiotoezicht.core import clock
 from regiotoezicht.core.commands import Command as BaseCommand
+from regiotoezicht.core.planner import refresh_statistics
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.demo.backlog import make_backlog
 from regiotoezicht.demo.bulk import COUNTRY, REGION, Stage
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         signals = make_signals(stage, permits, coordinators)
         backlog = make_backlog(stage, signals)
         stage.close()
+        refresh_statistics()
         return {
             "accounts": len(accounts),
             "rule_sets": rule_sets,

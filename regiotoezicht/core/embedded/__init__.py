@@ -1,0 +1,1 @@
+"""The database engine of the embedded database: SQLite as Django drives it, with a queue for writers."""
