@@ -12,11 +12,12 @@ class InspectionsConfig(AppConfig):
         from regiotoezicht.core.panels import MenuEntry, add_to_menu
         from regiotoezicht.inspections import rules
         from regiotoezicht.inspections.models import Round, Visit
+        from regiotoezicht.inspections.ports import declare_visits_and_reports
         from regiotoezicht.worklist import kinds
 
         rules.declare_rights()
+        declare_visits_and_reports()
         kinds.declare(rules.TASK_VISIT, "Controle voorbereiden en uitvoeren", "inspections:visit")
-        kinds.declare(rules.TASK_SIGN, "Rapport van bevindingen ondertekenen", "inspections:visit")
         kinds.declare(rules.TASK_REPLACE, "Vervanger zoeken voor een ronde", "inspections:round_of_visit")
         add_to_menu(MenuEntry(30, "Rondes", "inspections:rounds", (rules.ROUND_LIST,), "calendar-event", "Werk"))
         add_to_menu(MenuEntry(31, "Bezoeken", "inspections:visits", (rules.VISIT_READ,), "map-pin", "Werk"))

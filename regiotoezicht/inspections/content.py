@@ -42,6 +42,15 @@ def sha256_of_supplement(report_sha256: str, number: int, text: str) -> str:
     return sha256_of({"form": f"{FORM}/aanvulling", "number": number, "report": report_sha256, "text": text})
 
 
+def commitment_to(address: str, salt: str) -> str:
+    """What stands in the report for the address of a dwelling: the SHA-256 of the salt, a line end and the address.
+
+    Without the salt it tells nothing, and two of them cannot be compared.
+    Basis: ADR 0031 (canonical content of a report); ADR 0005.
+    """
+    return hashlib.sha256(f"{normal(salt)}\n{normal(address)}".encode()).hexdigest()
+
+
 def normal(text: str) -> str:
     """Text in Unicode form NFC with plain line ends, without space around it.
 

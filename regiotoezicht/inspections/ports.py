@@ -1,0 +1,65 @@
+"""What visits and reports give to the rooms below: records, files, tasks, and what may be handed over.
+
+Called once, when the programme starts.
+"""
+
+from collections.abc import Iterable
+from functools import partial
+
+from django.urls import reverse
+
+from regiotoezicht.core import dossier_files, records
+from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.dossier_files import DossierFile
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.documents import owners
+from regiotoezicht.documents.queries import open_file
+from regiotoezicht.inspections import rules
+from regiotoezicht.inspections.models import Report, Visit
+from regiotoezicht.inspections.subjects import report_as_subject
+from regiotoezicht.sharing import subjects
+from regiotoezicht.worklist import kinds
+
+
+def declare_visits_and_reports() -> None:
+    """Declare the kinds of records and work of visits and reports, and who opens their files."""
+    kinds.declare(rules.TASK_SIGN, "Rapport van bevindingen ondertekenen", "inspections:report")
+    kinds.declare(rules.TASK_OFFER, "Rapport overdragen aan de gemeente", "inspections:report")
+    records.declare(
+        Report,
+        name="rapport van bevindingen",
+        visible=lambda actor: Report.objects.visible_to(actor),
+        url=lambda pk: reverse("inspections:report", args=[pk]),
+        state="status",
+    )
+    owners.declare(Report._meta.label_lower, may_read_report, purpose="rapport van bevindingen")
+    owners.declare(Visit._meta.label_lower, may_read_photos, purpose="foto bij een controle")
+    dossier_files.declare(files_of_reports)
+    subjects.declare(report_as_subject())
+
+
+def may_read_report(actor: Actor, report_id: int) -> bool:
+    """Whether the actor may open the PDF of a report: whoever may read it."""
+    return Report.objects.visible_to(actor).filter(pk=report_id).exists()
+
+
+def may_read_photos(actor: Actor, visit_id: int) -> bool:
+    """Whether the actor may open the photos of a visit: while it goes on, who does it; after that, who may read the
+    report.
+    """
+    if Visit.objects.assigned_to(actor).filter(pk=visit_id).exists():
+        return True
+    return Report.objects.visible_to(actor).filter(visit_id=visit_id).exists()
+
+
+def files_of_reports(actor: Actor, dossier: str) -> Iterable[DossierFile]:
+    """The PDF of each report in a dossier that the actor may read."""
+    found = Report.objects.visible_to(actor).filter(dossier=dossier, pdf__isnull=False).select_related("pdf")
+    for report in found:
+        if report.pdf is not None and report.signed_at is not None:
+            yield DossierFile(
+                title=f"Rapport van bevindingen {report.number}",
+                name=f"{report.number}.pdf",
+                on_date=local_date(report.signed_at),
+                read=partial(open_file, report.pdf),
+            )
