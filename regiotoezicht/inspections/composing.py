@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from regiotoezicht.inspections import queries
 from regiotoezicht.inspections.content import FORM, Content, commitment_to
-from regiotoezicht.inspections.models import Entry, Finding, RoundMember, Visit, VisitDwelling
+from regiotoezicht.inspections.models import Count, Entry, Finding, RoundMember, Visit, VisitDwelling
 from regiotoezicht.inspections.notes import Notes, checklist_of, day_of, items_of
 from regiotoezicht.inspections.rules import phase_of
-from regiotoezicht.inspections.vocabulary import BreakOff, Ground, VisitStatus
+from regiotoezicht.inspections.vocabulary import BreakOff, CountKind, Ground, VisitStatus
 from regiotoezicht.organisation.models import Designation
 from regiotoezicht.organisation.rules import in_force
 
@@ -189,8 +189,8 @@ def _answers(notes: Notes) -> list[dict[str, Any]]:
     ]
 
 
-def _counts(notes: Notes) -> list[Any]:
-    order = [value for value, _ in notes.visit.counts.model._meta.get_field("kind").choices]
+def _counts(notes: Notes) -> list[Count]:
+    order = list(CountKind.values)
     return sorted(notes.counts, key=lambda one: order.index(one.kind))
 
 

@@ -43,16 +43,19 @@ def record_entry(
         refuse_personal_text(getattr(facts, name), field=name)
     saved(visit, Part.ENTRY, actor=actor, at=at, seen=seen, token=token)
     consent, authorised = facts.ground == Ground.CONSENT, facts.ground == Ground.AUTHORISED
+    # What belongs to another ground goes back to how it was before anything was recorded.
+    blank = Entry()
+    told = {name: getattr(facts if consent else blank, name) for name in _OF_CONSENT}
+    told |= {name: getattr(facts if authorised else blank, name) for name in _OF_AUTHORISATION}
     entry, _ = Entry.objects.update_or_create(
         visit=visit,
-        defaults={
+        defaults=told
+        | {
             "ground": facts.ground,
             "entered_at": facts.entered_at,
             "identity_shown": facts.identity_shown,
             "purpose_stated": facts.purpose_stated,
             "interpreter": interpreter and consent,
-            **{name: getattr(facts, name) if consent else _blank(name) for name in _OF_CONSENT},
-            **{name: getattr(facts, name) if authorised else _blank(name) for name in _OF_AUTHORISATION},
         },
     )
     return entry
@@ -61,7 +64,3 @@ def record_entry(
 def _local(facts: EntryFacts) -> EntryFacts:
     consent_at = timezone.localtime(facts.consent_at) if facts.consent_at else None
     return replace(facts, entered_at=timezone.localtime(facts.entered_at), consent_at=consent_at)
-
-
-def _blank(name: str) -> object:
-    return Entry._meta.get_field(name).get_default()

@@ -152,9 +152,9 @@ def supplement(report: Report, *, token: UUID, text: str, actor: Actor, at: date
     rules.refuse_unless_signed(is_signed=report.is_signed)
     rules.refuse_empty(text, field="text", sentence="Schrijf wat u aanvult of verbetert.")
     refuse_personal_text(text, field="text")
-    signature = report.signatures.filter(account_id=actor.account_id, voided_at__isnull=True).first()
-    rules.refuse_stranger(member=signature is not None)
-    assert signature is not None
+    standing = {one.account_id: one for one in report.signatures.filter(voided_at__isnull=True)}
+    rules.refuse_stranger(member=actor.account_id in standing)
+    signature = standing[actor.account_id or 0]
     # Holds the report until the unit ends, so that two supplements never get one number.
     Report.objects.filter(pk=report.pk).update(status=ReportStatus.SIGNED)
     last = report.supplements.aggregate(last=Max("number"))["last"] or 0

@@ -28,6 +28,7 @@ from regiotoezicht.inspections.vocabulary import AnswerCode, CountKind, Ground, 
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.premises.models import Business, Premises
 from tests.conftest import NOW, TODAY
+from tests.inspections.conftest import employee_of
 
 Plan = Callable[..., Visit]
 SignIn = Callable[[AccountActor], Client]
@@ -107,7 +108,7 @@ def planned(
         if visit.is_dwelling:
             VisitDwelling.objects.create(visit=visit, address=HOME, salt=SALT)
         for actor in crew:
-            RoundMember.objects.create(round=tour, employee=actor.account.employee, from_at=START)
+            RoundMember.objects.create(round=tour, employee=employee_of(actor), from_at=START)
             with unit():
                 grant(actor.account, to=tour, reason="round", at=START, by=bram)
                 grant(actor.account, to=visit, reason="visit", at=START, by=bram)

@@ -188,7 +188,7 @@ def test_after_help_was_asked_every_section_is_closed(
         lambda: entering.record_entry(visit, facts=business_entry(), actor=tom, at=NOW),
     ):
         with pytest.raises(Refused, match="niets vastgelegd"):
-            write()  # type: ignore[no-untyped-call]  # a lambda has no types
+            write()
     visits.note_leaving(visit, left_at=NOW, actor=tom, at=NOW)
 
 
