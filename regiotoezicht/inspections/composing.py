@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from regiotoezicht.inspections import queries
 from regiotoezicht.inspections.content import FORM, Content, commitment_to
-from regiotoezicht.inspections.models import Count, Entry, Finding, RoundMember, Visit, VisitDwelling
+from regiotoezicht.inspections.guards import phase_of
+from regiotoezicht.inspections.models import Count, Entry, Finding, Photo, RoundMember, Visit, VisitDwelling
 from regiotoezicht.inspections.notes import Notes, checklist_of, day_of, items_of
-from regiotoezicht.inspections.rules import phase_of
 from regiotoezicht.inspections.vocabulary import BreakOff, CountKind, Ground, VisitStatus
 from regiotoezicht.organisation.models import Designation
 from regiotoezicht.organisation.rules import in_force
@@ -70,16 +70,7 @@ def compose_content(notes: Notes, *, number: str) -> Content:
         "controlelijst": {"versie": checklist_of(visit).code, "punten": _answers(notes)},
         "aantallen": [{"wat": one.get_kind_display(), "aantal": one.number} for one in _counts(notes)],
         "bevindingen": [_finding(visit, place, one) for place, one in enumerate(notes.findings, 1)],
-        "fotos": [
-            {
-                "nummer": place,
-                "wat": one.get_subject_display(),
-                "toegevoegd": _moment(one.added_at),
-                "hash_gemaakt": one.file.taken_sha256,
-                "hash_bewaard": one.file.kept_sha256,
-            }
-            for place, one in enumerate(notes.photos, 1)
-        ],
+        "fotos": [_photo(place, one) for place, one in enumerate(notes.photos, 1)],
     }
 
 
@@ -192,6 +183,16 @@ def _answers(notes: Notes) -> list[dict[str, Any]]:
 def _counts(notes: Notes) -> list[Count]:
     order = list(CountKind.values)
     return sorted(notes.counts, key=lambda one: order.index(one.kind))
+
+
+def _photo(place: int, one: Photo) -> dict[str, Any]:
+    return {
+        "nummer": place,
+        "wat": one.get_subject_display(),
+        "toegevoegd": _moment(one.added_at),
+        "hash_gemaakt": one.file.taken_sha256,
+        "hash_bewaard": one.file.kept_sha256,
+    }
 
 
 def _finding(visit: Visit, place: int, one: Finding) -> dict[str, Any]:

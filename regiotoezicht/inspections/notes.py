@@ -9,6 +9,7 @@ from django.utils import timezone
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.inspections.checklists import Checklist, Item, version_named, version_on
 from regiotoezicht.inspections.entry import EntryFacts
+from regiotoezicht.inspections.guards import phase_of
 from regiotoezicht.inspections.missing import Missing, Recorded, missing_of
 from regiotoezicht.inspections.models import (
     Answer,
@@ -21,7 +22,6 @@ from regiotoezicht.inspections.models import (
     PowerUsed,
     Visit,
 )
-from regiotoezicht.inspections.rules import phase_of
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from regiotoezicht.core.refusals import NotAllowed
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.documents.queries import files_of
-from regiotoezicht.inspections import rules
+from regiotoezicht.inspections import guards, rules
 from regiotoezicht.inspections.actions import reports
 from regiotoezicht.inspections.models import Report
 from regiotoezicht.inspections.templatetags.reports import report_moment
@@ -35,7 +35,7 @@ def compose(actor: Actor, record_id: int) -> Material:
     report = Report.objects.visible_to(actor).filter(pk=record_id).select_related("visit", "pdf").first()
     if report is None:
         raise NotAllowed(rules.REPORT_READ_DISTRICT.code)
-    rules.refuse_offer(is_signed=report.is_signed, is_printed=report.pdf is not None)
+    guards.refuse_offer(is_signed=report.is_signed, is_printed=report.pdf is not None)
     content = {
         "rapport": report.content,
         "sha256": report.sha256,

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from regiotoezicht.core.refusals import Refused
-from regiotoezicht.inspections import rules
+from regiotoezicht.inspections import guards, rules
 from regiotoezicht.inspections.rules import ROUND_TRANSITIONS, TRANSITIONS, Span
 from regiotoezicht.inspections.vocabulary import Part, RoundStatus, VisitStatus
 
@@ -102,27 +102,27 @@ def test_nothing_is_written_before_arrival_or_after_signing(status: VisitStatus,
 
 
 def test_no_photo_in_a_home() -> None:
-    refusal = refused(lambda: rules.refuse_photo_in_home(home=True))
+    refusal = refused(lambda: guards.refuse_photo_in_home(home=True))
     assert "woning" in refusal.sentence
-    rules.refuse_photo_in_home(home=False)
+    guards.refuse_photo_in_home(home=False)
 
 
 @pytest.mark.parametrize("number", [-1, 100])
 def test_a_count_is_small_and_whole(number: int) -> None:
-    assert refused(lambda: rules.refuse_count(number, field="persons")).field == "persons"
+    assert refused(lambda: guards.refuse_count(number, field="persons")).field == "persons"
 
 
 def test_no_part_is_larger_than_the_persons_seen() -> None:
-    refusal = refused(lambda: rules.refuse_inconsistent_counts({"persons": 3, "under_limit": 4}))
+    refusal = refused(lambda: guards.refuse_inconsistent_counts({"persons": 3, "under_limit": 4}))
     assert refusal.field == "under_limit"
-    rules.refuse_inconsistent_counts({"persons": 3, "under_limit": 3, "identity_seen": 3})
+    guards.refuse_inconsistent_counts({"persons": 3, "under_limit": 3, "identity_seen": 3})
 
 
 def test_leaving_lies_after_arrival_and_neither_in_the_future() -> None:
     hour = timedelta(hours=1)
-    rules.refuse_times(NOON - hour, NOON, NOON)
-    assert refused(lambda: rules.refuse_times(NOON, NOON - hour, NOON)).code == "left_before"
-    assert refused(lambda: rules.refuse_times(NOON, NOON + hour, NOON)).code == "in_future"
+    guards.refuse_times(NOON - hour, NOON, NOON)
+    assert refused(lambda: guards.refuse_times(NOON, NOON - hour, NOON)).code == "left_before"
+    assert refused(lambda: guards.refuse_times(NOON, NOON + hour, NOON)).code == "in_future"
 
 
 def test_a_visit_is_done_on_its_day_or_past_midnight() -> None:
@@ -134,6 +134,6 @@ def test_a_visit_is_done_on_its_day_or_past_midnight() -> None:
 
 
 def test_the_last_signature_is_that_of_the_last_member() -> None:
-    assert not rules.is_last_signature([1], [1, 2])
-    assert rules.is_last_signature([2, 1], [1, 2])
-    assert not rules.is_last_signature([1], [1])
+    assert not guards.is_last_signature([1], [1, 2])
+    assert guards.is_last_signature([2, 1], [1, 2])
+    assert not guards.is_last_signature([1], [1])

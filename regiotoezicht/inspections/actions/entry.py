@@ -9,7 +9,7 @@ from django.utils import timezone
 from regiotoezicht.core.actions import action
 from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.rights import Actor
-from regiotoezicht.inspections import rules
+from regiotoezicht.inspections import guards, rules
 from regiotoezicht.inspections.actions.parts import begin, saved
 from regiotoezicht.inspections.entry import EntryFacts, refuse_entry
 from regiotoezicht.inspections.models import Entry, Visit
@@ -37,8 +37,8 @@ def record_entry(
     begin(visit, Part.ENTRY)
     facts = _local(replace(facts, home=visit.is_home))
     refuse_entry(facts)
-    rules.refuse_before_arrival(facts.entered_at, visit.arrived_at, field="entered_at")
-    rules.refuse_in_future(facts.entered_at, at, field="entered_at")
+    guards.refuse_before_arrival(facts.entered_at, visit.arrived_at, field="entered_at")
+    guards.refuse_in_future(facts.entered_at, at, field="entered_at")
     for name in ("consent_language", "power_article", "reference", "reason"):
         refuse_personal_text(getattr(facts, name), field=name)
     saved(visit, Part.ENTRY, actor=actor, at=at, seen=seen, token=token)

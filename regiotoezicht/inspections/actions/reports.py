@@ -10,12 +10,11 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.references import dossier_number
-from regiotoezicht.core.refusals import NotAllowed, changed_meanwhile
+from regiotoezicht.core.refusals import changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.documents.actions import store
-from regiotoezicht.documents.pdf import html_to_pdfa
 from regiotoezicht.documents.rules import FileKind
-from regiotoezicht.inspections import queries, rules
+from regiotoezicht.inspections import guards, queries, rules
 from regiotoezicht.inspections.actions.crew import close_visit
 from regiotoezicht.inspections.actions.ending import end_round_when_over
 from regiotoezicht.inspections.actions.parts import hold, move
@@ -23,7 +22,6 @@ from regiotoezicht.inspections.composing import compose_content
 from regiotoezicht.inspections.content import normal, sha256_of, sha256_of_supplement
 from regiotoezicht.inspections.models import Readiness, Report, RoundMember, Signature, Supplement, Visit
 from regiotoezicht.inspections.notes import day_of, missing_in, notes_of
-from regiotoezicht.inspections.printing import LAYOUT, printed
 from regiotoezicht.inspections.vocabulary import ReportStatus, VisitStatus
 from regiotoezicht.signals import actions as signals
 from regiotoezicht.worklist.actions import add_task, finish_tasks
@@ -39,11 +37,11 @@ def say_ready(visit: Visit, *, actor: Actor, at: datetime) -> Report | None:
     crew = queries.crew_of(visit)
     member = _member_of(crew, actor)
     notes = notes_of(visit)
-    rules.refuse_unready([missing.sentence for missing in missing_in(notes)])
+    guards.refuse_unready([missing.sentence for missing in missing_in(notes)])
     Readiness.objects.get_or_create(visit=visit, account=member.employee.account, defaults={"at": at})
     record(rules.READY_SAID, visit, actor=actor, at=at)
     said = set(Readiness.objects.filter(visit=visit).values_list("account_id", flat=True))
-    if not rules.is_last_signature(said, _account_ids(crew)):
+    if not guards.is_last_signature(said, _account_ids(crew)):
         return None
     move(visit, VisitStatus.REPORT_READY, actor=actor, at=at)
     return _compose(visit, crew, actor=actor, at=at)
@@ -58,7 +56,7 @@ def _compose(visit: Visit, crew: list[RoundMember], *, actor: Actor, at: datetim
         visit=visit,
         number=dossier_number(f"{SERIES}-{visit.district.code}", day_of(visit).year),
     )
-    rules.refuse_unless_draft(is_signed=report.is_signed)
+    guards.refuse_unless_draft(is_signed=report.is_signed)
     report.content = compose_content(notes_of(visit), number=report.number)
     report.sha256, report.composed_at = sha256_of(report.content), at
     report.save()
@@ -76,18 +74,18 @@ def sign(report: Report, *, seen: str, actor: Actor, at: datetime) -> Report:
 
     Then the signal of the visit is closed, the assignment ends, and the coordinator may offer the report.
     """
-    rules.refuse_unless_draft(is_signed=report.is_signed)
+    guards.refuse_unless_draft(is_signed=report.is_signed)
     visit = report.visit
     rules.refuse_visit_move(VisitStatus(visit.status), VisitStatus.SIGNED)
     hold(visit)
-    rules.refuse_other_content(seen=seen, now=report.sha256)
-    rules.refuse_other_content(seen=sha256_of(report.content), now=report.sha256)
+    guards.refuse_other_content(seen=seen, now=report.sha256)
+    guards.refuse_other_content(seen=sha256_of(report.content), now=report.sha256)
     crew = queries.crew_of(visit)
     employee = _member_of(crew, actor).employee
     rules.refuse_undesignated(queries.undesignated([employee], [visit.municipality], day_of(visit)), day_of(visit))
     standing = Signature.objects.filter(report=report, voided_at__isnull=True)
     signed = set(standing.values_list("account_id", flat=True))
-    rules.refuse_second_signature(signed=actor.account_id in signed)
+    guards.refuse_second_signature(signed=actor.account_id in signed)
     Signature.objects.create(
         report=report,
         account=employee.account,
@@ -100,7 +98,7 @@ def sign(report: Report, *, seen: str, actor: Actor, at: datetime) -> Report:
     needed = _account_ids(crew)
     record(rules.REPORT_SIGNED, report, actor=actor, at=at, place=len(signed), needed=len(needed))
     finish_tasks(report, kind=rules.TASK_SIGN, account=employee.account, actor=actor, at=at)
-    if rules.is_last_signature(signed, needed):
+    if guards.is_last_signature(signed, needed):
         _lock(report, actor=actor, at=at)
     return report
 
@@ -121,23 +119,10 @@ def _lock(report: Report, *, actor: Actor, at: datetime) -> None:
     add_task(report, kind=rules.TASK_OFFER, role=Role.COORDINATOR, actor=actor, at=at)
 
 
-def print_report(report: Report, *, actor: Actor, at: datetime) -> Report:
-    """Make the PDF/A of a signed report, in a step of its own: nobody who writes waits for it.
-
-    When it fails or the server stops, the same step makes it later; a report that has its PDF keeps it.
-    """
-    if not actor.may(rules.REPORT_PRINT, report):
-        raise NotAllowed(rules.REPORT_PRINT.code)
-    rules.refuse_unless_signed(is_signed=report.is_signed)
-    if report.pdf_id is not None:
-        return report
-    return keep_print(report, pdf=html_to_pdfa(printed(report), LAYOUT), actor=actor, at=at)
-
-
 @action(permission=rules.REPORT_PRINT, records=rules.REPORT_PRINTED)
 def keep_print(report: Report, *, pdf: bytes, actor: Actor, at: datetime) -> Report:
     """Keep the PDF/A of a signed report. There is one: a second is refused."""
-    rules.refuse_unless_signed(is_signed=report.is_signed)
+    guards.refuse_unless_signed(is_signed=report.is_signed)
     file = store(report, kind=FileKind.REPORT, name=f"{report.number}.pdf", content=pdf, actor=actor, at=at)
     if not Report.objects.filter(pk=report.pk, pdf__isnull=True).update(pdf=file):
         raise changed_meanwhile("dit rapport")
@@ -149,11 +134,11 @@ def keep_print(report: Report, *, pdf: bytes, actor: Actor, at: datetime) -> Rep
 @action(permission=rules.REPORT_SUPPLEMENT, records=rules.REPORT_SUPPLEMENTED)
 def supplement(report: Report, *, token: UUID, text: str, actor: Actor, at: datetime) -> Supplement:
     """Add a supplement to a signed report, by one of its signers. Its hash holds that of the report and its number."""
-    rules.refuse_unless_signed(is_signed=report.is_signed)
-    rules.refuse_empty(text, field="text", sentence="Schrijf wat u aanvult of verbetert.")
+    guards.refuse_unless_signed(is_signed=report.is_signed)
+    guards.refuse_empty(text, field="text", sentence="Schrijf wat u aanvult of verbetert.")
     refuse_personal_text(text, field="text")
     standing = {one.account_id: one for one in report.signatures.filter(voided_at__isnull=True)}
-    rules.refuse_stranger(member=actor.account_id in standing)
+    guards.refuse_stranger(member=actor.account_id in standing)
     signature = standing[actor.account_id or 0]
     # Holds the report until the unit ends, so that two supplements never get one number.
     Report.objects.filter(pk=report.pk).update(status=ReportStatus.SIGNED)
@@ -177,7 +162,7 @@ def supplement(report: Report, *, token: UUID, text: str, actor: Actor, at: date
 @action(permission=rules.REPORT_TAKE_OVER, records=rules.REPORT_TAKEN_OVER)
 def take_over(report: Report, *, actor: Actor, at: datetime) -> Report:
     """Note that the municipality took the report over: the district keeps its status, the signers supplement it."""
-    rules.refuse_unless_signed(is_signed=report.is_signed)
+    guards.refuse_unless_signed(is_signed=report.is_signed)
     if not Report.objects.filter(pk=report.pk, taken_over_at__isnull=True).update(taken_over_at=at):
         raise changed_meanwhile("dit rapport")
     record(rules.REPORT_TAKEN_OVER, report, actor=actor, at=at)
@@ -189,7 +174,7 @@ def take_over(report: Report, *, actor: Actor, at: datetime) -> Report:
 def _member_of(crew: list[RoundMember], actor: Actor) -> RoundMember:
     """The actor as one of those who did the control; refused when she is none of them."""
     found = [one for one in crew if one.employee.account.pk == actor.account_id]
-    rules.refuse_stranger(member=bool(found))
+    guards.refuse_stranger(member=bool(found))
     return found[0]
 
 

@@ -11,7 +11,7 @@ from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.refusals import changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.documents.actions import store_photo
-from regiotoezicht.inspections import rules
+from regiotoezicht.inspections import guards, rules
 from regiotoezicht.inspections.actions.parts import added, begin, saved
 from regiotoezicht.inspections.entry import refuse_companion
 from regiotoezicht.inspections.models import (
@@ -52,7 +52,7 @@ def save_powers(
     begin(visit, Part.POWERS)
     for power, why in powers.items():
         field = f"why_{power.name.lower()}"
-        rules.refuse_empty(why, field=field, sentence="Waarom was deze bevoegdheid nodig (artikel 5:13 Awb)?")
+        guards.refuse_empty(why, field=field, sentence="Waarom was deze bevoegdheid nodig (artikel 5:13 Awb)?")
         refuse_personal_text(why, field=field)
     saved(visit, Part.POWERS, actor=actor, at=at, seen=seen, token=token)
     PowerUsed.objects.filter(visit=visit).delete()
@@ -74,7 +74,7 @@ def save_answers(
     """Record the answers to the checklist, by code of the item; an item that is left out has no answer (yet)."""
     begin(visit, Part.CHECKLIST)
     known = {item.code for item in items_of(visit)}
-    rules.refuse_strange_item(known=set(answers) <= known)
+    guards.refuse_strange_item(known=set(answers) <= known)
     for code, (_, note) in answers.items():
         refuse_personal_text(note, field=f"note_{code}")
     saved(visit, Part.CHECKLIST, actor=actor, at=at, seen=seen, token=token)
@@ -97,8 +97,8 @@ def save_counts(
     """Record how many were counted; a kind that is left out was not counted."""
     begin(visit, Part.COUNTS)
     for kind, number in counts.items():
-        rules.refuse_count(number, field=kind.value)
-    rules.refuse_inconsistent_counts({kind.value: number for kind, number in counts.items()})
+        guards.refuse_count(number, field=kind.value)
+    guards.refuse_inconsistent_counts({kind.value: number for kind, number in counts.items()})
     saved(visit, Part.COUNTS, actor=actor, at=at, seen=seen, token=token)
     Count.objects.filter(visit=visit).delete()
     Count.objects.bulk_create([Count(visit=visit, kind=kind, number=number) for kind, number in counts.items()])
@@ -119,7 +119,7 @@ def add_companion(
 ) -> Companion:
     """Record who came along, by role and organisation, on which ground of her own. Never a name."""
     begin(visit, Part.COMPANIONS)
-    rules.refuse_count(number, field="number")
+    guards.refuse_count(number, field="number")
     refuse_personal_text(organisation, field="organisation")
     refuse_personal_text(ground, field="ground")
     entered_on = Entry.objects.filter(visit=visit).values_list("ground", flat=True).first() or ""
@@ -191,10 +191,10 @@ def remove_finding(visit: Visit, *, finding: int, actor: Actor, at: datetime) ->
 
 def _refuse_poor_finding(visit: Visit, article: Article, text: str, item: str) -> None:
     held = articles_on(visit.municipality, day_of(visit))
-    rules.refuse_strange_article(known=article.pk in {one.pk for one in held})
+    guards.refuse_strange_article(known=article.pk in {one.pk for one in held})
     items = {one.code for one in items_of(visit)}
-    rules.refuse_strange_item(known=not item or item in items)
-    rules.refuse_empty(text, field="text", sentence="Beschrijf wat u heeft gezien.")
+    guards.refuse_strange_item(known=not item or item in items)
+    guards.refuse_empty(text, field="text", sentence="Beschrijf wat u heeft gezien.")
     refuse_personal_text(text, field="text")
 
 
@@ -205,7 +205,7 @@ def add_photo(visit: Visit, *, token: UUID, subject: PhotoSubject, content: byte
     Refused in a home. The name of the file as it came is not kept: it may name a person or a place.
     """
     begin(visit, Part.PHOTOS)
-    rules.refuse_photo_in_home(home=visit.is_home)
+    guards.refuse_photo_in_home(home=visit.is_home)
     added(visit, Part.PHOTOS, actor=actor, at=at)
     file = store_photo(visit, name=f"{subject.value}.jpg", content=content, actor=actor, at=at)
     photo = Photo.objects.create(visit=visit, token=token, file=file, subject=subject, added_at=at)
@@ -237,8 +237,8 @@ def add_caution(
 ) -> Caution:
     """Record that somebody was told that she need not answer (Awb 5:10a): when, in which words, to whom by role."""
     begin(visit, Part.POWERS)
-    rules.refuse_before_arrival(given_at, visit.arrived_at, field="given_at")
-    rules.refuse_in_future(given_at, at, field="given_at")
+    guards.refuse_before_arrival(given_at, visit.arrived_at, field="given_at")
+    guards.refuse_in_future(given_at, at, field="given_at")
     refuse_personal_text(language, field="language")
     added(visit, Part.POWERS, actor=actor, at=at)
     return Caution.objects.create(

@@ -6,7 +6,7 @@ from uuid import UUID
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor
-from regiotoezicht.inspections import queries, rules
+from regiotoezicht.inspections import guards, queries, rules
 from regiotoezicht.inspections.actions.ending import end_round_when_over, let_go
 from regiotoezicht.inspections.actions.parts import begin, hold, move, saved
 from regiotoezicht.inspections.actions.rounds import begin_round
@@ -57,7 +57,7 @@ def answer_lives_here(
 def note_nobody_home(visit: Visit, *, actor: Actor, at: datetime) -> Visit:
     """Note that nobody opened. The visit can be reopened while its round goes on."""
     rules.refuse_visit_move(VisitStatus(visit.status), VisitStatus.NOBODY_HOME)
-    rules.refuse_nobody_home_after_entry(entered=Entry.objects.filter(visit=visit).exists())
+    guards.refuse_nobody_home_after_entry(entered=Entry.objects.filter(visit=visit).exists())
     move(visit, VisitStatus.NOBODY_HOME, actor=actor, at=at, left_at=at)
     return visit
 
@@ -74,7 +74,7 @@ def reopen(visit: Visit, *, actor: Actor, at: datetime) -> Visit:
 @action(permission=rules.VISIT_WORK, records=rules.VISIT_GIVEN_UP)
 def give_up(visit: Visit, *, actor: Actor, at: datetime) -> Visit:
     """Do not go back where nobody was home: the assignment ends, and a signal can be planned again."""
-    rules.refuse_giving_up(VisitStatus(visit.status))
+    guards.refuse_giving_up(VisitStatus(visit.status))
     hold(visit)
     record(rules.VISIT_GIVEN_UP, visit, actor=actor, at=at)
     let_go(visit, actor=actor, at=at)
@@ -89,8 +89,8 @@ def note_refused_entry(visit: Visit, *, by: SpokenRole, duty_told: bool, actor: 
     A resident may refuse consent: in a dwelling that duty is not told (Awb 5:15(1), 5:20).
     """
     rules.refuse_visit_move(VisitStatus(visit.status), VisitStatus.REFUSED_ENTRY)
-    rules.refuse_nobody_home_after_entry(entered=Entry.objects.filter(visit=visit).exists())
-    rules.refuse_duty_at_home(home=visit.is_home, duty_told=duty_told)
+    guards.refuse_nobody_home_after_entry(entered=Entry.objects.filter(visit=visit).exists())
+    guards.refuse_duty_at_home(home=visit.is_home, duty_told=duty_told)
     move(
         visit,
         VisitStatus.REFUSED_ENTRY,
@@ -125,7 +125,7 @@ def withdraw_consent(visit: Visit, *, actor: Actor, at: datetime) -> Visit:
     rules.refuse_visit_move(VisitStatus(visit.status), VisitStatus.BROKEN_OFF)
     hold(visit)
     entry = Entry.objects.filter(visit=visit).first()
-    rules.refuse_withdrawal(ground=entry.ground if entry else "")
+    guards.refuse_withdrawal(ground=entry.ground if entry else "")
     Entry.objects.filter(visit=visit, ground=Ground.CONSENT).update(withdrawn_at=at)
     record(rules.CONSENT_WITHDRAWN, visit, actor=actor, at=at)
     return break_off(visit, reason=BreakOff.CONSENT, actor=actor, at=at)
@@ -150,8 +150,8 @@ def note_leaving(
 ) -> Visit:
     """Note when the supervisors left."""
     begin(visit, Part.CLOSING)
-    rules.refuse_before_arrival(left_at, visit.arrived_at, field="left_at")
-    rules.refuse_in_future(left_at, at, field="left_at")
+    guards.refuse_before_arrival(left_at, visit.arrived_at, field="left_at")
+    guards.refuse_in_future(left_at, at, field="left_at")
     saved(visit, Part.CLOSING, actor=actor, at=at, seen=seen, token=token)
     Visit.objects.filter(pk=visit.pk).update(left_at=left_at)
     visit.left_at = left_at

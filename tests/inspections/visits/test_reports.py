@@ -20,6 +20,7 @@ from regiotoezicht.inspections import rules
 from regiotoezicht.inspections.actions import reports, seen, visits
 from regiotoezicht.inspections.content import commitment_to, sha256_of_supplement
 from regiotoezicht.inspections.models import Readiness, Report, Signature, Visit
+from regiotoezicht.inspections.printing import print_report
 from regiotoezicht.inspections.vocabulary import (
     AnswerCode,
     PhotoSubject,
@@ -195,7 +196,7 @@ def test_the_pdf_says_what_was_signed_and_is_an_archive_copy(
     seen.add_photo(arrived, token=uuid4(), subject=PhotoSubject.EXIT, content=picture(), actor=sara, at=START)
     visit = walk_through(arrived, sara)
     seen.save_powers(visit, powers={Power.RECORDS: "De prijslijst lag achter de balie."}, actor=tom, at=START)
-    report = reports.print_report(signed(visit, sara, tom), actor=sara, at=NOW)
+    report = print_report(signed(visit, sara, tom), actor=sara, at=NOW)
     assert report.pdf is not None
     pdf = open_file(report.pdf)
     assert conformance(pdf).is_archivable
@@ -224,8 +225,8 @@ def test_a_report_that_lost_its_pdf_is_printed_again_and_only_once(
     report = signed(walk_through(arrived, sara), sara, tom)
     assert report.pdf is None
     stale = Report.objects.get(pk=report.pk)
-    printed = reports.print_report(report, actor=bram, at=NOW)
-    assert reports.print_report(Report.objects.get(pk=report.pk), actor=sara, at=NOW).pdf == printed.pdf
+    printed = print_report(report, actor=bram, at=NOW)
+    assert print_report(Report.objects.get(pk=report.pk), actor=sara, at=NOW).pdf == printed.pdf
     with pytest.raises(Refused) as refused:
         reports.keep_print(stale, pdf=b"%PDF-1.7", actor=sara, at=NOW)
     assert refused.value.code == "changed_meanwhile"
@@ -234,7 +235,7 @@ def test_a_report_that_lost_its_pdf_is_printed_again_and_only_once(
 def test_a_draft_is_not_printed_and_not_supplemented(arrived: Visit, sara: AccountActor, tom: AccountActor) -> None:
     report = composed(walk_through(arrived, sara), sara, tom)
     with pytest.raises(Refused, match="nog niet door iedereen"):
-        reports.print_report(report, actor=sara, at=NOW)
+        print_report(report, actor=sara, at=NOW)
     with pytest.raises(Refused, match="nog niet door iedereen"):
         reports.supplement(report, token=uuid4(), text="De gang was smal.", actor=sara, at=NOW)
 
@@ -242,7 +243,7 @@ def test_a_draft_is_not_printed_and_not_supplemented(arrived: Visit, sara: Accou
 def test_a_stranger_prints_nothing(arrived: Visit, sara: AccountActor, tom: AccountActor, chris: AccountActor) -> None:
     report = signed(walk_through(arrived, sara), sara, tom)
     with pytest.raises(NotAllowed):
-        reports.print_report(report, actor=chris, at=NOW)
+        print_report(report, actor=chris, at=NOW)
 
 
 def test_a_signer_supplements_and_the_hash_is_bound_to_the_report(
