@@ -6,6 +6,19 @@ class BylawsConfig(AppConfig):
     verbose_name = "Lokale regels"
 
     def ready(self) -> None:
+        from django.urls import reverse
+
         from regiotoezicht.bylaws import rules
+        from regiotoezicht.bylaws.models import RuleSet
+        from regiotoezicht.core import records
+        from regiotoezicht.core.panels import MenuEntry, add_to_menu
 
         rules.declare_rights()
+        add_to_menu(MenuEntry(70, "Lokale regels", "bylaws:list", (rules.RULES_READ,), "books", "Organisatie"))
+        records.declare(
+            RuleSet,
+            name="lokale regels",
+            visible=RuleSet.objects.visible_to,
+            url=lambda pk: reverse("bylaws:detail", args=[pk]),
+            state="status",
+        )

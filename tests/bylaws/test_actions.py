@@ -179,7 +179,7 @@ def test_adopting_keeps_the_decision_and_drops_the_mark_of_a_proposal(
         False,
     )
     event = Event.objects.get(type=rules.RULES_ADOPTED.code)
-    assert event.sentence == "Lokale regels vastgesteld op 2025-12-01, geldig vanaf 2026-01-01"
+    assert event.sentence == "Lokale regels vastgesteld op 01-12-2025, geldig vanaf 01-01-2026"
 
 
 def test_an_adopted_set_is_never_edited(adopted: Draft, anna: AccountActor) -> None:

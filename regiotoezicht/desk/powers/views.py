@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -20,7 +20,7 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.export import download, spreadsheet
 from regiotoezicht.core.forms import attempt
 from regiotoezicht.core.paging import page_by_key
-from regiotoezicht.core.rights import Permission
+from regiotoezicht.core.rights import Permission, Reach
 from regiotoezicht.desk.powers import queries
 from regiotoezicht.desk.powers.forms import STATES, DesignationForm, MandateForm, PowerFilter, PowerForm
 from regiotoezicht.organisation import actions
@@ -78,9 +78,9 @@ def mandates(request: ActorRequest) -> HttpResponse:
 
 def _list(request: ActorRequest, book: _Book) -> HttpResponse:
     actor = request.actor
-    need(actor, DESIGNATION_READ)
+    reach = need(actor, DESIGNATION_READ)
     today, visible = local_date(actor.at), book.visible(actor)
-    chosen = PowerFilter(request.GET, queries.places_of(visible), queries.people_of(visible))
+    chosen = PowerFilter(_own_first(request, reach), queries.places_of(visible), queries.people_of(visible))
     rows = book.rows(
         actor,
         on=today,
@@ -100,6 +100,14 @@ def _list(request: ActorRequest, book: _Book) -> HttpResponse:
         row.may_end = row.state != queries.PAST and keeps.covers(row) and row.employee_id != actor.account.employee_id
     context = {"page": page, "filter": chosen, "order": order, "may_keep": bool(keeps), "book": book}
     return render(request, f"desk/powers/{book.name}.html", context)
+
+
+def _own_first(request: ActorRequest, reach: Reach) -> QueryDict:
+    """What was chosen; whoever works for one municipality begins with that one."""
+    data: QueryDict = request.GET.copy()
+    if "gemeente" not in data and len(reach.municipalities) == 1 and not reach.districts and not reach.region:
+        data["gemeente"] = str(min(reach.municipalities))
+    return data
 
 
 def _order(request: ActorRequest, state: str) -> str:

@@ -1,0 +1,90 @@
+"""One rule set: its articles, its ladder and its history; adopting and ending it."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from regiotoezicht.access.forms import EndForm
+from regiotoezicht.access.middleware import ActorRequest
+from regiotoezicht.bylaws import actions, queries, rules
+from regiotoezicht.bylaws.forms import AdoptForm
+from regiotoezicht.bylaws.models import RuleSet
+from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.forms import attempt
+
+
+def visible_set(request: ActorRequest, pk: int) -> RuleSet:
+    """A set that the actor may read, with its municipality."""
+    return get_object_or_404(RuleSet.objects.visible_to(request.actor).select_related("municipality"), pk=pk)
+
+
+def kept_set(request: ActorRequest, pk: int) -> RuleSet:
+    """A set that the actor keeps; not found for whoever only reads it."""
+    found = visible_set(request, pk)
+    if not request.actor.may(rules.RULES_KEEP, found):
+        raise Http404
+    return found
+
+
+def to_set(rule_set: RuleSet, anchor: str = "") -> HttpResponseRedirect:
+    """The way back to the page of the set."""
+    return HttpResponseRedirect(reverse("bylaws:detail", args=[rule_set.pk]) + anchor)
+
+
+def detail(request: ActorRequest, pk: int) -> HttpResponse:
+    """One set: what it demands, which measure follows, what came before and after, and what happened to it."""
+    actor, shown = request.actor, visible_set(request, pk)
+    today = local_date(actor.at)
+    return render(request, "bylaws/detail.html", _context(actor.may(rules.RULES_KEEP, shown), shown, today, request))
+
+
+def _context(may_keep: bool, shown: RuleSet, today: date, request: ActorRequest) -> dict[str, Any]:
+    others: list[Any] = list(RuleSet.objects.visible_to(request.actor).filter(municipality=shown.municipality_id))
+    for other in others:
+        other.phase = rules.phase_on(other.status, other.from_date, other.until_date, today)
+    return {
+        "set": shown,
+        "phase": rules.phase_on(shown.status, shown.from_date, shown.until_date, today),
+        "articles": list(shown.articles.all()),
+        "ladder": queries.ladder_of(shown),
+        "others": others,
+        "history": queries.history_of(shown),
+        "may_keep": may_keep,
+        "may_edit": may_keep and shown.is_draft,
+        "may_end": may_keep and shown.status == rules.Status.ADOPTED,
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def adopt(request: ActorRequest, pk: int) -> HttpResponse:
+    """Adopt a draft by a decision."""
+    actor, drafted = request.actor, kept_set(request, pk)
+    form = AdoptForm(request.POST or None, initial={"follows": True})
+    if request.method == "POST" and form.is_valid():
+        if attempt(form, lambda: actions.adopt(drafted, actor=actor, at=actor.at, **form.cleaned_data)):
+            messages.success(request, "De regels zijn vastgesteld en worden niet meer gewijzigd.")
+            return to_set(drafted)
+    elif not drafted.is_draft:
+        raise Http404
+    context = {"form": form, "set": drafted}
+    return render(request, "bylaws/adopt.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def end(request: ActorRequest, pk: int) -> HttpResponse:
+    """End an adopted set on a day."""
+    actor, adopted = request.actor, kept_set(request, pk)
+    form = EndForm(request.POST or None, initial={"until_date": local_date(actor.at)})
+    if request.method == "POST" and form.is_valid():
+        until = form.cleaned_data["until_date"]
+        if attempt(form, lambda: actions.end(adopted, actor=actor, until_date=until, at=actor.at)):
+            messages.success(request, f"De regels gelden tot {until:%d-%m-%Y}.")
+            return to_set(adopted)
+    elif adopted.status != rules.Status.ADOPTED:
+        raise Http404
+    return render(request, "bylaws/end.html", {"form": form, "set": adopted}, status=422 if form.errors else 200)

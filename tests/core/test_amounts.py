@@ -1,0 +1,25 @@
+"""Amounts as a clerk types them."""
+
+import pytest
+from django import forms
+
+from regiotoezicht.core.amounts import EuroField
+
+
+@pytest.mark.parametrize(
+    ("typed", "cents"),
+    [("2.500", 250_000), ("2500,5", 250_050), ("€ 2.500,-", 250_000), ("0,01", 1), ("1.000.000,00", 100_000_000)],
+)
+def test_an_amount_is_read_as_a_clerk_types_it(typed: str, cents: int) -> None:
+    assert EuroField(label="Bedrag").clean(typed) == cents
+
+
+@pytest.mark.parametrize("typed", ["veel", "2,500.00", "-5", "2.50", "1e3"])
+def test_what_is_no_amount_is_refused_with_an_example(typed: str) -> None:
+    with pytest.raises(forms.ValidationError, match=r"Schrijf het als 2\.500"):
+        EuroField(label="Bedrag").clean(typed)
+
+
+def test_cents_are_shown_as_they_are_typed() -> None:
+    field = EuroField(label="Bedrag", required=False)
+    assert (field.prepare_value(250_050), field.prepare_value(250_000), field.clean("")) == ("2.500,50", "2.500", None)
