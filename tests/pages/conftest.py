@@ -12,6 +12,7 @@ from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from regiotoezicht.access.roles import LEVELS, Level
+from tests.pages.prodding import Answered, prod
 from tests.pages.walking import Seen, Walk, browser_of, look, one_of_each_role, walk_as
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -19,12 +20,20 @@ KENNEMERLAND = ("GM0375", "GM0392", "GM0453", "GM0394")
 NOORD_HOLLAND_NOORD = ("GM0361", "GM0400", "GM0405", "GM1980")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of this folder share one walk, so they run on one worker."""
+    for item in items:
+        if "pages" in item.path.parts:
+            item.add_marker(pytest.mark.xdist_group("pages"))
+
+
 @dataclass
 class Region:
-    """What the people of one district saw, and what strangers of another district saw of the same records."""
+    """What the people of one district saw, what strangers saw of the same records, and how bad input was answered."""
 
     walk: Walk
     strangers: list[Seen]
+    answered: list[Answered]
 
 
 @pytest.fixture(scope="session")
@@ -40,5 +49,6 @@ def region(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
                 continue
             client = browser_of(person)
             strangers += [look(client, person, path) for path, route in sorted(local.paths().items()) if route]
+        answered = list(prod([page for page in walk.pages if page.status == 200]))
         transaction.set_rollback(True)
-    yield Region(walk, strangers)
+    yield Region(walk, strangers, answered)
