@@ -61,7 +61,7 @@ class Paper:
         about.created = about.modified = FIXED.replace(tzinfo=None)
         about.revision = 1
         foot = page.footer.paragraphs[0]
-        foot.paragraph_format.tab_stops.clear_all()
+        foot.style = self.document.styles["Normal"]  # the style of footers has tab stops of its own
         foot.paragraph_format.tab_stops.add_tab_stop(Mm(163), WD_TAB_ALIGNMENT.RIGHT)
         self._small(foot, "Ons kenmerk {{ reference }}\tBladzijde ")
         self._number(foot, "PAGE")
@@ -130,6 +130,8 @@ class Paper:
         """Labels and values beside each other."""
         table = self.document.add_table(rows=0, cols=2)
         table.autofit = False
+        for column, width in zip(table.columns, (Mm(32), Mm(131)), strict=True):
+            column.width = width
         for label, value in facts:
             row = table.add_row()
             for cell, width, text in zip(row.cells, (Mm(32), Mm(131)), (label, value), strict=True):
@@ -185,8 +187,8 @@ def intention() -> Paper:
     """The intention, with the request for a view (Awb 4:8)."""
     paper = Paper().opening()
     paper.text(
-        "Wij zijn van plan {{ intended }}. In deze brief leest u waarom, wat dit voor u betekent en hoe u kunt "
-        "reageren."
+        "Bij een controle is een overtreding vastgesteld. Daarom willen wij een maatregel nemen. In deze brief leest u "
+        "welke maatregel dat is, waarom wij die willen nemen en hoe u kunt reageren."
     )
     paper.found().head("Wat wij van plan zijn")
     paper.text("Wij zijn van plan {{ intended }}.")

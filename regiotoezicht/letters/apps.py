@@ -6,6 +6,8 @@ class LettersConfig(AppConfig):
     verbose_name = "Brieven"
 
     def ready(self) -> None:
+        from django.urls import reverse
+
         from regiotoezicht.core import dossier_files, records
         from regiotoezicht.documents import owners as file_owners
         from regiotoezicht.letters import queries, rules, standard
@@ -19,5 +21,6 @@ class LettersConfig(AppConfig):
             Letter,
             name="brief",
             visible=lambda actor: Letter.objects.visible_to(actor),
+            url=lambda pk: reverse("letters:detail", args=[pk]),
             state="status",
         )

@@ -32,6 +32,7 @@ def compose(owner: Record, kind: LetterKind, fields: Mapping[str, Any]) -> bytes
     unknown = set(fields) - {asked.name for asked in kind.all_fields}
     if unknown:
         raise ValueError(f"the letter {kind.code} has no field {', '.join(sorted(unknown))}")
+    kind.refuse(fields)
     words: dict[str, Any] = {asked.name: _in_words(asked, fields.get(asked.name)) for asked in kind.all_fields}
     words["subject"] = words["subject"] or kind.subject
     words |= {
@@ -58,7 +59,7 @@ def _in_words(asked: LetterField, value: Any) -> Any:
     if asked.kind is FieldKind.DAY:
         return written(_of_type(asked, value, datetime.date), "j F Y")
     if asked.kind is FieldKind.MONEY:
-        return euros(_of_type(asked, value, int))
+        return euros(_of_type(asked, value, int)).replace(" ", "\u00a0")
     return _text(asked, _of_type(asked, value, str))
 
 

@@ -1,6 +1,6 @@
 """Kinds of letters: a Word template and the fields it asks. Upper rooms may declare their own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -33,7 +33,8 @@ class LetterField:
 class LetterKind:
     """A kind of letter. `template` is the path of a Word file; `fields` besides those that every letter has.
 
-    `subject` is the subject line when none is given; `is_decision` says whether it is a decision (Awb 1:3).
+    `subject` is the subject line when none is given; `is_decision` says whether it is a decision (Awb 1:3), `measure`
+    the measure that a mandate must cover to sign it. `refuse` raises Refused when fields do not go together.
     """
 
     code: str
@@ -42,6 +43,8 @@ class LetterKind:
     fields: Sequence[LetterField] = field(compare=False, default=())
     subject: str = field(compare=False, default="")
     is_decision: bool = field(compare=False, default=False)
+    measure: str = field(compare=False, default="")
+    refuse: Callable[[Mapping[str, Any]], None] = field(compare=False, default=lambda fields: None)
 
     @property
     def all_fields(self) -> list[LetterField]:

@@ -1,6 +1,7 @@
 """Questions about letters that other rooms and the pages ask."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Model
@@ -19,6 +20,19 @@ def letters_of(owner: Model) -> list[Letter]:
     """The letters of a record, oldest first, with their files. The caller has checked the record."""
     found = Letter.objects.filter(label=owner._meta.label_lower, record_id=owner.pk)
     return list(found.select_related("docx", "pdf"))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A letter in the list on the page of its record, with what its addressee is called there (*exploitant*)."""
+
+    letter: Letter
+    addressee: str
+
+
+def lines_of(owner: Model, addressees: Mapping[int, str]) -> list[Line]:
+    """The letters of a record for `letters/of_owner.html`; `addressees` says by id what each addressee is called."""
+    return [Line(letter, addressees.get(letter.addressee_id, "")) for letter in letters_of(owner)]
 
 
 def letter_of_form(token: UUID) -> Letter | None:

@@ -1,7 +1,8 @@
 """Permissions, events, states and guards of letters. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from regiotoezicht.access.rights import Way, allow
 from regiotoezicht.access.roles import Role
@@ -98,6 +99,31 @@ def refuse_unsigned(name: str, function: str) -> None:
         raise Refused("no_signer", "Vul in wie de brief ondertekent.", field="signer_name")
     if not function.strip():
         raise Refused("no_function", "Vul de functie in van wie ondertekent.", field="signer_function")
+
+
+def refuse_silence_on_view(fields: Mapping[str, Any]) -> None:
+    """An order says what was done with the view: given on a day, asked in vain, or not asked and why.
+
+    Basis: Awb 4:8, 4:11 (a view first, unless there is a reason not to) and 3:46.
+    """
+    if not any(fields.get(name) for name in ("view_date", "view_silent", "no_view_reason")):
+        raise Refused(
+            "view_untold",
+            "Zeg of er een zienswijze is gegeven en op welke dag, of waarom die niet is gevraagd (artikel 4:8 Awb).",
+            field="view_date",
+        )
+
+
+def refuse_half_remedy(fields: Mapping[str, Any]) -> None:
+    """A warning that is open to objection says with which body.
+
+    Basis: Awb 3:45 (who, within what term, with which body).
+    """
+    if not fields.get("with_remedy"):
+        return
+    for name, label in (("remedy_body", "Bestuursorgaan dat op bezwaar beslist"), ("remedy_address", "Adres")):
+        if not str(fields.get(name) or "").strip():
+            raise Refused("letter_field", f"Vul “{label}” in.", field=name)
 
 
 def refuse_unmarked(missing: Sequence[str]) -> None:

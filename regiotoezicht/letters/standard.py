@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from regiotoezicht.bylaws.vocabulary import MeasureKind
+from regiotoezicht.letters import rules
 from regiotoezicht.letters.kinds import FieldKind, LetterField, LetterKind, declare_kind
 
 TEMPLATES = Path(__file__).parent / "templates_docx"
@@ -73,6 +75,8 @@ ORDER = LetterKind(
     ),
     "Last onder dwangsom",
     is_decision=True,
+    measure=MeasureKind.ORDER_PENALTY,
+    refuse=rules.refuse_silence_on_view,
 )
 WARNING = LetterKind(
     "warning",
@@ -88,6 +92,8 @@ WARNING = LetterKind(
         LetterField("remedy_address", "Adres voor een bezwaarschrift", FieldKind.LINES),
     ),
     "Waarschuwing",
+    measure=MeasureKind.WARNING,
+    refuse=rules.refuse_half_remedy,
 )
 RECHECK_CLOSED = LetterKind(
     "recheck_closed",

@@ -60,7 +60,7 @@ def test_a_draft_is_a_word_file_with_its_fields_and_no_name_outside_of_it(matter
     text = text_of(letter.docx)
     assert letter.status == Status.DRAFT and letter.dossier == "KEN-2026-00001"
     assert "Proeftuin B.V." in text and "Verzonnenstraat 12\n1940 AA Beverwijk" in text
-    assert "€ 2.500,00 per geconstateerde overtreding, tot een maximum van € 10.000,00" in text
+    assert "€\u00a02.500,00 per geconstateerde overtreding, tot een maximum van €\u00a010.000,00" in text
     assert "10 maart 2026 om 21.30 uur" in text and "«ondertekenaar»" in text
     assert "Proeftuin" not in str(Letter.objects.values().get()) + str(StoredFile.objects.values().get())
     assert last_event(letter).type == "letters.composed"

@@ -1,0 +1,65 @@
+"""Who may sign a letter today, and in what words: holders of a mandate, the body itself, or the lawyer."""
+
+from dataclasses import dataclass
+
+from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.core.clock import local_date
+from regiotoezicht.letters import rules
+from regiotoezicht.letters.kinds import kind_of
+from regiotoezicht.letters.models import Letter
+from regiotoezicht.organisation.models import Mandate
+from regiotoezicht.organisation.rules import in_force
+
+SELF = "bestuursorgaan"
+OWN = "zelf"
+
+
+@dataclass(frozen=True)
+class Signer:
+    """One answer to the question who signs; name and function are typed when the body itself signs."""
+
+    key: str
+    label: str
+    name: str = ""
+    function: str = ""
+    mandate: str = ""
+    account_id: int | None = None
+
+
+def signers_of(letter: Letter, actor: AccountActor) -> list[Signer]:
+    """Who may sign this letter on the day of the actor.
+
+    A lawyer puts down the signature of any holder of a mandate or of the body; a signer signs for herself alone. What
+    is no decision a lawyer may sign too. Basis: Awb 10:1 to 10:5 and 10:10; access.md, row "Enforcement case".
+    """
+    kind = kind_of(letter.kind)
+    mandates = Mandate.objects.filter(in_force(local_date(actor.at)), municipality_id=letter.municipality_id)
+    writes = actor.may(rules.LETTER_COMPOSE, letter)
+    employee = actor.account.employee
+    if not writes:
+        mandates = mandates.filter(employee=employee) if employee is not None else mandates.none()
+    found = [
+        _by_mandate(mandate)
+        for mandate in mandates.select_related("employee__account").order_by("employee__name", "pk")
+        if not kind.measure or mandate.covers(kind.measure)
+    ]
+    if writes and not kind.is_decision and employee is not None:
+        found.append(
+            Signer(OWN, f"{employee.name}, {employee.function}", employee.name, employee.function, "", actor.account_id)
+        )
+    if writes:
+        found.append(Signer(SELF, "Het bestuursorgaan zelf: vul hieronder naam en functie in"))
+    return found
+
+
+def _by_mandate(mandate: Mandate) -> Signer:
+    account = getattr(mandate.employee, "account", None)
+    return Signer(
+        key=f"mandaat-{mandate.pk}",
+        label=f"{mandate.employee.name}, {mandate.employee.function}, namens de {mandate.get_body_display()} "
+        f"(mandaat {mandate.reference})".replace("namens de college", "namens het college"),
+        name=mandate.employee.name,
+        function=mandate.employee.function,
+        mandate=f"namens deze, op grond van mandaat {mandate.reference}",
+        account_id=account.pk if account is not None else None,
+    )

@@ -1,0 +1,119 @@
+"""Pages of one letter: where it stands, and each next step."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from regiotoezicht.access.middleware import ActorRequest
+from regiotoezicht.core import clock
+from regiotoezicht.core.actions import record, unit
+from regiotoezicht.core.forms import Form, attempt
+from regiotoezicht.core.records import url_of
+from regiotoezicht.core.rights import Permission
+from regiotoezicht.letters import actions, rules
+from regiotoezicht.letters.forms import FinishForm, ReplaceForm, SendForm, WithdrawForm
+from regiotoezicht.letters.models import Letter
+from regiotoezicht.letters.owners import owner_of
+from regiotoezicht.letters.queries import is_open_to
+from regiotoezicht.letters.signers import signers_of
+from regiotoezicht.letters.steps import steps_of
+from regiotoezicht.letters.vocabulary import Method
+
+
+def _letter(request: ActorRequest, pk: int, permission: Permission | None = None) -> Letter:
+    """A letter that the actor may read, and do this with; not found in all other cases."""
+    rows = Letter.objects.visible_to(request.actor)
+    letter: Letter = get_object_or_404(
+        rows.select_related("municipality", "docx", "pdf", "composed_by", "signed_by"), pk=pk
+    )
+    if not is_open_to(request.actor, letter):
+        raise Http404
+    if permission is not None and not request.actor.may(permission, letter):
+        raise Http404
+    return letter
+
+
+@require_GET
+def detail(request: ActorRequest, pk: int) -> HttpResponse:
+    """Where a letter stands, its files, and what can be done with it. Looking is on the log."""
+    letter = _letter(request, pk)
+    owner = owner_of(letter.label)
+    with unit():
+        record(rules.SEEN, letter, actor=request.actor, at=clock.now(), purpose=owner.purpose if owner else "")
+    may_write = request.actor.may(rules.LETTER_COMPOSE, letter)
+    context = {
+        "letter": letter,
+        "steps": steps_of(letter),
+        "owner_url": url_of(letter.label, letter.record_id),
+        "may_edit": letter.is_draft and may_write,
+        "may_sign": letter.is_draft and request.actor.may(rules.LETTER_FINISH, letter),
+        "may_send": letter.is_finished and request.actor.may(rules.LETTER_SEND, letter),
+    }
+    return render(request, "letters/detail.html", context)
+
+
+def replace(request: ActorRequest, pk: int) -> HttpResponse:
+    """Send in the draft that was edited in Word."""
+    letter = _letter(request, pk, rules.LETTER_COMPOSE)
+    form = ReplaceForm(_posted(request), request.FILES)
+
+    def write() -> Letter:
+        upload = form.cleaned_data["file"]
+        return actions.replace(letter, name=upload.name, content=upload.read(), actor=request.actor, at=clock.now())
+
+    return _step(request, letter, form, write, "letters/replace.html")
+
+
+def finish(request: ActorRequest, pk: int) -> HttpResponse:
+    """Sign a draft; the PDF is made before anything is written."""
+    letter = _letter(request, pk, rules.LETTER_FINISH)
+    form = FinishForm(_posted(request), signers=signers_of(letter, request.actor))
+
+    def write() -> Letter:
+        return actions.finish(letter, **form.chosen(), actor=request.actor, at=clock.now())
+
+    return _step(request, letter, form, write, "letters/finish.html")
+
+
+def send(request: ActorRequest, pk: int) -> HttpResponse:
+    """Put down that a letter went out."""
+    letter = _letter(request, pk, rules.LETTER_SEND)
+    form = SendForm(_posted(request), initial={"sent_date": clock.today()})
+
+    def write() -> Letter:
+        method = Method(form.cleaned_data["method"])
+        sent_date = form.cleaned_data["sent_date"]
+        return actions.send(letter, sent_date=sent_date, method=method, actor=request.actor, at=clock.now())
+
+    return _step(request, letter, form, write, "letters/send.html")
+
+
+def withdraw(request: ActorRequest, pk: int) -> HttpResponse:
+    """Withdraw a draft."""
+    letter = _letter(request, pk, rules.LETTER_COMPOSE)
+    form = WithdrawForm(_posted(request))
+
+    def write() -> Letter:
+        return actions.withdraw(letter, actor=request.actor, at=clock.now())
+
+    return _step(request, letter, form, write, "letters/withdraw.html")
+
+
+def _posted(request: ActorRequest) -> QueryDict | None:
+    """What was sent in; None when the form is only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
+def _step(
+    request: ActorRequest, letter: Letter, form: Form, write: Callable[[], Letter], template: str
+) -> HttpResponse:
+    """The form of one step: back to the letter when it is done, else the form with what was typed and why not."""
+    posted = request.method == "POST"
+    if posted and form.is_valid() and attempt(form, write) is not None:
+        return HttpResponseRedirect(reverse("letters:detail", args=[letter.pk]))
+    context: dict[str, Any] = {"letter": letter, "form": form}
+    return render(request, template, context, status=422 if posted else 200)
