@@ -9,9 +9,10 @@ class InspectionsConfig(AppConfig):
         from django.urls import reverse
 
         from regiotoezicht.core import records
-        from regiotoezicht.core.panels import MenuEntry, add_to_menu
+        from regiotoezicht.core.panels import MenuEntry, Panel, add_panel, add_to_menu
         from regiotoezicht.inspections import rules
         from regiotoezicht.inspections.models import Round, Visit
+        from regiotoezicht.inspections.panels import visits_at_premises
         from regiotoezicht.inspections.ports import declare_visits_and_reports
         from regiotoezicht.worklist import kinds
 
@@ -21,6 +22,8 @@ class InspectionsConfig(AppConfig):
         kinds.declare(rules.TASK_REPLACE, "Vervanger zoeken voor een ronde", "inspections:round_of_visit")
         add_to_menu(MenuEntry(30, "Rondes", "inspections:rounds", (rules.ROUND_LIST,), "calendar-event", "Werk"))
         add_to_menu(MenuEntry(31, "Bezoeken", "inspections:visits", (rules.VISIT_READ,), "map-pin", "Werk"))
+        for place in ("premises", "premises-history"):
+            add_panel(Panel(50, place, visits_at_premises))
         records.declare(
             Round,
             name="ronde",

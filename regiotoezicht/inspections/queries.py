@@ -1,18 +1,24 @@
 """What is asked of rounds: who can go, who is in one, and which visits there are."""
 
+from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from regiotoezicht.access.models import RoleAssignment
 from regiotoezicht.access.roles import Role
+from regiotoezicht.core.rights import Actor, Reach
 from regiotoezicht.inspections.models import Round, RoundMember, Visit
 from regiotoezicht.inspections.rules import Span, overlaps
 from regiotoezicht.inspections.vocabulary import RoundStatus, VisitStatus
 from regiotoezicht.organisation.models import Designation, District, Employee, Municipality
 from regiotoezicht.organisation.queries import municipalities_of
 from regiotoezicht.organisation.rules import in_force
+from regiotoezicht.premises.models import Premises
 
 OPEN = (RoundStatus.PLANNED, RoundStatus.UNDER_WAY)
 
@@ -94,7 +100,121 @@ def municipalities_visited(tour: Round) -> list[Municipality]:
 
 def planned_visits(tour: Round) -> list[Visit]:
     """The visits of a round that have not begun, each with its signal."""
-    visits = list(tour.visits.filter(status=VisitStatus.PLANNED).select_related("signal"))
+    planned = tour.visits.filter(status=VisitStatus.PLANNED).order_by("sequence", "pk")
+    visits = list(planned.select_related("signal"))
     for visit in visits:
         visit.round = tour
     return visits
+
+
+def designations_on(employees: Collection[Employee], on: date) -> dict[int, list[str]]:
+    """Where each of these employees is designated on a day, in words, by the id of the employee."""
+    found: dict[int, list[str]] = defaultdict(list)
+    held = Designation.objects.filter(in_force(on), employee__in=[employee.pk for employee in employees])
+    for designation in held.select_related("municipality").order_by("municipality__name", "pk"):
+        limits = f" (beperkt: {designation.restrictions})" if designation.restrictions else ""
+        found[designation.employee_id].append(f"{designation.municipality.name}{limits}")
+    return found
+
+
+def district_of(reach: Reach) -> District | None:
+    """The district in which somebody plans; the first by name when there are more."""
+    where = Q() if reach.region else Q(pk__in=reach.districts)
+    return District.objects.filter(where).order_by("name").first()
+
+
+def municipalities_in(reach: Reach) -> QuerySet[Municipality]:
+    """The municipalities within a reach that still exist, by name."""
+    return Municipality.objects.filter(pk__in=reach.municipalities, valid_until__isnull=True).order_by("name")
+
+
+@dataclass(frozen=True)
+class RoundFilter:
+    """Which rounds or visits to list; empty means all. `until_date` is the last day that is shown."""
+
+    status: str = ""
+    municipality: int | None = None
+    from_date: date | None = None
+    until_date: date | None = None
+
+
+def listed_rounds(actor: Actor, chosen: RoundFilter) -> QuerySet[Round]:
+    """The rounds for a list, each with its crew, its municipalities and its number of visits."""
+    rounds = Round.objects.visible_to(actor)
+    if chosen.status:
+        rounds = rounds.filter(status=chosen.status)
+    if chosen.municipality is not None:
+        rounds = rounds.filter(municipalities=chosen.municipality)
+    if chosen.from_date:
+        rounds = rounds.filter(date__gte=chosen.from_date)
+    if chosen.until_date:
+        rounds = rounds.filter(date__lte=chosen.until_date)
+    numbers = (
+        Visit.objects.filter(round=OuterRef("pk"))
+        .exclude(status=VisitStatus.CANCELLED)
+        .order_by()
+        .values("round")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    now_in_it = RoundMember.objects.filter(until_at__isnull=True).select_related("employee")
+    return rounds.annotate(visit_count=Coalesce(Subquery(numbers, output_field=IntegerField()), 0)).prefetch_related(
+        "municipalities", Prefetch("members", queryset=now_in_it, to_attr="crew")
+    )
+
+
+def listed_visits(actor: Actor, chosen: RoundFilter) -> QuerySet[Visit]:
+    """The visits for a list, each with its place and the date of its round."""
+    visits = Visit.objects.visible_to(actor)
+    if chosen.status:
+        visits = visits.filter(status=chosen.status)
+    if chosen.municipality is not None:
+        visits = visits.filter(municipality=chosen.municipality)
+    if chosen.from_date:
+        visits = visits.filter(round__date__gte=chosen.from_date)
+    if chosen.until_date:
+        visits = visits.filter(round__date__lte=chosen.until_date)
+    return visits.select_related("round", "municipality", "premises__business")
+
+
+def visits_in(tour: Round, actor: Actor) -> list[Visit]:
+    """The visits of a round that the actor may see, in their order; those that were dropped come last."""
+    visits = Visit.objects.visible_to(actor).filter(round=tour).select_related("municipality", "premises__business")
+    found = list(visits.order_by("sequence", "pk"))
+    return sorted(found, key=lambda visit: visit.status == VisitStatus.CANCELLED)
+
+
+def visits_at(premises: Premises, actor: Actor) -> list[Visit]:
+    """The controls at business premises that the actor may see, newest first. A home is never asked for."""
+    return list(
+        Visit.objects.visible_to(actor)
+        .filter(premises=premises)
+        .exclude(status=VisitStatus.CANCELLED)
+        .select_related("round")
+        .order_by("-round__date", "-pk")[:50]
+    )
+
+
+def free_to_join(tour: Round) -> QuerySet[Employee]:
+    """The supervisors of the district on the day of a round who are not in it."""
+    there = tour.members.filter(until_at__isnull=True).values("employee")
+    return supervisors_of(tour.district, tour.date).exclude(pk__in=there)
+
+
+def member_choices(employees: Collection[Employee], on: date) -> list[tuple[Any, str]]:
+    """Supervisors as choices of a form: the name, and where she is designated on a day."""
+    held = designations_on(employees, on)
+    return [
+        (one.pk, f"{one.name}, {'aangewezen in ' + ', '.join(held[one.pk]) if one.pk in held else 'geen aanwijzing'}")
+        for one in employees
+    ]
+
+
+def employees_in(tour: Round) -> QuerySet[Employee]:
+    """The supervisors who are in a round now."""
+    return Employee.objects.filter(pk__in=tour.members.filter(until_at__isnull=True).values("employee"))
+
+
+def version_of(tour: Round) -> int:
+    """The version that a round has now."""
+    return Round.objects.values_list("version", flat=True).get(pk=tour.pk)
