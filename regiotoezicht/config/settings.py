@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "regiotoezicht.permits",
     "regiotoezicht.signals",
     "regiotoezicht.inspections",
+    "regiotoezicht.enforcement",
     "regiotoezicht.desk",
     "regiotoezicht.demo",
     "regiotoezicht.config",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("meldingen/", include("regiotoezicht.signals.urls")),
     path("rondes/", include("regiotoezicht.inspections.urls")),
     path("overdracht/", include("regiotoezicht.sharing.urls")),
+    path("zaken/", include("regiotoezicht.enforcement.urls")),
     path("", include("regiotoezicht.access.urls")),
     path("lokale-regels/", include("regiotoezicht.bylaws.urls")),
     path("brieven/", include("regiotoezicht.letters.urls")),

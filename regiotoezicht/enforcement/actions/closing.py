@@ -1,0 +1,156 @@
+"""How a case ends: without a measure, after a recheck, or after a warning."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from regiotoezicht.access.roles import Role
+from regiotoezicht.core.actions import action, record
+from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.guarded import refuse_personal_text
+from regiotoezicht.core.refusals import Refused
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.enforcement import deciding, letters, queries, rules, weighing
+from regiotoezicht.enforcement.actions.drafts import compose, withdraw_drafts
+from regiotoezicht.enforcement.actions.moves import change, move, refuse_stale, refuse_unless_free
+from regiotoezicht.enforcement.models import Addressee, Case, Measure, Recheck, Violation
+from regiotoezicht.enforcement.vocabulary import LetterKind, RecheckResult, Status
+from regiotoezicht.guard import Context
+from regiotoezicht.worklist.actions import add_task, end_terms, finish_tasks
+
+CLOSINGS = (Status.NO_VIOLATION, Status.DROPPED, Status.ENDED)
+RECHECKABLE = (Status.WARNED, Status.RUNNING, Status.NOT_COMPLIED)
+
+
+@action(permission=rules.CASE_WORK, records=rules.CLOSED)
+def close(
+    case: Case,
+    *,
+    outcome: Status,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+    seen: int | None = None,
+    form: UUID | None = None,
+) -> Case:
+    """Close a case without an order: no violation, not carried through, or ended after a warning; with a reason."""
+    if outcome not in CLOSINGS:
+        raise Refused("outcome", "Kies waarom de zaak wordt gesloten.", field="outcome")
+    refuse_unless_free(case, outcome, seen=seen)
+    if outcome == Status.ENDED and case.is_order:
+        raise Refused("order_holds", "Zolang de last geldt, sluit alleen een hercontrole deze zaak.")
+    weighing.refuse_without_reason(reason)
+    refuse_personal_text(reason, field="reason")
+    _end(case, outcome, actor=actor, at=at, form=form, close_reason=reason.strip())
+    return case
+
+
+def _end(case: Case, outcome: Status, *, actor: Actor, at: datetime, form: UUID | None, **fields: Any) -> None:
+    """Close a case: nothing runs, waits or is barred any more."""
+    withdraw_drafts(case, actor=actor, at=at)
+    # The term to object runs on: it belongs to a decision that was made known.
+    end_terms(case, rule="own", reason=outcome.value, actor=actor, at=at)
+    Violation.objects.filter(case=case, is_sanctioned=True).update(is_sanctioned=False)
+    finish_tasks(case, kind=rules.TASK_RECHECK_ASKED, actor=actor, at=at)
+    old = move(case, outcome, actor=actor, at=at, form=form, closed_at=at, closed_by_id=actor.account_id, **fields)
+    record(
+        rules.CLOSED,
+        case,
+        actor=actor,
+        at=at,
+        state=outcome.label,
+        from_status=old,
+        to_status=outcome.value,
+    )
+
+
+@action(permission=rules.CASE_WORK, records=rules.RECHECK_ASKED)
+def ask_recheck(
+    case: Case, *, from_date: date, actor: Actor, at: datetime, seen: int | None = None, form: UUID | None = None
+) -> Case:
+    """Ask the coordinator of the district for a recheck from a day on; she sees the number and the date."""
+    refuse_stale(case, seen)
+    rules.refuse_outside(case.status, RECHECKABLE, "een hercontrole vragen")
+    if from_date < local_date(at):
+        raise Refused("recheck_in_past", "Kies vandaag of een latere dag.", field="from_date")
+    if case.recheck_asked_at is not None and (case.recheck_on is None or case.status == Status.NOT_COMPLIED):
+        finish_tasks(case, kind=rules.TASK_RECHECK_ASKED, actor=actor, at=at)
+    change(case, recheck_asked_at=at, form=form)
+    add_task(case, kind=rules.TASK_RECHECK_ASKED, role=Role.COORDINATOR, due_date=from_date, actor=actor, at=at)
+    record(rules.RECHECK_ASKED, case, actor=actor, at=at, due=from_date.isoformat())
+    return case
+
+
+@action(permission=rules.CASE_WORK, records=rules.RECHECKED)
+def record_recheck(
+    case: Case,
+    *,
+    done_on: date,
+    result: RecheckResult,
+    note: str = "",
+    token: UUID,
+    actor: Actor,
+    at: datetime,
+    seen: int | None = None,
+) -> Recheck:
+    """Lay down what a recheck found: complied closes the case with a letter, not complied stays visible as such."""
+    outcome = Status.COMPLIED if result == RecheckResult.COMPLIED else Status.NOT_COMPLIED
+    refuse_unless_free(case, outcome, seen=seen)
+    everybody = queries.addressees_of(case)
+    deciding.refuse_recheck(
+        result,
+        done_on,
+        today=local_date(at),
+        sent_on=min((day for one in everybody if (day := one.order_sent or one.warning_sent)), default=None),
+        last_comply_day=max((one.comply_term.end for one in everybody if one.comply_term), default=None),
+    )
+    refuse_personal_text(note, field="note", context=Context.LETTER)
+    recheck = Recheck(
+        case=case,
+        token=token,
+        done_on=done_on,
+        result=result,
+        note=note.strip(),
+        recorded_at=at,
+        recorded_by_id=actor.account_id,
+    )
+    try:
+        with transaction.atomic():
+            recheck.save()
+    except IntegrityError as error:
+        raise Refused("submitted_before", "Deze hercontrole is al vastgelegd.") from error
+    old = case.status
+    if outcome == Status.COMPLIED:
+        _end(case, outcome, actor=actor, at=at, form=token, recheck_on=done_on)
+        _tell(case, everybody, recheck, actor, at)
+    else:
+        finish_tasks(case, kind=rules.TASK_RECHECK_ASKED, actor=actor, at=at)
+        move(case, outcome, actor=actor, at=at, form=token, recheck_on=done_on)
+    record(
+        rules.RECHECKED,
+        case,
+        actor=actor,
+        at=at,
+        done=done_on.isoformat(),
+        result=RecheckResult(result).label,
+        from_status=old,
+        to_status=case.status,
+    )
+    return recheck
+
+
+def _tell(case: Case, everybody: list[Addressee], recheck: Recheck, actor: Actor, at: datetime) -> None:
+    """Make the letters that tell that the order was complied with. After a warning there is no order to speak of."""
+    measure = Measure.objects.filter(case=case).first()
+    if measure is None or not case.is_order:
+        return
+    for addressee in everybody:
+        sent = addressee.order_sent or addressee.warning_sent
+        if sent is None:
+            continue
+        fields = letters.recheck_closed(
+            case, addressee, measure, done_on=recheck.done_on, finding=recheck.note, letter_sent=sent
+        )
+        compose(case, addressee, LetterKind.RECHECK_CLOSED, fields, actor=actor, at=at)

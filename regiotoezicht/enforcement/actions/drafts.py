@@ -1,0 +1,37 @@
+"""Drafts of letters for a case: composing them, and withdrawing those that what changed made untrue."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.enforcement.models import Addressee, Case
+from regiotoezicht.enforcement.vocabulary import LetterKind
+from regiotoezicht.letters import actions as letters
+from regiotoezicht.letters.models import Letter
+from regiotoezicht.letters.vocabulary import Status
+
+
+def compose(
+    case: Case, addressee: Addressee, kind: LetterKind, fields: Mapping[str, Any], *, actor: Actor, at: datetime
+) -> Letter:
+    """Make the draft of one letter to one addressee, as part of an action."""
+    return letters.compose(
+        case, kind=kind.value, addressee_id=addressee.pk, fields=fields, token=uuid4(), actor=actor, at=at
+    )
+
+
+def withdraw_drafts(
+    case: Case, *, actor: Actor, at: datetime, kind: LetterKind | None = None, addressee: Addressee | None = None
+) -> int:
+    """Withdraw the drafts of a case, all or those of one kind or to one addressee, as part of an action."""
+    drafts = Letter.objects.filter(label=case._meta.label_lower, record_id=case.pk, status=Status.DRAFT)
+    if kind is not None:
+        drafts = drafts.filter(kind=kind)
+    if addressee is not None:
+        drafts = drafts.filter(addressee_id=addressee.pk)
+    found = list(drafts)
+    for draft in found:
+        letters.withdraw(draft, actor=actor, at=at)
+    return len(found)

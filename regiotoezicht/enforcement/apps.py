@@ -1,0 +1,52 @@
+from django.apps import AppConfig
+
+
+class EnforcementConfig(AppConfig):
+    name = "regiotoezicht.enforcement"
+    verbose_name = "Handhaving"
+
+    def ready(self) -> None:
+        from django.urls import reverse
+
+        from regiotoezicht.core import records, searchables
+        from regiotoezicht.core.panels import MenuEntry, add_to_menu
+        from regiotoezicht.documents import owners as files
+        from regiotoezicht.enforcement import doors, rules
+        from regiotoezicht.enforcement.actions.opening import REPORT
+        from regiotoezicht.enforcement.actions.sending import letter_sent
+        from regiotoezicht.enforcement.models import Case
+        from regiotoezicht.letters import owners as letters
+        from regiotoezicht.sharing import subjects
+        from regiotoezicht.worklist import kinds
+
+        rules.declare_rights()
+        kinds.declare(rules.TASK_WEIGH, "Handhavingszaak wegen", "enforcement:detail")
+        kinds.declare(rules.TASK_LETTERS, "Brieven van een handhavingszaak voorbereiden", "enforcement:detail")
+        kinds.declare(rules.TASK_VIEWS, "Zienswijze vastleggen", "enforcement:detail")
+        kinds.declare(rules.TASK_DECIDE, "Besluiten in een handhavingszaak", "enforcement:detail")
+        kinds.declare(rules.TASK_SEND, "Besluit verzenden", "enforcement:papers")
+        kinds.declare(rules.TASK_RECHECK, "Nagaan of is voldaan (hercontrole)", "enforcement:detail")
+        kinds.declare(rules.TASK_RECHECK_ASKED, "Hercontrole plannen voor de gemeente", "enforcement:detail")
+        readers = (rules.CASE_READ, rules.CASE_READ_MANDATED, rules.CASE_READ_PERMIT, rules.CASE_STATUS)
+        add_to_menu(MenuEntry(60, "Handhavingszaken", "enforcement:list", readers, "gavel", "Werk"))
+        add_to_menu(MenuEntry(61, "Dwangsommen", "enforcement:amounts", (rules.CASE_AMOUNTS,), "scale", "Werk"))
+        records.declare(
+            Case,
+            name="handhavingszaak",
+            visible=lambda actor: Case.objects.status_for(actor),
+            url=lambda pk: reverse("enforcement:detail", args=[pk]),
+            state="status",
+        )
+        searchables.declare(
+            searchables.Searchable(60, "zaken", "Handhavingszaken", rows=doors.searchable, show=doors.hit)
+        )
+        files.declare(Case._meta.label_lower, doors.may_read, purpose="handhaving")
+        letters.declare(
+            letters.Owner(
+                Case._meta.label_lower,
+                readable=doors.readable,
+                compose_permission=rules.CASE_WORK,
+                sent=letter_sent,
+            )
+        )
+        subjects.go_on(REPORT, doors.after_hand_over)

@@ -1,0 +1,25 @@
+"""Checks that ask the local rules or the guard, shared by the actions of a case."""
+
+from regiotoezicht.bylaws.queries import rules_on
+from regiotoezicht.core.guarded import refuse_personal_text
+from regiotoezicht.enforcement import deciding
+from regiotoezicht.enforcement.models import Case
+from regiotoezicht.guard import Context
+
+
+def refuse_texts(**texts: str) -> None:
+    """Refuse typed text of a letter that holds personal data; each text by the name of its field."""
+    for field, text in texts.items():
+        refuse_personal_text(text, field=field, context=Context.LETTER)
+
+
+def refuse_body(case: Case, body: str, basis: str) -> None:
+    """Refuse a body that the local rules do not name, unless it has a basis of its own."""
+    held = rules_on(case.municipality, case.violated_on)
+    deciding.refuse_body(body, by_default=held.body_by_default if held else "", basis=basis)
+
+
+def ladder_maximum(case: Case) -> int | None:
+    """The highest maximum that the followed step of the ladder allows, in cents; None when it names none."""
+    step = case.step
+    return step.maximum_cents if step is not None and step.measure == case.measure else None

@@ -1,0 +1,42 @@
+"""What this room answers to rooms below: who may read a case, how it is found, and where a hand-over goes on."""
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.core.searchables import Hit
+from regiotoezicht.enforcement import queries, rules
+from regiotoezicht.enforcement.models import Case
+from regiotoezicht.sharing.models import HandOver
+from regiotoezicht.sharing.rules import Status
+
+
+def readable(actor: Actor, pk: int) -> Case | None:
+    """The case when the actor may read its content, and so its letters."""
+    return Case.objects.visible_to(actor).select_related("municipality").filter(pk=pk).first()
+
+
+def may_read(actor: Actor, pk: int) -> bool:
+    """Whether the actor may open the papers of a case."""
+    return readable(actor, pk) is not None
+
+
+def searchable(actor: Actor) -> QuerySet[Case]:
+    """The cases that a search of the actor may find."""
+    return Case.objects.visible_to(actor).select_related("business", "premises")
+
+
+def hit(case: Case) -> Hit:
+    """A case among what was found: its number, its stand, and the business; a home is "woning"."""
+    text = f"{case.get_status_display()}, {case.place_line}"
+    return Hit(f"Zaak {case.dossier}", reverse("enforcement:detail", args=[case.pk]), text)
+
+
+def after_hand_over(actor: Actor, hand_over: HandOver) -> str:
+    """Where the lawyer goes on after she accepted a report: its case, or the page that opens it."""
+    if hand_over.status != Status.ACCEPTED or not actor.may(rules.CASE_OPEN, hand_over):
+        return ""
+    opened = queries.case_of_hand_over(hand_over)
+    if opened is not None:
+        return reverse("enforcement:detail", args=[opened])
+    return reverse("enforcement:open", args=[hand_over.pk])

@@ -1,0 +1,35 @@
+"""Form fields of this room: an amount in euros."""
+
+import re
+from typing import Any
+
+from django import forms
+
+_AMOUNT = re.compile(r"(?:€\s*)?(\d{1,3}(?:\.\d{3})+|\d{1,7})(?:,(\d{1,2}|-))?(?:,?-)?")
+
+
+class EuroField(forms.CharField):
+    """An amount as a clerk types it (`2.500`, `2500,50`, `€ 2.500,-`); gives cents."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
+        super().__init__(*args, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Cents as they are typed."""
+        if isinstance(value, int):
+            whole, rest = divmod(value, 100)
+            return f"{whole:,}".replace(",", ".") + (f",{rest:02d}" if rest else "")
+        return value
+
+    def clean(self, value: Any) -> Any:
+        text: str = super().clean(value)
+        if not text:
+            return None
+        found = _AMOUNT.fullmatch(text.strip().replace("\u00a0", " "))
+        if found is None:
+            raise forms.ValidationError(
+                f"“{self.label}” is geen bedrag. Schrijf het als 2.500 of 2.500,50.", code="invalid"
+            )
+        whole, rest = found[1].replace(".", ""), (found[2] or "").replace("-", "")
+        return int(whole) * 100 + int(rest.ljust(2, "0") or 0)

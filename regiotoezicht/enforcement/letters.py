@@ -1,0 +1,130 @@
+"""What the letters of a case say: the fields of each kind, from the facts that the case keeps."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from regiotoezicht.enforcement.models import Addressee, Case, Measure, Violation
+from regiotoezicht.enforcement.vocabulary import PenaltyUnit, ViewWay
+from regiotoezicht.law.lengths import Length, Unit
+from regiotoezicht.organisation.rules import Body
+
+Fields = dict[str, Any]
+
+
+def intention(case: Case, addressee: Addressee, measure: Measure, violations: list[Violation], address: str) -> Fields:
+    """The intention with the question for a view (Awb 4:8)."""
+    return {
+        **_frame(case, addressee, measure.body),
+        **_found(case, violations),
+        **_penalty(measure),
+        "measure": measure.demand,
+        "comply_term": f"{in_words(measure.comply_days)} na verzending van het besluit" if measure.comply_days else "",
+        "grounds": measure.grounds,
+        "view_until": measure.view_until,
+        "view_address": address,
+    }
+
+
+def warning(
+    case: Case, addressee: Addressee, measure: Measure, violations: list[Violation], next_step: str = ""
+) -> Fields:
+    """The warning. It is no decision: no remedy clause (RVS:2018:1449)."""
+    return {
+        **_frame(case, addressee, measure.body),
+        **_found(case, violations),
+        "measure": measure.demand,
+        "comply_until": measure.comply_until,
+        "next_step": next_step,
+    }
+
+
+def view_received(case: Case, addressee: Addressee, measure: Measure) -> Fields:
+    """The receipt of a view."""
+    view = addressee.view
+    return {
+        **_frame(case, addressee, measure.body),
+        "received_date": view.received_date,
+        "channel": "mondeling" if view.way == ViewWay.ORAL else "schriftelijk",
+        "intention_date": addressee.intention_sent,
+    }
+
+
+def order(case: Case, addressee: Addressee, measure: Measure, violations: list[Violation], address: str) -> Fields:
+    """The order under penalty with its remedy clause (Awb 5:32a, 5:32b, 3:45)."""
+    view = addressee.view
+    heard = view.way in (ViewWay.WRITTEN, ViewWay.ORAL)
+    no_view = view.get_ground_display() if view.way == ViewWay.WAIVED else ""
+    return {
+        **_frame(case, addressee, measure.body),
+        **_found(case, violations),
+        **_penalty(measure),
+        "measure": measure.demand,
+        "comply_until": measure.comply_until,
+        "grounds": "\n".join((measure.reasons, measure.balance)),
+        "view_date": view.received_date if heard else None,
+        "view_answer": view.weighing if heard else "",
+        "no_view_reason": "\n".join((no_view, view.note)) if no_view else "",
+        "remedy_body": body_in_words(case, measure.body),
+        "remedy_address": address,
+    }
+
+
+def recheck_closed(
+    case: Case, addressee: Addressee, measure: Measure, *, done_on: date, finding: str, letter_sent: date
+) -> Fields:
+    """The message that the recheck found the order complied with."""
+    return {
+        **_frame(case, addressee, measure.body),
+        "order_date": measure.decided_on or letter_sent,
+        "recheck_date": done_on,
+        "finding": finding,
+    }
+
+
+def body_in_words(case: Case, body: str) -> str:
+    """A body as in a sentence: `de burgemeester van Beverwijk`."""
+    article = "de" if body == Body.MAYOR else "het"
+    return f"{article} {Body(body).label} van {case.municipality.name}"
+
+
+def in_words(days: int) -> str:
+    """A term as a letter writes it: `2 weken`, `10 dagen`."""
+    return Length(days // 7, Unit.WEEKS).words if days % 7 == 0 else Length(days, Unit.DAYS).words
+
+
+def place_of(case: Case) -> str:
+    """The place of the violation in a letter to its addressee."""
+    if case.is_dwelling:
+        return case.dwelling or "de woning"
+    return case.premises.address if case.premises else str(case.get_kind_display())
+
+
+def _frame(case: Case, addressee: Addressee, body: str) -> Fields:
+    address = f"p/a {addressee.representative}" if addressee.representative else addressee.address
+    return {
+        "addressee_name": addressee.name,
+        "addressee_address": address,
+        "body": body_in_words(case, body),
+    }
+
+
+def _found(case: Case, violations: list[Violation]) -> Fields:
+    articles = dict.fromkeys(f"artikel {one.number} ({one.title})" for one in violations)
+    arrived = case.visit.arrived_at
+    return {
+        "found_date": case.violated_on,
+        "found_time": f"{timezone.localtime(arrived):%H.%M} uur" if arrived else "",
+        "place": place_of(case),
+        "violation": "\n".join(one.text for one in violations),
+        "article": " en ".join(articles),
+    }
+
+
+def _penalty(measure: Measure) -> Fields:
+    return {
+        "amount": measure.amount_cents,
+        "per": PenaltyUnit(measure.unit).label if measure.unit else "",
+        "maximum": measure.maximum_cents,
+    }

@@ -1,0 +1,334 @@
+"""What is asked of cases: their findings, earlier cases, what the ladder proposes, and the lists."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import BooleanField, Q, QuerySet, Value, When
+from django.db.models import Case as Choice
+
+from regiotoezicht.audit.models import Event
+from regiotoezicht.bylaws.models import LadderStep
+from regiotoezicht.bylaws.queries import proposed_step
+from regiotoezicht.bylaws.rules import WINDOW_MONTHS
+from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.enforcement import deciding, hearing, models, path, weighing
+from regiotoezicht.enforcement.models.cases import content_for
+from regiotoezicht.enforcement.vocabulary import ACTED, HEAVINESS, Status
+from regiotoezicht.inspections.models import Finding
+from regiotoezicht.organisation.models import Mandate
+from regiotoezicht.organisation.rules import in_force
+from regiotoezicht.premises.models import Party
+from regiotoezicht.premises.rules import PartyRole
+from regiotoezicht.sharing.models import HandOver
+
+Rows = QuerySet[Any, Any]
+
+
+def findings_of(case: models.Case) -> list[Finding]:
+    """The findings of the report of a case, each with its article of that day."""
+    return list(Finding.objects.filter(visit_id=case.visit_id).select_related("article__rule_set").order_by("pk"))
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What the ladder proposes for one violation, which time it is, and why, in one sentence."""
+
+    violation: models.Violation
+    repetition: int
+    sentence: str
+    step: LadderStep | None
+
+
+def proposals_of(case: models.Case) -> list[Proposal]:
+    """For each violation of a case: how often before, and the step of the adopted ladder of that day, if any."""
+    return [_proposal(case, violation) for violation in case.violations.order_by("pk")]
+
+
+def leading(proposals: list[Proposal]) -> Proposal:
+    """The proposal with the heaviest measure, and of those the one repeated most often; `proposals` is not empty."""
+    order = {kind.value: place for place, kind in enumerate(HEAVINESS)}
+    return max(proposals, key=lambda one: (order[one.step.measure] if one.step else -1, one.repetition))
+
+
+def _proposal(case: models.Case, violation: models.Violation) -> Proposal:
+    first = proposed_step(case.municipality, violation.kind, 1, violation.violated_on)
+    months = first.window_months if first else WINDOW_MONTHS
+    earlier = earlier_cases(case, violation, months=months)
+    repetition = weighing.repetition_of(earlier)
+    step = first
+    if repetition > 1:
+        step = proposed_step(case.municipality, violation.kind, repetition, violation.violated_on)
+    sentence = weighing.tell_repetition(
+        earlier,
+        violation=violation.kind,
+        violated_on=violation.violated_on,
+        months=months,
+        is_dwelling=case.is_dwelling,
+    )
+    return Proposal(violation, repetition, sentence, step)
+
+
+def earlier_cases(case: models.Case, violation: models.Violation, *, months: int) -> list[weighing.Earlier]:
+    """The same violation by the same business, or at the same premises when a business is not known, in cases of the
+    own municipality that led to a warning or a decision. A home is never looked for.
+    """
+    same = _same_business(case)
+    if same is None:
+        return []
+    rows = (
+        models.Violation.objects.filter(
+            same,
+            case__municipality_id=case.municipality_id,
+            case__status__in=ACTED,
+            kind=violation.kind,
+            violated_on__gte=weighing.window_start(violation.violated_on, months),
+            violated_on__lt=violation.violated_on,
+        )
+        .exclude(case=case.pk)
+        .order_by("violated_on", "pk")
+        .values_list("case__dossier", "violated_on")
+        .distinct()
+    )
+    return [weighing.Earlier(dossier, violated_on) for dossier, violated_on in rows]
+
+
+def _same_business(case: models.Case) -> Q | None:
+    """A condition on violations: the same business, as far as it is known without any address of a home."""
+    if case.business_id is not None:
+        same = Q(case__business=case.business_id)
+        return same | Q(case__premises=case.premises_id, case__business=None) if case.premises_id else same
+    return Q(case__premises=case.premises_id) if case.premises_id is not None else None
+
+
+def sanctioned_elsewhere(case: models.Case) -> list[str]:
+    """The dossiers in which an order holds for the same violation by the same business (Awb 5:6)."""
+    same = _same_business(case)
+    if same is None:
+        return []
+    kinds = case.violations.values("kind")
+    found = models.Violation.objects.filter(
+        same, is_sanctioned=True, kind__in=kinds, case__municipality_id=case.municipality_id
+    ).exclude(case=case.pk)
+    return sorted(set(found.values_list("case__dossier", flat=True)))
+
+
+def addressees_of(case: models.Case) -> list[models.Addressee]:
+    """Who is addressed, each with the view and the terms, in one statement. The caller has checked the case."""
+    found = models.Addressee.objects.in_force().filter(case=case.pk)
+    return list(found.select_related("view", "view_term", "comply_term", "objection_term").order_by("number"))
+
+
+def is_settled(addressee: models.Addressee) -> bool:
+    """Whether nothing of hearing this addressee waits any more."""
+    view = view_of(addressee)
+    return view is not None and view.is_settled
+
+
+def view_of(addressee: models.Addressee) -> models.View | None:
+    """How the moment for a view ended for an addressee, or None as long as it did not."""
+    return getattr(addressee, "view", None)
+
+
+def heard(everybody: list[models.Addressee], today: date) -> list[deciding.Heard]:
+    """For each addressee whether it was heard, and why not yet."""
+    return [deciding.Heard(one.label, is_settled(one), _why_not(one, today)) for one in everybody]
+
+
+def _why_not(addressee: models.Addressee, today: date) -> str:
+    view = view_of(addressee)
+    if view is not None:
+        return "" if view.is_settled else "De zienswijze is nog niet gewogen (artikel 3:46 Awb)."
+    last_day = addressee.view_term.end if addressee.view_term else None
+    over = hearing.why_not_over(sent=addressee.intention_sent is not None, last_day=last_day, today=today)
+    return over or "De termijn is voorbij; leg vast dat er geen zienswijze kwam, of wat er kwam (artikel 4:8 Awb)."
+
+
+def addressees_with_papers(case: models.Case) -> list[models.Addressee]:
+    """Who is or was addressed, each with the paper of the view. The caller has checked the case."""
+    found = models.Addressee.objects.filter(case=case.pk).select_related("view__paper__file")
+    return list(found.order_by("number"))
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which cases to list; empty means all."""
+
+    status: str = ""
+    municipality: int | None = None
+    measure: str = ""
+
+
+LIST_FIELDS = (
+    "pk",
+    "dossier",
+    "status",
+    "opened_at",
+    "closed_at",
+    "violated_on",
+    "municipality__name",
+    "measure",
+    "kind",
+    "is_dwelling",
+    "business__name",
+    "premises__street",
+    "premises__number",
+    "premises__addition",
+)
+"""What a list shows to whoever may read the content. No addressee, and no field of a dwelling."""
+
+
+def listed(actor: Actor, chosen: Filter) -> Rows:
+    """The cases for a list, as rows with the flag `readable`. Blank the content of the others with `shown`.
+
+    A choice of measure asks about content, so it finds only what the actor may read.
+    """
+    cases = models.Case.objects.status_for(actor)
+    if chosen.measure:
+        cases = cases.visible_to(actor).filter(measure=chosen.measure)
+    if chosen.status == "open":
+        cases = cases.open()
+    elif chosen.status:
+        cases = cases.filter(status=chosen.status)
+    if chosen.municipality is not None:
+        cases = cases.filter(municipality_id=chosen.municipality)
+    rows: Rows = cases.annotate(readable=readable(actor)).values(*LIST_FIELDS, "readable")
+    return rows
+
+
+def readable(actor: Actor) -> Choice:
+    """An annotation: whether the actor may read the content of the case."""
+    return Choice(When(content_for(actor), then=Value(True)), default=Value(False), output_field=BooleanField())
+
+
+def shown(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of `listed` in words. Without the right to the content only codes and dates are left."""
+    case = models.Case(status=row["status"])
+    words = {
+        "pk": row["pk"],
+        "dossier": row["dossier"],
+        "opened_at": row["opened_at"],
+        "closed_at": row["closed_at"],
+        "municipality": row["municipality__name"],
+        "status": row["status"],
+        "status_label": Status(row["status"]).label,
+        "tone": case.tone,
+        "readable": row["readable"],
+        "violated_on": None,
+        "measure": "",
+        "place": "",
+    }
+    if row["readable"]:
+        words |= {
+            "violated_on": row["violated_on"],
+            "measure": models.Case(measure=row["measure"]).get_measure_display() if row["measure"] else "",
+            "place": _place(row),
+        }
+    return words
+
+
+def _place(row: dict[str, Any]) -> str:
+    """The place of a row: a home is "woning" and nothing more."""
+    kind = models.Case(kind=row["kind"]).get_kind_display()
+    if row["is_dwelling"]:
+        return str(kind)
+    street = f"{row['premises__street'] or ''} {row['premises__number'] or ''}{row['premises__addition'] or ''}".strip()
+    return ", ".join(part for part in (row["business__name"], street) if part) or str(kind)
+
+
+def mandates_for(case: models.Case, on: date) -> QuerySet[Mandate]:
+    """The mandates by which somebody may sign the measure of a case on a day, by name of the signer."""
+    return (
+        Mandate.objects.filter(in_force(on), Q(measures="") | Q(measures__contains=case.measure))
+        .filter(municipality=case.municipality_id, employee__is_active=True)
+        .select_related("employee")
+        .order_by("employee__name", "pk")
+    )
+
+
+def holders_of(case: models.Case) -> list[str]:
+    """The names of who runs the business of a case, as the permit register knows them: to start from."""
+    if case.business_id is None:
+        return []
+    parties = Party.objects.filter(business=case.business_id, role=PartyRole.HOLDER)
+    return list(parties.values_list("name", flat=True))
+
+
+def facts_of(case: models.Case, *, violations: int, everybody: list[models.Addressee], today: date) -> path.Facts:
+    """What the path of a case is drawn from. Asks nothing more of the database."""
+    taken: models.Measure | None = getattr(case, "taken", None)
+    return path.Facts(
+        status=Status(case.status),
+        measure=case.measure,
+        opened=local_date(case.opened_at),
+        weighed=local_date(case.weighed_at) if case.weighed_at and case.measure else None,
+        violations=violations,
+        addressees=len(everybody),
+        intention_sent=min((one.intention_sent for one in everybody if one.intention_sent), default=None),
+        warning_sent=min((one.warning_sent for one in everybody if one.warning_sent), default=None),
+        heard=heard(everybody, today),
+        decided=taken.decided_on if taken else None,
+        order_sent=min((one.order_sent for one in everybody if one.order_sent), default=None),
+        recheck=case.recheck_on,
+        closed=local_date(case.closed_at) if case.closed_at else None,
+    )
+
+
+def amounts(actor: Actor) -> Rows:
+    """The amounts of the cases of which the actor may know them, as rows: no content, nobody addressed."""
+    rows: Rows = models.Case.objects.amounts_for(actor).values(
+        "pk",
+        "dossier",
+        "status",
+        "opened_at",
+        "municipality__name",
+        "taken__decided_on",
+        "taken__amount_cents",
+        "taken__unit",
+        "taken__maximum_cents",
+    )
+    return rows
+
+
+def shown_case(actor: Actor, pk: int) -> models.Case | None:
+    """A case of which the actor may know at least the stand, with the flag `readable`; None when there is none."""
+    return (
+        models.Case.objects.status_for(actor)
+        .annotate(readable=readable(actor))
+        .select_related(
+            "municipality",
+            "premises",
+            "business",
+            "permit",
+            "visit",
+            "step",
+            "weighed_by",
+            "closed_by",
+            "taken__signer",
+            "taken__mandate",
+            "taken__decided_by",
+        )
+        .filter(pk=pk)
+        .first()
+    )
+
+
+HISTORY = ("enforcement.case", "letters.letter", "sharing.handover")
+
+
+def history_of(case: models.Case) -> list[Event]:
+    """What happened in a case, oldest first, without who looked at it. The caller has checked the case."""
+    of_letters = Q(label__in=HISTORY[1:], dossier=case.dossier)
+    found = Event.objects.filter(Q(label=HISTORY[0], record_id=case.pk) | of_letters).select_related("account")
+    return [event for event in found.order_by("number") if not event.is_reading]
+
+
+def version_of(pk: int) -> int:
+    """The version of a case now, for a form that was refused."""
+    return models.Case.objects.values_list("version", flat=True).get(pk=pk)
+
+
+def case_of_hand_over(hand_over: HandOver) -> int | None:
+    """The id of the case that was opened from a hand-over. The caller has checked the hand-over."""
+    return models.Case.objects.filter(hand_over=hand_over).values_list("pk", flat=True).first()

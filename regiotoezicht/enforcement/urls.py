@@ -1,0 +1,27 @@
+"""Urls of enforcement cases. They hold numbers only."""
+
+from django.urls import path
+
+from regiotoezicht.enforcement import views
+
+app_name = "enforcement"
+urlpatterns = [
+    path("", views.cases, name="list"),
+    path("bedragen/", views.amounts, name="amounts"),
+    path("uit-overdracht/<int:hand_over_pk>/", views.open_from, name="open"),
+    path("<int:pk>/", views.detail, name="detail"),
+    path("<int:pk>/stukken/", views.papers, name="papers"),
+    path("<int:pk>/verloop/", views.history, name="history"),
+    path("<int:pk>/overtredingen/", views.violations, name="violations"),
+    path("<int:pk>/wegen/", views.weigh, name="weigh"),
+    path("<int:pk>/geadresseerde/", views.add_addressee, name="add_addressee"),
+    path("<int:pk>/geadresseerde/<int:addressee_pk>/", views.addressee, name="addressee"),
+    path("<int:pk>/geadresseerde/<int:addressee_pk>/vervallen/", views.remove_addressee, name="remove_addressee"),
+    path("<int:pk>/geadresseerde/<int:addressee_pk>/zienswijze/", views.settle_view, name="settle_view"),
+    path("<int:pk>/geadresseerde/<int:addressee_pk>/weging/", views.weigh_view, name="weigh_view"),
+    path("<int:pk>/brieven-opstellen/", views.prepare, name="prepare"),
+    path("<int:pk>/besluit/", views.decide, name="decide"),
+    path("<int:pk>/hercontrole/", views.recheck, name="recheck"),
+    path("<int:pk>/hercontrole-vragen/", views.ask_recheck, name="ask_recheck"),
+    path("<int:pk>/sluiten/", views.close, name="close"),
+]

@@ -1,0 +1,90 @@
+"""One case: where it is and what may come next, its letters and papers, and what happened in it."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from regiotoezicht.access.middleware import ActorRequest
+from regiotoezicht.core.actions import record, unit
+from regiotoezicht.core.clock import local_date
+from regiotoezicht.enforcement import path, queries, rules
+from regiotoezicht.enforcement.cards import Card
+from regiotoezicht.enforcement.models import Case
+from regiotoezicht.letters.queries import letters_of
+
+
+def _seen(request: ActorRequest, pk: int) -> Case:
+    """The case with the reading of its content on the log; not found for whoever may not read it."""
+    case = queries.shown_case(request.actor, pk)
+    if case is None or not case.readable:  # type: ignore[attr-defined]  # annotated by the query
+        raise Http404
+    _log(request, case)
+    return case
+
+
+def _log(request: ActorRequest, case: Case) -> None:
+    with unit():
+        purpose = rules.purpose_of(request.actor.roles.keys())
+        record(rules.CASE_SEEN, case, actor=request.actor, at=request.actor.at, purpose=purpose)
+
+
+def detail(request: ActorRequest, pk: int) -> HttpResponse:
+    """The case as a path. Whoever may know its stand only, gets that."""
+    actor = request.actor
+    case = queries.shown_case(actor, pk)
+    if case is None:
+        raise Http404
+    if not case.readable:  # type: ignore[attr-defined]  # annotated by the query
+        return render(request, "enforcement/status.html", {"case": _stand(case)})
+    _log(request, case)
+    today = local_date(actor.at)
+    everybody, violations = queries.addressees_of(case), list(case.violations.order_by("pk"))
+    facts = queries.facts_of(case, violations=len(violations), everybody=everybody, today=today)
+    may_work = actor.may(rules.CASE_WORK, case)
+    nexts = path.nexts_of(facts)
+    if not may_work:
+        may_decide = actor.may(rules.CASE_DECIDE, case)
+        nexts = [one for one in nexts if one.step == "decide"] if may_decide else []
+    context: dict[str, Any] = {
+        "case": case,
+        "taken": getattr(case, "taken", None),
+        "violations": violations,
+        "stops": path.stops_of(facts),
+        "possible": [(one, f"enforcement:{one.step}") for one in nexts if not one.why_not],
+        "blocked": [one for one in nexts if one.why_not],
+        "addressees": [Card(one, today, case) for one in everybody],
+        "may_work": may_work,
+        "today": today,
+    }
+    return render(request, "enforcement/detail.html", context)
+
+
+def _stand(case: Case) -> dict[str, Any]:
+    """What the coordinator knows: codes and dates."""
+    return {
+        "dossier": case.dossier,
+        "municipality": case.municipality,
+        "status": case.get_status_display(),
+        "tone": case.tone,
+        "opened_at": case.opened_at,
+        "closed_at": case.closed_at,
+        "recheck_asked_at": case.recheck_asked_at,
+        "recheck_on": case.recheck_on,
+    }
+
+
+def papers(request: ActorRequest, pk: int) -> HttpResponse:
+    """The letters of a case and the views that came in."""
+    case = _seen(request, pk)
+    everybody = {one.pk: one for one in queries.addressees_with_papers(case)}
+    letters = [(letter, everybody.get(letter.addressee_id)) for letter in letters_of(case)]
+    received = [(one, view) for one in everybody.values() if (view := queries.view_of(one)) and view.paper]
+    context = {"case": case, "letters": letters, "received": received}
+    return render(request, "enforcement/papers.html", context)
+
+
+def history(request: ActorRequest, pk: int) -> HttpResponse:
+    """What happened in a case, in order."""
+    case = _seen(request, pk)
+    return render(request, "enforcement/history.html", {"case": case, "events": queries.history_of(case)})

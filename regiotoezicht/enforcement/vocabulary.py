@@ -1,0 +1,138 @@
+"""The words of this room: states of a case, roles of an addressee, how a view came, and what a penalty counts."""
+
+from django.db.models import TextChoices
+
+from regiotoezicht.bylaws.vocabulary import MeasureKind
+
+
+class Status(TextChoices):
+    """Where a case (*zaak*) stands."""
+
+    NEW = "new", "te wegen"
+    WEIGHED = "weighed", "gewogen"
+    NO_VIOLATION = "no_violation", "gesloten: geen overtreding"
+    WARNED = "warned", "gewaarschuwd"
+    INTENDED = "intended", "voornemen verzonden"
+    HEARD = "heard", "klaar voor besluit"
+    DECIDED = "decided", "besluit genomen"
+    RUNNING = "running", "last loopt"
+    NOT_COMPLIED = "not_complied", "niet nageleefd"
+    COMPLIED = "complied", "gesloten: nageleefd"
+    ENDED = "ended", "gesloten na waarschuwing"
+    DROPPED = "dropped", "gesloten: niet doorgezet"
+
+
+OPEN = frozenset(
+    {
+        Status.NEW,
+        Status.WEIGHED,
+        Status.WARNED,
+        Status.INTENDED,
+        Status.HEARD,
+        Status.DECIDED,
+        Status.RUNNING,
+        Status.NOT_COMPLIED,
+    }
+)
+CLOSED = frozenset(Status) - OPEN
+
+TRANSITIONS: dict[Status, frozenset[Status]] = {
+    Status.NEW: frozenset({Status.WEIGHED, Status.NO_VIOLATION}),
+    # Weighed again until the first letter is sent; straight to "heard" when no view is asked (Awb 4:11).
+    Status.WEIGHED: frozenset(
+        {
+            Status.NEW,
+            Status.WEIGHED,
+            Status.NO_VIOLATION,
+            Status.WARNED,
+            Status.INTENDED,
+            Status.HEARD,
+            Status.DROPPED,
+        }
+    ),
+    Status.WARNED: frozenset({Status.COMPLIED, Status.NOT_COMPLIED, Status.ENDED}),
+    Status.INTENDED: frozenset({Status.HEARD, Status.DROPPED}),
+    # Back when somebody else is to be addressed too, who must be heard first.
+    Status.HEARD: frozenset({Status.WEIGHED, Status.INTENDED, Status.DECIDED, Status.DROPPED}),
+    Status.DECIDED: frozenset({Status.RUNNING, Status.DROPPED}),
+    Status.RUNNING: frozenset({Status.COMPLIED, Status.NOT_COMPLIED}),
+    Status.NOT_COMPLIED: frozenset({Status.NOT_COMPLIED, Status.COMPLIED, Status.ENDED}),
+    Status.NO_VIOLATION: frozenset(),
+    Status.COMPLIED: frozenset(),
+    Status.ENDED: frozenset(),
+    Status.DROPPED: frozenset(),
+}
+"""The states of a case. Basis: law notes C5; ADR 0060."""
+
+ACTED = frozenset({Status.WARNED, Status.DECIDED, Status.RUNNING, Status.NOT_COMPLIED, Status.COMPLIED, Status.ENDED})
+"""The states in which the municipality told somebody what it thought of a violation: these count as an earlier time."""
+
+IN_FORCE = frozenset({Status.DECIDED, Status.RUNNING, Status.NOT_COMPLIED})
+"""The states in which a remedial sanction is in force (Awb 5:6)."""
+
+OFFERED = (MeasureKind.WARNING, MeasureKind.ORDER_PENALTY)
+"""The measures that this programme can carry through to the end of a case."""
+
+HEAVINESS = (
+    MeasureKind.NONE,
+    MeasureKind.TALK,
+    MeasureKind.WARNING,
+    MeasureKind.ORDER_PENALTY,
+    MeasureKind.COERCION,
+    MeasureKind.SUSPENSION,
+    MeasureKind.CLOSURE,
+    MeasureKind.WITHDRAWAL,
+)
+"""From light to heavy: of several violations the heaviest proposal is that of the case."""
+
+
+class AddresseeRole(TextChoices):
+    """In which role somebody is addressed; never what somebody's work is."""
+
+    OPERATOR = "operator", "exploitant"
+    OWNER = "owner", "eigenaar of verhuurder"
+    RESIDENT = "resident", "bewoner"
+    OFFENDER = "offender", "overtreder"
+
+
+class ViewWay(TextChoices):
+    """How the moment to give a view (*zienswijze*) ended for one addressee."""
+
+    WRITTEN = "written", "schriftelijk ontvangen"
+    ORAL = "oral", "mondeling gegeven"
+    TERM_OVER = "term_over", "termijn voorbij, niets ontvangen"
+    WAIVED = "waived", "niet gevraagd (artikel 4:11 Awb)"
+
+
+class WaiverGround(TextChoices):
+    """Why no view was asked (Awb 4:11)."""
+
+    URGENT = "urgent", "de vereiste spoed verzet zich ertegen (4:11, onder a)"
+    HEARD = "heard", "al eerder gehoord en geen nieuwe feiten (4:11, onder b)"
+    DEFEATS_AIM = "defeats_aim", "het doel wordt alleen bereikt zonder bericht vooraf (4:11, onder c)"
+
+
+class PenaltyUnit(TextChoices):
+    """For what the penalty is forfeited each time (Awb 5:32b)."""
+
+    BREACH = "breach", "per geconstateerde overtreding"
+    DAY = "day", "per dag dat de overtreding voortduurt"
+    WEEK = "week", "per week dat de overtreding voortduurt"
+    LUMP = "lump", "in één keer"
+
+
+class RecheckResult(TextChoices):
+    """What a recheck (*hercontrole*) found."""
+
+    COMPLIED = "complied", "de last is nageleefd"
+    NOT_COMPLIED = "not_complied", "de last is niet nageleefd"
+
+
+class LetterKind(TextChoices):
+    """The letters of a case, by the codes that the letters of this programme have."""
+
+    WARNING = "warning", "waarschuwing"
+    INTENTION = "intention", "voornemen"
+    ORDER = "order_under_penalty", "besluit last onder dwangsom"
+    VIEW_RECEIVED = "view_received", "ontvangstbevestiging van de zienswijze"
+    RECHECK_CLOSED = "recheck_closed", "bericht van naleving"
