@@ -1,6 +1,7 @@
 """`seed`: fills the region with fictitious, plausible work."""
 
 import random
+from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
@@ -13,10 +14,13 @@ from regiotoezicht.core.planner import refresh_statistics
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.demo.backlog import make_backlog
 from regiotoezicht.demo.bulk import COUNTRY, REGION, Stage
+from regiotoezicht.demo.hand_overs import make_hand_overs
 from regiotoezicht.demo.local_rules import make_local_rules
-from regiotoezicht.demo.people import COORDINATORS
+from regiotoezicht.demo.observations import make_observations
+from regiotoezicht.demo.people import COORDINATORS, SUPERVISORS
 from regiotoezicht.demo.register import make_register
 from regiotoezicht.demo.reports import make_signals
+from regiotoezicht.demo.rounds import make_rounds
 from regiotoezicht.demo.staff import make_staff
 from regiotoezicht.organisation.models import Municipality
 
@@ -48,6 +52,11 @@ class Command(BaseCommand):
         home = {item.code: item.district_id for item in stage.municipalities}
         coordinators = {home[person.employer]: accounts[person.mailbox] for person in COORDINATORS}
         signals = make_signals(stage, permits, coordinators)
+        supervisors: dict[int, list[Account]] = defaultdict(list)
+        for person in SUPERVISORS:
+            supervisors[home[person.employer]].append(accounts[person.mailbox])
+        controls = make_observations(stage, make_rounds(stage, permits, signals, supervisors))
+        hand_overs = make_hand_overs(stage, controls, coordinators)
         backlog = make_backlog(stage, signals)
         stage.close()
         refresh_statistics()
@@ -56,6 +65,8 @@ class Command(BaseCommand):
             "rule_sets": rule_sets,
             "permits": len(permits),
             "signals": len(signals),
+            "controls": len(controls),
+            "hand_overs": len(hand_overs),
             "backlog": backlog,
         }
 

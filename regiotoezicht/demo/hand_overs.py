@@ -1,0 +1,133 @@
+"""The fictitious hand-overs: old reports were taken over long ago, some came back, the newest wait for an answer."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from regiotoezicht.access.models import Account
+from regiotoezicht.access.roles import Role
+from regiotoezicht.demo.bulk import Happened, Stage, store, tell
+from regiotoezicht.demo.observations import Control
+from regiotoezicht.inspections.models import Report
+from regiotoezicht.inspections.rules import REPORT_TAKEN_OVER, TASK_OFFER
+from regiotoezicht.sharing import rules
+from regiotoezicht.sharing.models import HandOver
+from regiotoezicht.sharing.rules import Status
+from regiotoezicht.sharing.snapshots import canonical, digest
+from regiotoezicht.worklist.models import Task
+
+WAITING_DAYS = 30
+RETURNED_EVERY, NOT_ACTED_EVERY, NOT_OFFERED_EVERY = 9, 7, 4
+REASONS = {
+    Status.RETURNED: "Bij bevinding 1 ontbreekt waar in het bedrijf dit is gezien. Graag een aanvulling.",
+    Status.NOT_ACTED: "Geen overtreding vastgesteld; het bedrijf heeft de punten bij de controle zelf hersteld.",
+}
+
+
+def make_hand_overs(stage: Stage, controls: list[Control], coordinators: dict[int, Account]) -> list[HandOver]:
+    """Offer the signed reports of the past; those of the last month are in every stage."""
+    signed = [c.report for c in controls if c.report is not None and c.report.signed_at is not None]
+    signed.sort(key=lambda report: report.signed_at or stage.at)
+    made = []
+    taken: list[Report] = []
+    waiting: list[Report] = []
+    for number, report in enumerate(signed):
+        assert report.signed_at is not None  # noqa: S101 - chosen by it
+        recent = report.signed_at > stage.at - timedelta(days=WAITING_DAYS)
+        if recent and number % NOT_OFFERED_EVERY == 0:
+            waiting.append(report)
+            continue
+        hand_over = _hand_over(stage, report, _status(number, recent=recent), coordinators[report.district_id])
+        made.append(hand_over)
+        if hand_over.status in (Status.ACCEPTED, Status.NOT_ACTED):
+            report.taken_over_at = hand_over.decided_at
+            taken.append(report)
+    store(made)
+    Report.objects.bulk_update(taken, ["taken_over_at"], batch_size=500)
+    store(_tasks(stage, made, waiting))
+    tell(event for hand_over in made for event in _events(stage, hand_over))
+    tell(
+        Happened(REPORT_TAKEN_OVER, report, report.taken_over_at, stage.system, {})
+        for report in taken
+        if report.taken_over_at is not None
+    )
+    return made
+
+
+def _status(number: int, *, recent: bool) -> Status:
+    if recent:
+        return Status.RETURNED if number % RETURNED_EVERY == 1 else Status.OFFERED
+    return Status.NOT_ACTED if number % NOT_ACTED_EVERY else Status.ACCEPTED
+
+
+def _hand_over(stage: Stage, report: Report, status: Status, coordinator: Account) -> HandOver:
+    assert report.signed_at is not None  # noqa: S101 - only signed reports are offered
+    offered = min(report.signed_at + timedelta(hours=stage.chance.randint(2, 48)), stage.at)
+    text = canonical(_content(report, report.signed_at), [])
+    decided = min(offered + timedelta(days=stage.chance.randint(1, 9)), stage.at)
+    return HandOver(
+        dossier=report.dossier,
+        municipality_id=report.municipality_id,
+        district_id=report.district_id,
+        label=Report._meta.label_lower,
+        record_id=report.pk,
+        status=status,
+        snapshot=text,
+        sha256=digest(text),
+        offered_at=offered,
+        offered_by=coordinator,
+        decided_at=None if status is Status.OFFERED else decided,
+        reason=REASONS.get(status, ""),
+        token=stage.token(),
+    )
+
+
+def _content(report: Report, signed_at: datetime) -> dict[str, object]:
+    """The material of a report as its room composes it: without supplements, signed by both on one moment."""
+    moment = timezone.localtime(signed_at).isoformat()
+    people = [
+        {"functie": one["functie"], "legitimatiebewijs": one["legitimatiebewijs"], "op": moment}
+        for one in report.content["toezichthouders"]
+    ]
+    return {
+        "rapport": report.content,
+        "sha256": report.sha256,
+        "ondertekend": moment,
+        "handtekeningen": people,
+        "aanvullingen": [],
+    }
+
+
+def _tasks(stage: Stage, made: Iterable[HandOver], waiting: Iterable[Report]) -> Iterable[Task]:
+    kinds = {Status.OFFERED: (rules.TASK_DECIDE, Role.LAWYER), Status.RETURNED: (rules.TASK_RETURNED, Role.COORDINATOR)}
+    for hand_over in made:
+        if hand_over.status in kinds:
+            kind, role = kinds[Status(hand_over.status)]
+            yield _task(hand_over, kind, role, hand_over.offered_at)
+    for report in waiting:
+        yield _task(report, TASK_OFFER, Role.COORDINATOR, report.signed_at or stage.at)
+
+
+def _task(record: HandOver | Report, kind: str, role: Role, at: datetime) -> Task:
+    return Task(
+        dossier=record.dossier,
+        municipality_id=record.municipality_id,
+        district_id=record.district_id,
+        label=record._meta.label_lower,
+        record_id=record.pk,
+        kind=kind,
+        role=role,
+        created_at=at,
+    )
+
+
+def _events(stage: Stage, hand_over: HandOver) -> list[Happened]:
+    offered = {"version": 1, "sha256": hand_over.sha256}
+    events = [Happened(rules.OFFERED, hand_over, hand_over.offered_at, stage.system, offered)]
+    kinds = {Status.ACCEPTED: rules.ACCEPTED, Status.RETURNED: rules.RETURNED, Status.NOT_ACTED: rules.NOT_ACTED}
+    if hand_over.decided_at is not None:
+        status = Status(hand_over.status)
+        moved = {"from_status": Status.OFFERED.value, "to_status": status.value}
+        events.append(Happened(kinds[status], hand_over, hand_over.decided_at, stage.system, moved))
+    return events
