@@ -5,12 +5,12 @@ from typing import ClassVar
 
 from django.db import models
 
-from regiotoezicht.access.models import Account
+from regiotoezicht.access.models import Account, label_of
 from regiotoezicht.core.actions import EVENT_TYPES
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.core.rights import Actor, Permission, Reach
 from regiotoezicht.core.words import word_of
-from regiotoezicht.organisation.models import District, Municipality
+from regiotoezicht.organisation.models import District, Municipality, Participation
 
 _CONTENT = re.compile(r"\s*(?:\([^)]*\{[^)]*\)|:[^:]*\{.*)")
 """The part of a sentence that says more than that it happened: facts between brackets or behind a colon."""
@@ -20,9 +20,27 @@ class EventQuerySet(models.QuerySet["Event"]):
     """Events by who may see them."""
 
     def visible_to(self, actor: Actor, permission: Permission) -> "EventQuerySet":
-        """The events of the municipalities in which the actor holds the permission to read the log."""
+        """The events of the municipalities in which the actor holds the permission to read the log.
+
+        A list of a district holds rows of every municipality that takes part in it, so its reading is an event of
+        each of them, on the days on which it takes part.
+        """
         reach: Reach = actor.reach(permission)
-        return self.filter(reach.within())
+        if reach.region:
+            return self
+        taking_part = Participation.objects.filter(
+            models.Q(until_date__isnull=True) | models.Q(until_date__gt=models.OuterRef("at")),
+            municipality__in=reach.municipalities,
+            district=models.OuterRef("district"),
+            from_date__lte=models.OuterRef("at"),
+        )
+        of_district = models.Q(label=label_of(District), municipality__isnull=True, type__in=reading_types())
+        return self.filter(reach.within() | (of_district & models.Exists(taking_part)))
+
+
+def reading_types() -> list[str]:
+    """The codes of the events that are a look and no change."""
+    return [code for code, kind in EVENT_TYPES.items() if kind.reading]
 
 
 class Event(models.Model):
@@ -108,3 +126,21 @@ class ChainHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.events} gebeurtenissen"
+
+
+class Verification(models.Model):
+    """One verification of the whole log (*controle van het logboek*): when, how many events, the first bad one."""
+
+    at = models.DateTimeField("wanneer")
+    events = models.BigIntegerField("aantal gebeurtenissen")
+    first_bad = models.BigIntegerField("eerste die niet klopt", null=True)
+
+    privacy = Classified(plain="id at events first_bad", retention="zolang het logboek bestaat")
+
+    def __str__(self) -> str:
+        return f"controle {self.at:%d-%m-%Y}"
+
+    @property
+    def ok(self) -> bool:
+        """Whether the whole log fitted."""
+        return self.first_bad is None

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 
 from regiotoezicht.audit.chain import START, leaf_of
-from regiotoezicht.audit.models import ChainHead, Event
+from regiotoezicht.audit.models import ChainHead, Event, Verification
 from regiotoezicht.core.sqlite import linked
 
 
@@ -51,6 +52,11 @@ def verify() -> Verdict:
         return Verdict(count, count)
     stray = Event.objects.filter(number__lt=1).order_by("number").first()
     return Verdict(count, stray.number if stray is not None else None)
+
+
+def note(verdict: Verdict, *, at: datetime) -> None:
+    """Keep what a verification found, for the pages of the privacy officer. It is no event: the log stays as it is."""
+    Verification.objects.create(at=at, events=verdict.events, first_bad=verdict.first_bad)
 
 
 def witness(verdict: Verdict) -> None:

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "regiotoezicht.organisation",
     "regiotoezicht.access",
     "regiotoezicht.audit",
+    "regiotoezicht.privacy",
     "regiotoezicht.bylaws",
     "regiotoezicht.worklist",
     "regiotoezicht.sharing",

@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("regiotoezicht.desk.urls")),
     path("", include("regiotoezicht.core.urls")),
+    path("privacy/", include("regiotoezicht.privacy.urls")),
     path("werkvoorraad/", include("regiotoezicht.worklist.urls")),
     path("meldingen/", include("regiotoezicht.signals.urls")),
     path("rondes/", include("regiotoezicht.inspections.urls")),

@@ -21,6 +21,12 @@ def euros(cents: int | None) -> str:
 
 
 @register.filter
+def as_words(code: str) -> str:
+    """A code of several words as a reader writes it: `bezwaar_of_beroep` as `bezwaar of beroep`."""
+    return code.replace("_", " ")
+
+
+@register.filter
 def moment(value: datetime.date | None) -> str:
     """A day as `24 maart 2026`, a moment as `24 maart 2026, 10.00 uur` on the clock of the Netherlands."""
     if isinstance(value, datetime.datetime):
@@ -58,6 +64,12 @@ def sorted_by(context: template.RequestContext, field: str, descending: bool = F
 def turned_to(context: template.RequestContext, side: str, key: str) -> str:
     """The URL of the next (`na`) or previous (`voor`) page of this list."""
     return _changed(context, {AFTER: None, BEFORE: None, side: key})
+
+
+@register.simple_tag(takes_context=True)
+def narrowed_to(context: template.RequestContext, name: str, value: object) -> str:
+    """The URL of this list with one more choice in its filter, from its first page."""
+    return _changed(context, {name: str(value), AFTER: None, BEFORE: None})
 
 
 @register.simple_tag(takes_context=True)

@@ -3,7 +3,8 @@
 import time
 from typing import Any
 
-from regiotoezicht.audit.verify import verify, witness
+from regiotoezicht.audit.verify import note, verify, witness
+from regiotoezicht.core import clock
 from regiotoezicht.core.commands import Command as BaseCommand
 
 
@@ -16,6 +17,7 @@ class Command(BaseCommand):
         started = time.monotonic()
         verdict = verify()
         witness(verdict)
+        note(verdict, at=clock.now())
         return {
             "events": verdict.events,
             "ok": verdict.ok,

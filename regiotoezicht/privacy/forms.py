@@ -1,0 +1,44 @@
+"""The filter of the log."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from regiotoezicht.core.forms import DateField, Form
+from regiotoezicht.privacy.queries import Filter, labels
+
+
+class LogFilter(Form):
+    """Which lines of the log to show. Who and why are chosen by a link, so no name stands in an address."""
+
+    vanaf = DateField(label="Vanaf", required=False)
+    tot = DateField(label="Tot en met", required=False)
+    soort = forms.ChoiceField(label="Onderdeel", required=False)
+    dossier = forms.CharField(label="Dossier", required=False, max_length=20)
+    wie = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1, max_value=2**31)
+    doel = forms.RegexField(r"^[\w-]{1,40}$", required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        soort: Any = self.fields["soort"]
+        soort.choices = [("", "alle"), *labels()]
+
+    def clean_tot(self) -> date | None:
+        """The last day that the calendar can count on from is the last day that can be asked."""
+        tot: date | None = self.cleaned_data["tot"]
+        return None if tot == date.max else tot
+
+    @property
+    def chosen(self) -> Filter:
+        """The filter; a choice that makes no sense is no choice."""
+        self.is_valid()
+        chosen = self.cleaned_data
+        return Filter(
+            from_date=chosen.get("vanaf"),
+            until_date=chosen.get("tot"),
+            label=chosen.get("soort") or "",
+            account=chosen.get("wie"),
+            purpose=chosen.get("doel") or "",
+            dossier=(chosen.get("dossier") or "").strip().upper().replace("\x00", ""),
+        )

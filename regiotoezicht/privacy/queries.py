@@ -1,0 +1,129 @@
+"""Questions about the log: who looked at what and why, and what else happened."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Count, Subquery, Value
+from django.utils import timezone
+
+from regiotoezicht.audit.models import Event, EventQuerySet, Verification, reading_types
+from regiotoezicht.core import records
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.privacy.rules import DAYS_OF_CHOICES, LOG_READ
+
+LISTS = {
+    "organisation.district": "lijst van het district",
+    "organisation.municipality": "lijst van de gemeente",
+}
+OTHERS = {
+    "access.account": "account",
+    "access.roleassignment": "rol",
+    "access.grant": "toegang",
+    "audit.chainhead": "logboek",
+    "documents.storedfile": "bestand",
+    "organisation.designation": "aanwijzing",
+    "organisation.employee": "medewerker",
+    "organisation.mandate": "mandaat",
+    "organisation.participation": "deelname",
+    "worklist.runningterm": "termijn",
+}
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which lines of the log to show; empty means all. `until_date` is the last day shown."""
+
+    from_date: date | None = None
+    until_date: date | None = None
+    label: str = ""
+    account: int | None = None
+    purpose: str = ""
+    dossier: str = ""
+
+
+def name_of(label: str) -> str:
+    """What a line of the log is about, in Dutch."""
+    named = LISTS | OTHERS
+    if label in named:
+        return named[label]
+    name = records.name_of(label)
+    return "ander onderdeel" if name == label else name
+
+
+def labels() -> list[tuple[str, str]]:
+    """The kinds of records by which the log can be filtered, by name."""
+    named = {kind.label: kind.name for kind in records.kinds()} | LISTS | OTHERS
+    return sorted(named.items(), key=lambda item: item[1])
+
+
+def lines(actor: Actor, chosen: Filter, *, only_readings: bool) -> EventQuerySet:
+    """The events of the actor's municipality that fit a filter, or only the readings among them."""
+    events = Event.objects.visible_to(actor, LOG_READ).select_related("account__employee")
+    if only_readings:
+        events = events.filter(type__in=reading_types())
+    if chosen.from_date:
+        events = events.filter(at__gte=_midnight(chosen.from_date))
+    if chosen.until_date:
+        events = events.filter(at__lt=_midnight(chosen.until_date + timedelta(days=1)))
+    equal: dict[str, Any] = {
+        "label": chosen.label,
+        "account_id": chosen.account,
+        "purpose": chosen.purpose,
+        "dossier": chosen.dossier,
+    }
+    return events.filter(**{name: value for name, value in equal.items() if value})
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Who looked lately, and for which purposes."""
+
+    people: list[tuple[int, str, str]]
+    purposes: list[str]
+
+
+def choices(actor: Actor, *, at: datetime) -> Choices:
+    """Who looked in the last three months and for what, by name: to choose a filter from. One statement."""
+    rows = (
+        Event.objects.visible_to(actor, LOG_READ)
+        .filter(type__in=reading_types(), at__gte=at - timedelta(days=DAYS_OF_CHOICES))
+        .order_by()
+        .values_list("account_id", "account__name", "account__employee__function", "purpose")
+        .distinct()
+    )
+    people, purposes = set(), set()
+    for account_id, name, function, purpose in rows:
+        purposes.add(purpose)
+        if account_id is not None:
+            people.add((account_id, name, function or ""))
+    return Choices(sorted(people, key=lambda person: person[1]), sorted(purposes - {""}))
+
+
+def last_verification() -> Verification | None:
+    """The last time that the whole log was verified."""
+    return Verification.objects.order_by("-pk").first()
+
+
+def state_of_log(actor: Actor, *, since: datetime) -> dict[str, Any] | None:
+    """The last verification with the number of readings since a moment; None when it was never done. One statement."""
+    readings = (
+        Event.objects.visible_to(actor, LOG_READ)
+        .filter(type__in=reading_types(), at__gte=since)
+        .order_by()
+        .annotate(one=Value(1))
+        .values("one")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    found = (
+        Verification.objects.order_by("-pk")
+        .annotate(readings=Subquery(readings))
+        .values("at", "events", "first_bad", "readings")
+        .first()
+    )
+    return dict(found) if found else None
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))

@@ -1,0 +1,25 @@
+"""Permission, events and limits of reading the log. Pure."""
+
+from regiotoezicht.access.rights import Way, allow
+from regiotoezicht.access.roles import Role
+from regiotoezicht.core.actions import EventType
+from regiotoezicht.core.rights import Permission
+
+LOG_READ = Permission("privacy.log_read", "Zien wie wat heeft ingezien en gewijzigd in de eigen gemeente")
+
+OVERVIEW_READ = EventType("privacy.overview_read", "Overzicht van het logboek bekeken", reading=True)
+READINGS_READ = EventType("privacy.readings_read", "Inzage door anderen nagekeken: {rows} regels", reading=True)
+EVENTS_READ = EventType("privacy.events_read", "Gebeurtenissen nagekeken: {rows} regels", reading=True)
+LOG_EXPORTED = EventType("privacy.log_exported", "Regels van het logboek opgeslagen: {rows} regels", reading=True)
+
+PURPOSE = "rechtsbescherming"
+DAYS_OF_CHOICES = 90
+DAYS_AT_HOME = 7
+
+
+def declare_rights() -> None:
+    """Fill in who reads the log of a municipality: its privacy officer, and the data protection officer beside her.
+
+    Basis: access.md, row "Events and readings"; AVG 38 and 39 (the data protection officer watches and advises).
+    """
+    allow(LOG_READ, {Role.PRIVACY_OFFICER: Way.OFFICE, Role.DATA_PROTECTION_OFFICER: Way.OFFICE})
