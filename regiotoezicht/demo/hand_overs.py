@@ -18,7 +18,7 @@ from regiotoezicht.sharing.snapshots import canonical, digest
 from regiotoezicht.worklist.models import Task
 
 WAITING_DAYS = 30
-RETURNED_EVERY, NOT_ACTED_EVERY, NOT_OFFERED_EVERY = 9, 7, 4
+RECENT = (None, Status.OFFERED, Status.RETURNED, Status.OFFERED)  # of the first, nobody offered it yet
 REASONS = {
     Status.RETURNED: "Bij bevinding 1 ontbreekt waar in het bedrijf dit is gezien. Graag een aanvulling.",
     Status.NOT_ACTED: "Geen overtreding vastgesteld; het bedrijf heeft de punten bij de controle zelf hersteld.",
@@ -35,10 +35,11 @@ def make_hand_overs(stage: Stage, controls: list[Control], coordinators: dict[in
     for number, report in enumerate(signed):
         assert report.signed_at is not None  # noqa: S101 - chosen by it
         recent = report.signed_at > stage.at - timedelta(days=WAITING_DAYS)
-        if recent and number % NOT_OFFERED_EVERY == 0:
+        status = RECENT[number % len(RECENT)] if recent else _old_status(report)
+        if status is None:
             waiting.append(report)
             continue
-        hand_over = _hand_over(stage, report, _status(number, recent=recent), coordinators[report.district_id])
+        hand_over = _hand_over(stage, report, status, coordinators[report.district_id])
         made.append(hand_over)
         if hand_over.status in (Status.ACCEPTED, Status.NOT_ACTED):
             report.taken_over_at = hand_over.decided_at
@@ -55,10 +56,9 @@ def make_hand_overs(stage: Stage, controls: list[Control], coordinators: dict[in
     return made
 
 
-def _status(number: int, *, recent: bool) -> Status:
-    if recent:
-        return Status.RETURNED if number % RETURNED_EVERY == 1 else Status.OFFERED
-    return Status.NOT_ACTED if number % NOT_ACTED_EVERY else Status.ACCEPTED
+def _old_status(report: Report) -> Status:
+    """Long ago the municipality took over what had findings, and left it at that where there were none."""
+    return Status.ACCEPTED if report.content["bevindingen"] else Status.NOT_ACTED
 
 
 def _hand_over(stage: Stage, report: Report, status: Status, coordinator: Account) -> HandOver:
