@@ -8,6 +8,8 @@ urlpatterns = [
     path("", include("regiotoezicht.core.urls")),
     path("privacy/", include("regiotoezicht.privacy.urls")),
     path("werkvoorraad/", include("regiotoezicht.worklist.urls")),
+    path("panden/", include("regiotoezicht.premises.urls")),
+    path("vergunningen/", include("regiotoezicht.permits.urls")),
     path("meldingen/", include("regiotoezicht.signals.urls")),
     path("rondes/", include("regiotoezicht.inspections.urls")),
     path("overdracht/", include("regiotoezicht.sharing.urls")),

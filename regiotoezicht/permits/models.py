@@ -1,5 +1,6 @@
 """Permits, the imports they came with, and the compartment of a holder who works alone."""
 
+from base64 import b64decode
 from datetime import date
 from typing import ClassVar
 
@@ -12,6 +13,7 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.core.sealed import SealedTextField
 from regiotoezicht.core.text_search import folded
 from regiotoezicht.organisation.models import District, Municipality, Record
+from regiotoezicht.permits.register.headings import Field
 from regiotoezicht.permits.rules import (
     PERMIT_IMPORT,
     PERMIT_READ,
@@ -194,7 +196,7 @@ class ImportQuerySet(models.QuerySet["Import"]):
         return self.filter(actor.reach(PERMIT_IMPORT).within() | actor.reach(SEALED_KEEP).within())
 
 
-class Import(models.Model):
+class Import(Record):
     """One register taken in (*import*). The file is not kept, nor its name: names of files name people.
 
     `remarks` says per row and column what was refused and why, without any refused value. `before` holds what stood
@@ -203,8 +205,6 @@ class Import(models.Model):
     """
 
     token = models.UUIDField("kenmerk van de import", unique=True, editable=False)
-    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+", verbose_name="gemeente")
-    district = models.ForeignKey(District, models.PROTECT, related_name="+", verbose_name="district")
     made_at = models.DateTimeField("ingelezen op")
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="ingelezen door"
@@ -223,7 +223,7 @@ class Import(models.Model):
     objects = ImportQuerySet.as_manager()
 
     privacy = Classified(
-        plain="id token municipality district made_at status created updated unchanged undone_at",
+        plain="token made_at status created updated unchanged undone_at",
         confidential="remarks",
         personal="made_by undone_by before",
         retention="selectielijst 20.1.5: vijf jaar; before tot de import niet meer ongedaan te maken is (90 dagen)",
@@ -268,17 +268,18 @@ class ImportRow(models.Model):
 
 
 class HeldRow(models.Model):
-    """A row held back because the holder seems to work alone: its number in the file, nothing else.
+    """A row held back because the holder seems to work alone: its number in the file, nothing else of it.
 
-    Basis: AVG art. 9; ABRvS 29-08-2018 ECLI:NL:RVS:2018:2856. The lawyer chooses what may be done with it.
+    Basis: AVG art. 9; ABRvS 29-08-2018 ECLI:NL:RVS:2018:2856. The lawyer chooses what may be done with it, and why.
     """
 
     imported = models.ForeignKey(Import, models.CASCADE, related_name="held_rows", verbose_name="import")
     row = models.PositiveIntegerField("rij")
     choice = models.CharField("keuze van de jurist", max_length=10, choices=Choice.choices, blank=True)
+    reason = models.TextField("reden van de keuze", blank=True)
     decided_at = models.DateTimeField("gekozen op", null=True, blank=True)
 
-    privacy = Classified(plain="id imported row choice decided_at", retention="met de import")
+    privacy = Classified(plain="id imported row choice decided_at", confidential="reason", retention="met de import")
 
     class Meta:
         ordering = ("row",)
@@ -296,3 +297,54 @@ class HeldRow(models.Model):
     def district_id(self) -> int:
         """A held row belongs to the district of its import."""
         return self.imported.district_id
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    """Registers that were sent, by who may see them."""
+
+    def visible_to(self, actor: Actor) -> "DraftQuerySet":
+        """Her own alone, as long as she keeps the register: the file may hold what the register may not."""
+        return self.filter(actor.reach(PERMIT_IMPORT).within(), made_by_id=actor.account_id)
+
+
+class Draft(models.Model):
+    """A register that was sent and not taken in yet (*klaargezet bestand*), for the one who sent it.
+
+    The file lies here sealed until it is taken in or thrown away, a day at most. `picks` is the clerk's choice of
+    columns: the place of the column, from 0, and the field it holds (empty: not read).
+    """
+
+    token = models.UUIDField("kenmerk van de import", unique=True, editable=False)
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+", verbose_name="gemeente")
+    district = models.ForeignKey(District, models.CASCADE, related_name="+", verbose_name="district")
+    made_at = models.DateTimeField("gestuurd op")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="gestuurd door"
+    )
+    content = SealedTextField("bestand")
+    picks = models.JSONField("gekozen kolommen", default=dict)
+
+    objects = DraftQuerySet.as_manager()
+
+    privacy = Classified(
+        plain="id token municipality district made_at picks",
+        personal="made_by",
+        special="content",
+        retention="tot het register is overgenomen of weggegooid, ten hoogste een dag",
+    )
+
+    class Meta:
+        verbose_name = "klaargezet register"
+
+    def __str__(self) -> str:
+        return f"klaargezet register {self.pk}"
+
+    @property
+    def file(self) -> bytes:
+        """The bytes that were sent."""
+        return b64decode(self.content)
+
+    @property
+    def chosen(self) -> dict[int, Field | None]:
+        """The clerk's choice of columns."""
+        return {int(index): Field(name) if name else None for index, name in self.picks.items()}

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q
 
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.permits.contents import Difference, contents_of, differences, merged, unique
-from regiotoezicht.permits.models import Permit
+from regiotoezicht.permits.models import Import, Permit
 from regiotoezicht.permits.register.parsing import Row, permit_key
 from regiotoezicht.permits.rules import Outcome, PermitStatus
 from regiotoezicht.premises.models import Party
@@ -30,8 +30,16 @@ class Register:
                 touched |= Q(pk=own.pk) | Q(business_id=own.business_id) | Q(premises_id=own.premises_id)
             permits = permits.filter(touched)
         self.permits: list[Permit] = list(permits.prefetch_related(parties).order_by("pk"))
+        self.last_import = _last_import(municipality) if near is None else None
         self.users_of_business = Counter(permit.business_id for permit in self.permits)
         self.users_of_premises = Counter(permit.premises_id for permit in self.permits)
+
+
+def _last_import(municipality: Municipality) -> tuple[int, str] | None:
+    found: tuple[int, str] | None = (
+        Import.objects.filter(municipality=municipality).order_by("-pk").values_list("pk", "status").first()
+    )
+    return found
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,9 @@ SEALED_KEEP = Permission(
     "permits.sealed_keep", "Beslissen over vergunningen van wie alleen werkt, en die inzien (gesloten compartiment)"
 )
 
+REGISTER_SENT = EventType("permits.register_sent", "Register gestuurd om te bekijken")
+COLUMNS_PICKED = EventType("permits.columns_picked", "Kolommen van een gestuurd register gekozen")
+DRAFT_DISCARDED = EventType("permits.draft_discarded", "Gestuurd register weggegooid")
 PERMIT_ENTERED = EventType("permits.entered", "Vergunning vastgelegd")
 PERMIT_CHANGED = EventType("permits.changed", "Vergunning gewijzigd")
 PERMIT_ENDED = EventType("permits.ended", "Vergunning geëindigd per {date} ({reason})")
@@ -32,6 +35,11 @@ REGISTER_IMPORTED = EventType(
 IMPORT_UNDONE = EventType("permits.import_undone", "Import ongedaan gemaakt: {rows} vergunningen")
 ROW_DECIDED = EventType("permits.row_decided", "Keuze van de jurist bij rij {row}: {choice}")
 SEALED_ENTERED = EventType("permits.sealed_entered", "Vergunning in gesloten compartiment vastgelegd")
+SEALED_READ = EventType("permits.sealed_read", "Gesloten compartiment ingezien", reading=True)
+REGISTER_EXPORTED = EventType("permits.exported", "Vergunningen opgeslagen: {rows} regels", reading=True)
+
+TASK_CHOOSE = "permits.choose_held"
+PURPOSE_SEALED = "besluit over een vergunning van wie alleen werkt"
 
 
 class PermitStatus(TextChoices):
@@ -84,6 +92,7 @@ class Choice(TextChoices):
 
 
 UNDO_DAYS = 90
+DRAFT_HOURS = 24
 
 
 def declare_rights() -> None:

@@ -1,9 +1,31 @@
-"""Reads of premises that other rooms ask for."""
+"""Reads of premises."""
 
-from django.db.models import Prefetch
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
 
 from regiotoezicht.core.rights import Actor
+from regiotoezicht.core.text_search import matching
 from regiotoezicht.premises.models import Party, Premises, PremisesQuerySet
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which premises to list; empty means all."""
+
+    municipality: int | None = None
+    kind: str = ""
+    text: str = ""
+
+
+def listed(actor: Actor, chosen: Filter) -> QuerySet[Premises]:
+    """The premises that an actor may see, each with its business and municipality."""
+    premises = Premises.objects.visible_to(actor).select_related("business", "municipality")
+    if chosen.municipality is not None:
+        premises = premises.filter(municipality_id=chosen.municipality)
+    if chosen.kind:
+        premises = premises.filter(kind=chosen.kind)
+    return matching(premises, chosen.text)
 
 
 def premises_with_parties(actor: Actor) -> PremisesQuerySet:

@@ -20,6 +20,7 @@ BUSINESS_REMOVED = EventType("premises.business_removed", "Bedrijf verwijderd")
 PREMISES_ADDED = EventType("premises.added", "Bedrijfspand vastgelegd")
 PREMISES_CHANGED = EventType("premises.changed", "Bedrijfspand gewijzigd")
 PREMISES_REMOVED = EventType("premises.removed", "Bedrijfspand verwijderd")
+PREMISES_EXPORTED = EventType("premises.exported", "Bedrijfspanden opgeslagen: {rows} regels", reading=True)
 
 BUSINESS_KINDS = tuple(kind for kind in PremisesKind if kind is not PremisesKind.HOME)
 KIND_CHOICES = tuple((kind.value, kind.label) for kind in BUSINESS_KINDS)

@@ -205,10 +205,10 @@ def test_the_lawyer_chooses_once_what_becomes_of_a_held_row(
     imported, _ = taken_in(beverwijk, petra, workbook([HEADINGS, alone]))
     held = imported.held_rows.get()
     with pytest.raises(NotAllowed):
-        decide_held(held, choice=Choice.NO_DUTY, actor=petra, at=NOW)
-    decide_held(held, choice=Choice.NO_DUTY, actor=anna, at=NOW)
+        decide_held(held, choice=Choice.NO_DUTY, reason="Eigen beleid.", actor=petra, at=NOW)
+    decide_held(held, choice=Choice.NO_DUTY, reason="Eigen beleid.", actor=anna, at=NOW)
     with pytest.raises(Refused, match="zojuist gewijzigd"):
-        decide_held(held, choice=Choice.SEALED, actor=anna, at=NOW)
+        decide_held(held, choice=Choice.SEALED, reason="Toch.", actor=anna, at=NOW)
 
 
 def test_the_register_is_read_by_whom_the_table_names_and_nobody_else(

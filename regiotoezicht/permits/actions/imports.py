@@ -7,9 +7,11 @@ from uuid import UUID, uuid4
 
 from django.db.models import ProtectedError
 
+from regiotoezicht.access.roles import Role
 from regiotoezicht.audit.models import Event
 from regiotoezicht.core.actions import EVENT_TYPES, action, record
 from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.references import dossier_number
 from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.models import Municipality
@@ -23,6 +25,7 @@ from regiotoezicht.permits.writing import BATCH, Written, put_back, save_changed
 from regiotoezicht.premises import actions as premises_actions
 from regiotoezicht.premises.ledger import Ledger, business_from_json, premises_from_json
 from regiotoezicht.premises.models import Business, Premises
+from regiotoezicht.worklist.actions import add_task, finish_tasks
 
 _HANGS_ON = (
     "Deze import kan niet meer ongedaan worden gemaakt: er is daarna al verder gewerkt met een van deze vergunningen, "
@@ -41,20 +44,25 @@ def import_register(
     actor: Actor,
     at: datetime,
     token: UUID | None = None,
+    seen: str | None = None,
 ) -> tuple[Import, Preview]:
     """Take a register in: new permits and changes written at once, each with its event; held rows by number only.
 
-    `picks` is the clerk's choice of columns (index from 0 to field, None: do not read). The file itself is not kept.
-    Raises Refused for a file that cannot be used.
+    `picks` is the clerk's choice of columns (index from 0 to field, None: do not read); `seen` is the mark of the
+    preview that she agreed to. The file itself is not kept. The lawyer gets a task when rows were held back.
+    Raises Refused for a file that cannot be used, and Refused("changed_meanwhile") when another preview would be shown.
     """
     if token is not None and Import.objects.filter(token=token).exists():
         raise changed_meanwhile("dit register")
     _forget_before(municipality, at)
     register = Register(municipality)
     preview = preview_of(register, content, file_name, picks)
+    if seen is not None and seen != preview.mark:
+        raise changed_meanwhile("dit register")
     ledger = Ledger(municipality)
     written = write_lines(register, ledger, preview.lines, events=_EVENTS, actor=actor, at=at)
     imported = Import.objects.create(
+        dossier=dossier_number(municipality.district.code, local_date(at).year),
         token=token or uuid4(),
         municipality=municipality,
         district_id=municipality.district_id,
@@ -76,6 +84,8 @@ def import_register(
         updated=preview.updated,
         unchanged=preview.unchanged,
     )
+    if preview.reading.held:
+        add_task(imported, kind=rules.TASK_CHOOSE, role=Role.LAWYER, actor=actor, at=at)
     return imported, preview
 
 
@@ -142,6 +152,7 @@ def undo_import(imported: Import, *, actor: Actor, at: datetime) -> Import:
     _take_back_places(imported, before, actor, at)
     ImportRow.objects.filter(imported=imported).update(before=None)
     Import.objects.filter(pk=imported.pk).update(before=None)
+    finish_tasks(imported, kind=rules.TASK_CHOOSE, actor=actor, at=at)
     record(rules.IMPORT_UNDONE, imported, actor=actor, at=at, rows=len(rows))
     return imported
 

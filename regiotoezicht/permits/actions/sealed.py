@@ -6,13 +6,15 @@ from uuid import UUID
 
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.references import dossier_number
 from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.permits import rules
 from regiotoezicht.permits.models import Compartment, HeldRow, Permit
-from regiotoezicht.permits.rules import Choice
+from regiotoezicht.permits.rules import Choice, ImportStatus
+from regiotoezicht.worklist.actions import finish_tasks
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,20 @@ def enter_sealed(
 
 
 @action(permission=rules.SEALED_KEEP, records=rules.ROW_DECIDED)
-def decide_held(held: HeldRow, *, choice: Choice, actor: Actor, at: datetime) -> HeldRow:
-    """Choose what may be done with a row that was held back. Stores the choice and nothing of the row.
+def decide_held(held: HeldRow, *, choice: Choice, reason: str, actor: Actor, at: datetime) -> HeldRow:
+    """Choose what may be done with a row that was held back, and why. Stores nothing of the row itself.
 
-    Raises Refused("changed_meanwhile") when the choice was made already.
+    With the last choice of an import the task of the lawyer is done. Raises Refused without a reason or with
+    personal data in it, and Refused("changed_meanwhile") when the choice was made already or the import was undone.
     """
-    if not HeldRow.objects.filter(pk=held.pk, choice="").update(choice=choice, decided_at=at):
+    if not reason.strip():
+        raise Refused("no_reason", "Schrijf op waarom u dit kiest.", field="reason")
+    refuse_personal_text(reason, field="reason")
+    waiting = HeldRow.objects.filter(choice="", imported__status=ImportStatus.CONFIRMED)
+    if not waiting.filter(pk=held.pk).update(choice=choice, reason=reason, decided_at=at):
         raise changed_meanwhile("deze keuze")
     record(rules.ROW_DECIDED, held, actor=actor, at=at, row=held.row, choice=choice.value)
     held.refresh_from_db()
+    if not waiting.filter(imported=held.imported_id).exists():
+        finish_tasks(held.imported, kind=rules.TASK_CHOOSE, actor=actor, at=at)
     return held
