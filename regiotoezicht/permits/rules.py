@@ -39,7 +39,7 @@ SEALED_READ = EventType("permits.sealed_read", "Gesloten compartiment ingezien",
 REGISTER_EXPORTED = EventType("permits.exported", "Vergunningen opgeslagen: {rows} regels", reading=True)
 
 TASK_CHOOSE = "permits.choose_held"
-PURPOSE_SEALED = "besluit over een vergunning van wie alleen werkt"
+PURPOSE_SEALED = "besluit over gesloten compartiment"
 
 
 class PermitStatus(TextChoices):

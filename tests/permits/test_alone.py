@@ -196,7 +196,7 @@ def test_the_compartment_is_entered_after_the_choice_and_read_by_the_lawyer_alon
     page = browser.get(place).content.decode()
     assert "Stillelaan 3, Beverwijk" in page and "Loopt nog bezwaar" in page
     event = Event.objects.filter(type="permits.sealed_read").latest("number")
-    assert (event.account_id, event.purpose) == (anna.account_id, "besluit over een vergunning van wie alleen werkt")
+    assert (event.account_id, event.purpose) == (anna.account_id, "besluit over gesloten compartiment")
     for actor in (petra, bram, sara, vera):
         assert signed_in(actor).get(place).status_code == 404
     assert "Testpersoon" not in repr(list(Event.objects.values()))
