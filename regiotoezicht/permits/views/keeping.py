@@ -78,7 +78,7 @@ def _enter(request: ActorRequest, form: PermitForm) -> Permit:
 
 def _kept(request: ActorRequest, pk: int) -> Permit:
     """A permit of the register that the actor keeps."""
-    permit = get_object_or_404(queries.with_parties(Permit.objects.open().visible_to(request.actor)), pk=pk)
+    permit = get_object_or_404(queries.with_parties(Permit.objects.visible_to(request.actor).open()), pk=pk)
     if not request.actor.may(rules.PERMIT_KEEP, permit):
         raise Http404
     return permit
