@@ -8,6 +8,7 @@ from regiotoezicht.audit.models import Event
 from regiotoezicht.bylaws.models import Article, LadderStep, RuleSet
 from regiotoezicht.bylaws.rules import REPETITIONS, Status
 from regiotoezicht.bylaws.vocabulary import ViolationKind
+from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.organisation.rules import in_force
 
@@ -48,6 +49,12 @@ def sets_in_phase(rows: "QuerySet[RuleSet]", phase: str, on: date) -> "QuerySet[
     if phase == "vervallen":
         return made.filter(from_date__lte=on, until_date__lte=on)
     return rows
+
+
+def sets_beside(actor: Actor, pk: int) -> list[RuleSet]:
+    """The set with this id and all others of its municipality that the actor may read; empty when she may not."""
+    municipality = RuleSet.objects.filter(pk=pk).order_by().values("municipality")
+    return list(RuleSet.objects.visible_to(actor).filter(municipality__in=municipality).select_related("municipality"))
 
 
 def history_of(rule_set: RuleSet) -> list[Event]:

@@ -19,4 +19,5 @@ class DeskConfig(AppConfig):
         add_panel(Panel(40, "home", blocks.terms))
         add_panel(Panel(50, "home", blocks.register))
         add_panel(Panel(60, "home", blocks.set_up))
+        add_panel(Panel(60, "administration", blocks.still_to_set_up))
         add_panel(Panel(90, "home-aside", blocks.office))

@@ -131,11 +131,11 @@ def test_the_functional_administrator_finds_the_set_up_and_no_work(
 ) -> None:
     signal = registered()
     page = home_of(signed_in(finn))
-    assert "Inrichting van de regio" in page
+    assert "De regio inrichten" in page
     assert "1 van 32" in page, "Anna is the only lawyer"
     assert signal.dossier not in page
     assert "Wat op u wacht" not in page
-    assert "Inrichting" not in home_of(signed_in(anna))
+    assert "De regio inrichten" not in home_of(signed_in(anna))
     assert not Event.objects.filter(type="desk.home_read", account=finn.account).exists()
 
 

@@ -38,13 +38,17 @@ def to_set(rule_set: RuleSet, anchor: str = "") -> HttpResponseRedirect:
 
 def detail(request: ActorRequest, pk: int) -> HttpResponse:
     """One set: what it demands, which measure follows, what came before and after, and what happened to it."""
-    actor, shown = request.actor, visible_set(request, pk)
-    today = local_date(actor.at)
-    return render(request, "bylaws/detail.html", _context(actor.may(rules.RULES_KEEP, shown), shown, today, request))
+    actor = request.actor
+    found = queries.sets_beside(actor, pk)
+    shown = next((one for one in found if one.pk == pk), None)
+    if shown is None:
+        raise Http404
+    may_keep = actor.may(rules.RULES_KEEP, shown)
+    return render(request, "bylaws/detail.html", _context(shown, found, may_keep, local_date(actor.at)))
 
 
-def _context(may_keep: bool, shown: RuleSet, today: date, request: ActorRequest) -> dict[str, Any]:
-    others: list[Any] = list(RuleSet.objects.visible_to(request.actor).filter(municipality=shown.municipality_id))
+def _context(shown: RuleSet, found: list[RuleSet], may_keep: bool, today: date) -> dict[str, Any]:
+    others: list[Any] = list(found)
     for other in others:
         other.phase = rules.phase_on(other.status, other.from_date, other.until_date, today)
     return {

@@ -53,6 +53,15 @@ def set_up(actor: Actor, _: object) -> Block:
     return "desk/home/set_up.html", {"steps": steps, "is_done": all(step.is_done for step in steps)}
 
 
+def still_to_set_up(actor: Actor, subject: object) -> Block:
+    """The same on the other pages of the administrator, folded, until all is arranged."""
+    block = set_up(actor, subject)
+    if block is None or block[1]["is_done"]:
+        return None
+    steps = block[1]["steps"]
+    return "desk/home/still_to_set_up.html", {"steps": steps, "done": sum(step.is_done for step in steps)}
+
+
 def office(actor: Actor, _: object) -> Block:
     """What I can do here, per role that I hold."""
     if not isinstance(actor, AccountActor):

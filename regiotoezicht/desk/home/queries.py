@@ -11,7 +11,7 @@ from regiotoezicht.access.models import Account, RoleAssignment
 from regiotoezicht.access.roles import Role
 from regiotoezicht.bylaws.models import RuleSet
 from regiotoezicht.core.rights import Actor
-from regiotoezicht.organisation.models import Designation, Municipality, Participation
+from regiotoezicht.organisation.models import Designation, Mandate, Municipality, Participation
 from regiotoezicht.organisation.queries import names_of
 from regiotoezicht.organisation.rules import in_force
 from regiotoezicht.permits.models import Import, Permit
@@ -145,58 +145,77 @@ class SetUp:
         return self.done >= self.needed > 0
 
 
+_TO_SET_UP = (
+    (
+        "people",
+        "Accounts gemaakt",
+        "access:accounts",
+        "Iedereen werkt met een eigen account. Maak ook een tweede functioneel beheerder: niemand wijzigt zichzelf.",
+    ),
+    (
+        "joined",
+        "Deelname aan het district",
+        "desk:participations",
+        "Zonder overeenkomst ziet het district niets van een gemeente.",
+    ),
+    (
+        "officials",
+        "Beheerder aanwijzingen en mandaten",
+        "access:accounts",
+        "De medewerker die de gemeente daarvoor kiest, legt vast wie mag controleren en ondertekenen.",
+    ),
+    (
+        "lawyers",
+        "Jurist handhaving",
+        "access:accounts",
+        "Alleen een jurist van de eigen gemeente kan een overdracht aannemen.",
+    ),
+    ("privacy", "Privacy officer", "access:accounts", "Zij ziet wie wat heeft ingezien."),
+    (
+        "designated",
+        "Toezichthouders aangewezen",
+        "desk:designations",
+        "Zonder aanwijzing (artikel 5:11 Awb) is geen controle mogelijk. De gemeente legt dit zelf vast.",
+    ),
+    (
+        "mandated",
+        "Mandaten vastgelegd",
+        "desk:mandates",
+        "Zonder mandaat tekent de burgemeester of het college elk besluit zelf. De gemeente legt dit zelf vast.",
+    ),
+    (
+        "rules",
+        "Lokale regels vastgesteld",
+        "",
+        "Zonder lokale regels is er geen artikel om een bevinding aan te koppelen. De jurist legt ze vast.",
+    ),
+)
+
+
 def set_up(on: date) -> list[SetUp]:
     """The checklist of the functional administrator: numbers of the organisation, no record of anybody's work.
 
-    Two statements.
+    One statement.
     """
     valid = in_force(on)
     roles = RoleAssignment.objects.filter(valid, account__is_active=True).order_by()
-    places = Municipality.objects.filter(valid_until__isnull=True).aggregate(
+    active = Account.objects.filter(is_active=True).order_by().values("is_active")
+
+    def counted(rows: Any) -> Count:
+        return Count("pk", filter=Q(pk__in=rows.values("municipality")))
+
+    found = Municipality.objects.filter(valid_until__isnull=True).aggregate(
         total=Count("pk"),
-        joined=Count("pk", filter=Q(pk__in=Participation.objects.filter(valid).values("municipality"))),
-        lawyers=Count("pk", filter=Q(pk__in=roles.filter(role=Role.LAWYER).values("municipality"))),
-        privacy=Count("pk", filter=Q(pk__in=roles.filter(role=Role.PRIVACY_OFFICER).values("municipality"))),
-        rules=Count("pk", filter=Q(pk__in=RuleSet.objects.in_force(on).values("municipality"))),
-        designated=Count("pk", filter=Q(pk__in=Designation.objects.filter(valid).values("municipality"))),
+        people=Min(Subquery(active.annotate(people=Count("pk")).values("people"))),
+        joined=counted(Participation.objects.filter(valid)),
+        officials=counted(roles.filter(role=Role.DESIGNATING_OFFICIAL)),
+        lawyers=counted(roles.filter(role=Role.LAWYER)),
+        privacy=counted(roles.filter(role=Role.PRIVACY_OFFICER)),
+        designated=counted(Designation.objects.filter(valid)),
+        mandated=counted(Mandate.objects.filter(valid)),
+        rules=counted(RuleSet.objects.in_force(on)),
     )
-    people = Account.objects.aggregate(active=Count("pk", filter=Q(is_active=True)))
-    total = places["total"]
     return [
-        SetUp("Accounts gemaakt", people["active"], 2, "access:accounts", "Iedereen werkt met een eigen account."),
-        SetUp(
-            "Deelname aan het district",
-            places["joined"],
-            total,
-            "",
-            "Zonder overeenkomst ziet het district niets van een gemeente.",
-        ),
-        SetUp(
-            "Jurist handhaving",
-            places["lawyers"],
-            total,
-            "access:accounts",
-            "Alleen een jurist van de eigen gemeente kan een overdracht aannemen.",
-        ),
-        SetUp(
-            "Privacy officer",
-            places["privacy"],
-            total,
-            "access:accounts",
-            "Zij ziet wie wat heeft ingezien.",
-        ),
-        SetUp(
-            "Toezichthouders aangewezen",
-            places["designated"],
-            total,
-            "",
-            "Zonder aanwijzing (artikel 5:11 Awb) is geen controle mogelijk. De gemeente legt dit zelf vast.",
-        ),
-        SetUp(
-            "Lokale regels vastgesteld",
-            places["rules"],
-            total,
-            "",
-            "Zonder lokale regels is er geen artikel om een bevinding aan te koppelen. De jurist legt ze vast.",
-        ),
+        SetUp(title, found[name] or 0, 2 if name == "people" else found["total"], route, why)
+        for name, title, route, why in _TO_SET_UP
     ]

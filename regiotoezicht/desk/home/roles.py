@@ -49,6 +49,7 @@ DESKS: dict[Role, Desk] = {
         (
             Link("Aangeboden overdrachten", "sharing:list", "stand=offered"),
             Link("Lopende termijnen", "worklist:terms"),
+            Link("Lokale regels", "bylaws:list"),
         ),
     ),
     Role.SIGNER: Desk(
@@ -63,10 +64,15 @@ DESKS: dict[Role, Desk] = {
     ),
     Role.FUNCTIONAL_ADMINISTRATOR: Desk(
         "U beheert accounts en rollen. Meldingen, rapporten en zaken zijn voor u niet zichtbaar.",
-        (Link("Accounts en rollen", "access:accounts"), Link("Account maken", "access:without-account")),
+        (Link("Accounts en rollen", "access:accounts"), Link("Nieuwe medewerker", "access:new")),
     ),
     Role.DESIGNATING_OFFICIAL: Desk(
         "U legt aanwijzingen en mandaten van uw gemeente vast. Zonder geldige aanwijzing kan niemand controleren.",
+        (
+            Link("Aanwijzing vastleggen", "desk:designation-new"),
+            Link("Mandaat vastleggen", "desk:mandate-new"),
+            Link("Aanwijzingen die binnenkort eindigen", "desk:designations", "stand=eindigt"),
+        ),
     ),
     Role.POLICY_OFFICER: Desk(
         "U ziet aantallen van uw eigen gemeente. De meldingen en zaken zelf zijn voor u niet zichtbaar.",
