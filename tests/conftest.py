@@ -32,6 +32,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if not item.get_closest_marker(other)]
 
 
+if connection.vendor == "sqlite":
+
+    @pytest.fixture(scope="session")
+    def django_db_modify_db_settings_xdist_suffix() -> None:
+        """Each process has the embedded database in its own memory, so that no name needs a suffix per process."""
+
+
 @pytest.fixture
 def beverwijk(db: None) -> Municipality:
     return Municipality.objects.get(code="GM0375")

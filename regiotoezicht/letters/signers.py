@@ -8,7 +8,7 @@ from regiotoezicht.letters import rules
 from regiotoezicht.letters.kinds import kind_of
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.organisation.models import Mandate
-from regiotoezicht.organisation.rules import in_force
+from regiotoezicht.organisation.rules import Body, in_force
 
 SELF = "bestuursorgaan"
 OWN = "zelf"
@@ -45,7 +45,14 @@ def signers_of(letter: Letter, actor: AccountActor) -> list[Signer]:
     ]
     if writes and not kind.is_decision and employee is not None:
         found.append(
-            Signer(OWN, f"{employee.name}, {employee.function}", employee.name, employee.function, "", actor.account_id)
+            Signer(
+                OWN,
+                f"{employee.name}, {employee.function}, zonder mandaat (dit is geen besluit)",
+                employee.name,
+                employee.function,
+                "",
+                actor.account_id,
+            )
         )
     if writes:
         found.append(Signer(SELF, "Het bestuursorgaan zelf: vul hieronder naam en functie in"))
@@ -53,13 +60,15 @@ def signers_of(letter: Letter, actor: AccountActor) -> list[Signer]:
 
 
 def _by_mandate(mandate: Mandate) -> Signer:
-    account = getattr(mandate.employee, "account", None)
+    employee, account = mandate.employee, getattr(mandate.employee, "account", None)
+    body = f"{'het' if mandate.body == Body.COLLEGE else 'de'} {mandate.get_body_display()}"
+    named = mandate.reference.strip()
+    basis = named if named.lower().startswith("mandaat") else f"mandaat {named}"
     return Signer(
         key=f"mandaat-{mandate.pk}",
-        label=f"{mandate.employee.name}, {mandate.employee.function}, namens de {mandate.get_body_display()} "
-        f"(mandaat {mandate.reference})".replace("namens de college", "namens het college"),
-        name=mandate.employee.name,
-        function=mandate.employee.function,
-        mandate=f"namens deze, op grond van mandaat {mandate.reference}",
+        label=f"{employee.name}, {employee.function}, namens {body} ({basis})",
+        name=employee.name,
+        function=employee.function,
+        mandate=f"namens deze, op grond van {basis[:1].lower()}{basis[1:]}",
         account_id=account.pk if account is not None else None,
     )

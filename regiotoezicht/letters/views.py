@@ -59,7 +59,7 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
 def replace(request: ActorRequest, pk: int) -> HttpResponse:
     """Send in the draft that was edited in Word."""
     letter = _letter(request, pk, rules.LETTER_COMPOSE)
-    form = ReplaceForm(_posted(request), request.FILES)
+    form = ReplaceForm(_posted(request), request.FILES if request.method == "POST" else None)
 
     def write() -> Letter:
         upload = form.cleaned_data["file"]
