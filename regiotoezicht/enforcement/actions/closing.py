@@ -75,8 +75,7 @@ def ask_recheck(
     rules.refuse_outside(case.status, RECHECKABLE, "een hercontrole vragen")
     if from_date < local_date(at):
         raise Refused("recheck_in_past", "Kies vandaag of een latere dag.", field="from_date")
-    if case.recheck_asked_at is not None and (case.recheck_on is None or case.status == Status.NOT_COMPLIED):
-        finish_tasks(case, kind=rules.TASK_RECHECK_ASKED, actor=actor, at=at)
+    finish_tasks(case, kind=rules.TASK_RECHECK_ASKED, actor=actor, at=at)
     change(case, recheck_asked_at=at, form=form)
     add_task(case, kind=rules.TASK_RECHECK_ASKED, role=Role.COORDINATOR, due_date=from_date, actor=actor, at=at)
     record(rules.RECHECK_ASKED, case, actor=actor, at=at, due=from_date.isoformat())

@@ -11,7 +11,7 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.enforcement import path, queries, rules
 from regiotoezicht.enforcement.cards import Card
 from regiotoezicht.enforcement.models import Case
-from regiotoezicht.letters.queries import letters_of
+from regiotoezicht.letters.queries import lines_of
 
 
 def _seen(request: ActorRequest, pk: int) -> Case:
@@ -78,7 +78,7 @@ def papers(request: ActorRequest, pk: int) -> HttpResponse:
     """The letters of a case and the views that came in."""
     case = _seen(request, pk)
     everybody = {one.pk: one for one in queries.addressees_with_papers(case)}
-    letters = [(letter, everybody.get(letter.addressee_id)) for letter in letters_of(case)]
+    letters = lines_of(case, {pk: one.label for pk, one in everybody.items()})
     received = [(one, view) for one in everybody.values() if (view := queries.view_of(one)) and view.paper]
     context = {"case": case, "letters": letters, "received": received}
     return render(request, "enforcement/papers.html", context)
