@@ -65,6 +65,7 @@ def order(case: Case, addressee: Addressee, measure: Measure, violations: list[V
         "grounds": "\n".join((measure.reasons, measure.balance)),
         "view_date": view.received_date if heard else None,
         "view_answer": view.weighing if heard else "",
+        "view_silent": view.way == ViewWay.TERM_OVER,
         "no_view_reason": "\n".join((no_view, view.note)) if no_view else "",
         "remedy_body": body_in_words(case, measure.body),
         "remedy_address": address,
