@@ -29,8 +29,12 @@ def add_to_menu(entry: MenuEntry) -> None:
 
 
 def menu_for(actor: Actor) -> list[MenuEntry]:
-    """The lines of the menu for this actor, in order."""
-    return [e for e in _MENU if any(actor.reach(p) for p in e.permissions) or not e.permissions]
+    """The lines of the menu for this actor: groups together, in the order of their first lines."""
+    lines = [e for e in _MENU if any(actor.reach(p) for p in e.permissions) or not e.permissions]
+    first: dict[str, int] = {}
+    for entry in lines:
+        first.setdefault(entry.group, len(first))
+    return sorted(lines, key=lambda entry: (first[entry.group], entry.order))
 
 
 @dataclass(frozen=True, order=True)

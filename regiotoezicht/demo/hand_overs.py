@@ -63,9 +63,9 @@ def _old_status(report: Report) -> Status:
 
 def _hand_over(stage: Stage, report: Report, status: Status, coordinator: Account) -> HandOver:
     assert report.signed_at is not None  # noqa: S101 - only signed reports are offered
-    offered = min(report.signed_at + timedelta(hours=stage.chance.randint(2, 48)), stage.at)
+    offered = _office_hours(stage, report.signed_at, stage.chance.randint(1, 3))
     text = canonical(_content(report, report.signed_at), [])
-    decided = min(offered + timedelta(days=stage.chance.randint(1, 9)), stage.at)
+    decided = _office_hours(stage, offered, stage.chance.randint(1, 9))
     return HandOver(
         dossier=report.dossier,
         municipality_id=report.municipality_id,
@@ -81,6 +81,11 @@ def _hand_over(stage: Stage, report: Report, status: Status, coordinator: Accoun
         reason=REASONS.get(status, ""),
         token=stage.token(),
     )
+
+
+def _office_hours(stage: Stage, after: datetime, days: int) -> datetime:
+    """A moment in office hours some days later, never past the present."""
+    return min(stage.moment(stage.local_date(after) + timedelta(days=days)), stage.at)
 
 
 def _content(report: Report, signed_at: datetime) -> dict[str, object]:

@@ -20,6 +20,7 @@ A_ROUND = 3
 NEAR_DAYS = (-3, 0, 4, 9, 15)  # the first waits for signatures, the second is today's
 STARTS = (time(13, 0), time(17, 0), time(20, 0))
 CANCELLED_EVERY = 25
+HOME, HOME_DAYS = "GM0375", (6, 11, 17, 24)  # Beverwijk, where the demo is at home, has something of every step
 
 
 @dataclass
@@ -92,6 +93,8 @@ def _appointments(stage: Stage, known: dict[int, list[Permit]], signals: list[Si
     for group in towns.values():
         for days in NEAR_DAYS:
             made.append(Appointment(stage.today + timedelta(days=days), stage.chance.choice(group)))
+    home = next(town for town in everywhere if town.code == HOME)
+    made += [Appointment(stage.today - timedelta(days=days), home) for days in HOME_DAYS]
     return sorted(made, key=lambda one: one.day)
 
 

@@ -16,9 +16,8 @@ class SharingConfig(AppConfig):
         rules.declare_rights()
         kinds.declare(rules.TASK_DECIDE, "Besluit over een overgedragen rapport", "sharing:detail")
         kinds.declare(rules.TASK_RETURNED, "Bekijk waarom een overdracht is teruggegeven", "sharing:detail")
-        panels.add_to_menu(
-            panels.MenuEntry(50, "Overdracht", "sharing:list", (rules.HAND_OVER_READ, rules.HAND_OVER_STATUS))
-        )
+        readers = (rules.HAND_OVER_READ, rules.HAND_OVER_STATUS)
+        panels.add_to_menu(panels.MenuEntry(50, "Overdracht", "sharing:list", readers, "send", "Werk"))
         records.declare(
             HandOver,
             name="overdracht",
