@@ -111,7 +111,7 @@ def _ask(client: Client, page: Seen) -> Iterator[Answered]:
 def _send(client: Client, form: Form) -> Iterator[Answered]:
     for what, value in NONSENSE.items():
         for hidden in ({}, form.hidden) if what == "nothing" else (form.hidden,):
-            data: dict[str, object] = dict.fromkeys(form.fields, value) | hidden
+            data: dict[str, object] = {**dict.fromkeys(form.fields, value), **hidden}
             data |= {name: SimpleUploadedFile("x.pdf", value.encode()) for name in form.files if what != "nothing"}
             with transaction.atomic():
                 status = client.post(form.action, data).status_code
