@@ -3,7 +3,10 @@
 import re
 from pathlib import Path
 
+from regiotoezicht.core.panels import menu_for
+from regiotoezicht.core.rights import System
 from tests.architecture import house
+from tests.conftest import NOW
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+\s+(.*)$", re.M)
@@ -76,3 +79,9 @@ def test_every_room_says_what_it_knows() -> None:
     assert not wrong, (
         f"Say in the docstring of the room what it knows, the Dutch term, the legal basis and who may touch it: {wrong}"
     )
+
+
+def test_the_manual_names_every_line_of_the_menu() -> None:
+    manual = (house.ROOT / "docs/how-to/handleiding.md").read_text()
+    missing = [entry.label for entry in menu_for(System(at=NOW)) if entry.label not in manual]
+    assert not missing, f"Say in docs/how-to/handleiding.md what one does at: {missing}"
