@@ -21,6 +21,7 @@ from regiotoezicht.premises.models import Premises
 from regiotoezicht.signals.models import Signal
 from regiotoezicht.signals.queries import plannable
 
+LONGEST_NUMBER = 18
 MOST_FOUND = 15
 MOST_SIGNALS = 100
 FREE_ROWS = (1, 2)
@@ -41,10 +42,17 @@ def signal_line(signal: Signal) -> str:
     return f"{signal.dossier}, {signal.municipality}: {', '.join(signal.category_labels)} ({place}{haste})"
 
 
-def _tick_field(label: str, queryset: QuerySet[Any], help_text: str = "") -> Any:
-    return forms.ModelMultipleChoiceField(
-        queryset, label=label, required=False, widget=forms.CheckboxSelectMultiple, help_text=help_text
-    )
+class TicksField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
+    """Rows to tick; a number that no database holds is no choice."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> Any:
+        """The rows that were ticked."""
+        for pk in value or ():
+            if not str(pk).isdecimal() or len(str(pk)) > LONGEST_NUMBER:
+                raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": pk})
+        return super().clean(value)
 
 
 class PlacesForm(Form):
@@ -64,10 +72,13 @@ class PlacesForm(Form):
         self._tick("signals", "Meldingen die op een controle wachten", plannable(actor), self.waiting, signal_line)
         permits = Permit.objects.visible_to(actor).open().select_related("municipality", "premises__business")
         premises = Premises.objects.visible_to(actor).select_related("municipality", "business")
-        self.permits_found = self._found("permits", permits, searched)
-        self.premises_found = self._found("premises", premises, searched)
+        self.permits_found = self._found(
+            "permits", permits, matching(permits, searched).order_by("name", "pk"), searched
+        )
+        unlicensed = matching(premises, searched).filter(permits__isnull=True).order_by("street", "number", "pk")
+        self.premises_found = self._found("premises", premises, unlicensed, searched)
         self._tick("permits", "Vergunde bedrijven", permits, self.permits_found, _permit_line)
-        self._tick("premises", "Bedrijfspanden, zonder vergunning als aanleiding", premises, self.premises_found, str)
+        self._tick("premises", "Bedrijfspanden zonder vergunning", premises, self.premises_found, _premises_line)
         places = queries.municipalities_in(actor.reach(ROUND_PLAN))
         for row in FREE_ROWS:
             self.fields[f"municipality_{row}"] = forms.ModelChoiceField(
@@ -77,17 +88,17 @@ class PlacesForm(Form):
         say_in_dutch(self)
 
     def _tick(self, name: str, label: str, rows: QuerySet[Any], shown: Iterable[Any], line: Any) -> None:
-        field = _tick_field(label, rows)
+        field = TicksField(rows, label=label, required=False)
         field.choices = [(one.pk, line(one)) for one in shown]
         self.fields[name] = field
 
-    def _found(self, name: str, visible: QuerySet[Any], searched: str) -> list[Any]:
+    def _found(self, name: str, visible: QuerySet[Any], hits: QuerySet[Any], searched: str) -> list[Any]:
         """Those chosen before, and those that fit the search."""
         given = self.data.getlist(name) if self.is_bound else self.initial.get(name, [])  # type: ignore[attr-defined]  # a QueryDict, as every view gives
-        chosen = [int(pk) for pk in map(str, given) if pk.isdecimal() and len(pk) < 18]
+        chosen = [int(pk) for pk in map(str, given) if pk.isdecimal() and len(pk) <= LONGEST_NUMBER]
         found = list(visible.filter(Q(pk__in=chosen))) if chosen else []
         if searched.strip():
-            found += [hit for hit in matching(visible, searched).order_by("pk")[:MOST_FOUND] if hit not in found]
+            found += [hit for hit in hits[:MOST_FOUND] if hit not in found]
         return found
 
     @property
@@ -129,6 +140,10 @@ class PlacesForm(Form):
             place: Municipality | None = typed[f"municipality_{row}"]
             if place is not None:
                 yield PlannedVisit(Cause.OWN_CHOICE, PremisesKind(typed[f"kind_{row}"]), place)
+
+
+def _premises_line(premises: Premises) -> str:
+    return ", ".join(part for part in (premises.business.name if premises.business else "", str(premises)) if part)
 
 
 def _permit_line(permit: Permit) -> str:

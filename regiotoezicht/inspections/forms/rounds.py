@@ -11,7 +11,7 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.core.forms import DateField, Form, TimeField, say_in_dutch
 from regiotoezicht.core.rights import Reach
 from regiotoezicht.inspections import queries
-from regiotoezicht.inspections.forms.places import PlacesForm
+from regiotoezicht.inspections.forms.places import PlacesForm, TicksField
 from regiotoezicht.inspections.models import Round
 from regiotoezicht.inspections.queries import RoundFilter
 from regiotoezicht.inspections.vocabulary import CancelReason, ReplaceReason, RoundStatus, VisitStatus
@@ -44,10 +44,9 @@ class PlanForm(PlacesForm):
     def __init__(self, *args: Any, actor: AccountActor, district: District, on: day, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
         team = queries.supervisors_of(district, on)
-        members = forms.ModelMultipleChoiceField(
+        members = TicksField(
             team,
             label="Toezichthouders",
-            widget=forms.CheckboxSelectMultiple,
             help_text=f"Ten minste twee, aangewezen in elke gemeente van de ronde. De aanwijzingen zijn die op "
             f"{on:%d-%m-%Y}.",
             error_messages={"required": "Kies ten minste twee toezichthouders."},

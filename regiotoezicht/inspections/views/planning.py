@@ -47,23 +47,31 @@ def new(request: ActorRequest) -> HttpResponse:
     if "zoeken" in request.POST:
         form.errors.clear()  # only a search: nothing is judged yet
         return _show(request, "inspections/rounds/new.html", form, searched=searched)
-    if form.is_valid():
-        token = form.cleaned_data["token"]
-        tour = _planned_before(request, token)
+    # Asked before the form is judged: what it chose the first time can no longer be chosen.
+    tour = _planned_before(request)
+    if tour is None and form.is_valid():
         try:
-            tour = tour or attempt(form, lambda: _plan(request, district, form))
+            tour = attempt(form, lambda: _plan(request, district, form))
         except IntegrityError:  # the same form was sent twice at the same moment
-            tour = _planned_before(request, token)
+            tour = _planned_before(request)
             if tour is None:
                 raise
-        if tour is not None:
-            messages.success(request, f"Ronde {tour.reference} is gepland.")
-            return HttpResponseRedirect(reverse("inspections:round", args=[tour.pk]))
+    if tour is not None:
+        messages.success(request, f"Ronde {tour.reference} is gepland.")
+        return HttpResponseRedirect(reverse("inspections:round", args=[tour.pk]))
     return _show(request, "inspections/rounds/new.html", form, status=422)
 
 
-def _planned_before(request: ActorRequest, token: UUID) -> Round | None:
-    return Round.objects.visible_to(request.actor).filter(token=token).first()
+def _planned_before(request: ActorRequest) -> Round | None:
+    token = _token(request)
+    return Round.objects.visible_to(request.actor).filter(token=token).first() if token else None
+
+
+def _token(request: ActorRequest) -> UUID | None:
+    try:
+        return UUID(request.POST.get("token", ""))
+    except ValueError:
+        return None
 
 
 def _plan(request: ActorRequest, district: District, form: PlanForm) -> Round:
@@ -104,13 +112,11 @@ def add_visits(request: ActorRequest, pk: int) -> HttpResponse:
     if "zoeken" in request.POST:
         form.errors.clear()  # only a search: nothing is judged yet
         return _show(request, template, form, round=tour, searched=searched)
-    if form.is_valid():
-        token = form.cleaned_data["token"]
-        if Visit.objects.visible_to(actor).filter(round=tour, token=token).exists():
-            return HttpResponseRedirect(place)
-        if attempt(form, lambda: _add(request, tour, form)):
-            messages.success(request, "De ronde is aangevuld.")
-            return HttpResponseRedirect(place)
+    token = _token(request)
+    before = token is not None and Visit.objects.visible_to(actor).filter(round=tour, token=token).exists()
+    if before or (form.is_valid() and attempt(form, lambda: _add(request, tour, form))):
+        messages.success(request, "De ronde is aangevuld.")
+        return HttpResponseRedirect(place)
     return _show(request, template, form, status=422, round=tour)
 
 
