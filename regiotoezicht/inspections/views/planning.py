@@ -114,7 +114,7 @@ def add_visits(request: ActorRequest, pk: int) -> HttpResponse:
         return _show(request, template, form, round=tour, searched=searched)
     token = _token(request)
     before = token is not None and Visit.objects.visible_to(actor).filter(round=tour, token=token).exists()
-    if before or (form.is_valid() and attempt(form, lambda: _add(request, tour, form))):
+    if before or (form.is_valid() and attempt(form, lambda: _add(request, tour, form)) is not None):
         messages.success(request, "De ronde is aangevuld.")
         return HttpResponseRedirect(place)
     return _show(request, template, form, status=422, round=tour)
