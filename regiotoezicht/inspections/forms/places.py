@@ -80,10 +80,11 @@ class PlacesForm(Form):
         self._tick("permits", "Vergunde bedrijven", permits, self.permits_found, _permit_line)
         self._tick("premises", "Bedrijfspanden zonder vergunning", premises, self.premises_found, _premises_line)
         places = queries.municipalities_in(actor.reach(ROUND_PLAN))
+        names = [("", "geen"), *((place.pk, place.name) for place in places)]
         for row in FREE_ROWS:
-            self.fields[f"municipality_{row}"] = forms.ModelChoiceField(
-                places, label="Gemeente", required=False, empty_label="geen"
-            )
+            place: Any = forms.ModelChoiceField(places.all(), label="Gemeente", required=False)
+            place.choices = names
+            self.fields[f"municipality_{row}"] = place
             self.fields[f"kind_{row}"] = forms.ChoiceField(label="Soort", choices=FREE_KINDS, required=False)
         say_in_dutch(self)
 
