@@ -20,6 +20,7 @@ MOST_OF_LIST, MOST_OF_RECORD = 6, 8
 # Pages that are no list and no record, each with the reason why they may cost more.
 WIDER: dict[str, tuple[int, str]] = {
     "desk:home": (8, "the parts of a role's work, each in one statement"),
+    "inspections:new_round": (10, "a form to choose from supervisors, designations, signals and municipalities"),
     "privacy:overview": (7, "the state of the log, and who looked lately"),
     "signals:counts": (7, "two counts, by status and by year"),
 }
