@@ -12,15 +12,19 @@ from django.core.management import call_command
 from regiotoezicht.access.models import Account, Grant
 from regiotoezicht.audit.verify import verify
 from regiotoezicht.demo.streets import STREETS
+from regiotoezicht.documents.queries import open_file
+from regiotoezicht.enforcement.models import Case
+from regiotoezicht.enforcement.vocabulary import Status as CaseStatus
 from regiotoezicht.inspections.content import sha256_of
 from regiotoezicht.inspections.models import Report, Round, RoundMember, Visit, VisitDwelling
 from regiotoezicht.inspections.vocabulary import ReportStatus, RoundStatus, VisitStatus
+from regiotoezicht.letters.models import Letter
 from regiotoezicht.permits.models import Permit
 from regiotoezicht.premises.models import Business, Premises
 from regiotoezicht.sharing.models import HandOver
 from regiotoezicht.sharing.rules import Status as HandOverStatus
 from regiotoezicht.signals.models import Dwelling, Signal
-from regiotoezicht.worklist.models import Task
+from regiotoezicht.worklist.models import RunningTerm, Task
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -77,6 +81,21 @@ def test_rounds_visits_and_hand_overs_are_there_in_every_state_that_a_day_can_sh
         VisitStatus.CANCELLED,
     }
     assert set(HandOver.objects.values_list("status", flat=True)) == set(HandOverStatus.values)
+
+
+def test_the_lawyers_of_beverwijk_have_a_case_in_each_of_the_first_steps_and_an_order_that_runs() -> None:
+    cases = Case.objects.filter(municipality__code="GM0375")
+    assert set(cases.values_list("status", flat=True)) == {
+        CaseStatus.NEW,
+        CaseStatus.WEIGHED,
+        CaseStatus.NO_VIOLATION,
+        CaseStatus.RUNNING,
+    }
+    running = cases.get(status=CaseStatus.RUNNING)
+    sent = Letter.objects.filter(label="enforcement.case", record_id=running.pk, status="sent")
+    assert {letter.kind for letter in sent} == {"intention", "order_under_penalty"}
+    assert all(letter.pdf is not None and open_file(letter.pdf).startswith(b"%PDF-") for letter in sent)
+    assert RunningTerm.objects.filter(dossier=running.dossier, rule="awb-6:7", ended_at__isnull=True).exists()
 
 
 def test_nobody_is_on_two_rounds_on_one_day() -> None:

@@ -8,21 +8,25 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from regiotoezicht.access.models import Account
+from regiotoezicht.access.roles import Role
 from regiotoezicht.core import clock
 from regiotoezicht.core.commands import Command as BaseCommand
 from regiotoezicht.core.planner import refresh_statistics
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.demo.backlog import make_backlog
 from regiotoezicht.demo.bulk import COUNTRY, REGION, Stage
+from regiotoezicht.demo.cases import make_cases
 from regiotoezicht.demo.hand_overs import make_hand_overs
 from regiotoezicht.demo.local_rules import make_local_rules
 from regiotoezicht.demo.observations import make_observations
-from regiotoezicht.demo.people import COORDINATORS, SUPERVISORS
+from regiotoezicht.demo.people import COORDINATORS, PEOPLE, SUPERVISORS
 from regiotoezicht.demo.register import make_register
 from regiotoezicht.demo.reports import make_signals
 from regiotoezicht.demo.rounds import make_rounds
 from regiotoezicht.demo.staff import make_staff
 from regiotoezicht.organisation.models import Municipality
+
+SIGNER = "ondertekenaar.beverwijk"
 
 
 class Command(BaseCommand):
@@ -49,6 +53,7 @@ class Command(BaseCommand):
         accounts = make_staff(stage.system)
         rule_sets = make_local_rules(stage)
         permits = make_register(stage)
+        towns = {item.code: item.pk for item in stage.municipalities}
         home = {item.code: item.district_id for item in stage.municipalities}
         coordinators = {home[person.employer]: accounts[person.mailbox] for person in COORDINATORS}
         signals = make_signals(stage, permits, coordinators)
@@ -59,6 +64,11 @@ class Command(BaseCommand):
         hand_overs = make_hand_overs(stage, controls, coordinators)
         backlog = make_backlog(stage, signals)
         stage.close()
+        lawyers: dict[int, list[Account]] = defaultdict(list)
+        for person in PEOPLE:
+            if person.role is Role.LAWYER:
+                lawyers[towns[person.employer]].append(accounts[person.mailbox])
+        cases = make_cases(stage, lawyers, accounts[SIGNER])
         refresh_statistics()
         return {
             "accounts": len(accounts),
@@ -67,6 +77,7 @@ class Command(BaseCommand):
             "signals": len(signals),
             "controls": len(controls),
             "hand_overs": len(hand_overs),
+            "cases": cases,
             "backlog": backlog,
         }
 
