@@ -9,7 +9,7 @@ from regiotoezicht.core.rights import Actor, Permission
 
 @dataclass(frozen=True, order=True)
 class MenuEntry:
-    """A line of the menu, shown to whoever holds one of the permissions somewhere."""
+    """A line of the menu, shown to whoever holds one of the permissions somewhere. `key` is a key that opens it."""
 
     order: int
     label: str = field(compare=False)
@@ -17,6 +17,7 @@ class MenuEntry:
     permissions: tuple[Permission, ...] = field(compare=False)
     icon: str = field(compare=False, default="point")
     group: str = field(compare=False, default="")
+    key: str = field(compare=False, default="")
 
 
 _MENU: list[MenuEntry] = []

@@ -21,11 +21,17 @@ def folded(*parts: str) -> str:
 
 
 def matching(rows: models.QuerySet[M], text: str) -> models.QuerySet[M]:
-    """The rows whose search text holds every word of `text`. Words of fewer than three letters must start a row."""
+    """The rows whose search text holds every word of `text`.
+
+    A word of fewer than three letters, such as a house number, must start a word of the row; without a longer word
+    beside it, which the index finds, it must start the row.
+    """
     words = folded(text).replace("\x00", "").split()[:8]
+    has_long = any(len(word) >= SHORTEST for word in words)
     for word in words:
         if len(word) < SHORTEST:
-            rows = rows.filter(**{f"{COLUMN}__startswith": word})
+            starts = models.Q(**{f"{COLUMN}__startswith": word})
+            rows = rows.filter(starts | models.Q(**{f"{COLUMN}__contains": f" {word}"}) if has_long else starts)
         elif connections[rows.db].vendor == "sqlite":
             table = rows.model._meta.db_table
             quoted = '"' + word.replace('"', '""') + '"'

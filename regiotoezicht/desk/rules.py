@@ -15,12 +15,14 @@ from regiotoezicht.core.rights import Permission
 SEARCH = Permission("desk.search", "Zoeken in dossiers, bedrijfspanden en vergunningen")
 
 HOME_READ = EventType("desk.home_read", "Startpagina bekeken", reading=True)
+SEARCHED = EventType("desk.searched", "Gezocht: {found} gevonden", reading=True)
 DOSSIER_READ = EventType("desk.dossier_read", "Dossier bekeken", reading=True)
 DOSSIER_SAVED = EventType(
     "desk.dossier_saved", "Dossier als één bestand bewaard: {files} stukken, {records} onderdelen", reading=True
 )
 
 HOME_PURPOSE = "werkvoorraad"
+SEARCH_PURPOSE = "zoeken"
 
 
 class Purpose(TextChoices):

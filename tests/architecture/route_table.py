@@ -33,6 +33,7 @@ PAGES: dict[str, str] = {
     "desk:mandates": "everybody -partner -programme_owner",
     "desk:participation-new": "functional_administrator",
     "desk:participations": "functional_administrator",
+    "desk:search": "coordinator lawyer permit_officer privacy_officer signer supervisor",
     "enforcement:amounts": "controller",
     "enforcement:list": "coordinator lawyer permit_officer privacy_officer signer",
     "inspections:new_round": "coordinator",

@@ -28,3 +28,22 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// A key such as "/" goes to the field or link that names it. Whoever speaks to the computer or types with a shaking hand
+// can switch that off (WCAG 2.1.4); the browser remembers only this choice.
+const keys_are_off = () => localStorage.getItem("sneltoetsen") === "uit";
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || keys_are_off()) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const key = CSS.escape(event.key);
+  const goal = document.querySelector(`input[aria-keyshortcuts="${key}"]`) ?? document.querySelector(`a[aria-keyshortcuts="${key}"]`);
+  if (!goal) return;
+  event.preventDefault();
+  goal.matches("input") ? goal.focus() : goal.click();
+});
+for (const choice of document.querySelectorAll("[data-shortcut-switch]")) {
+  const box = choice.querySelector("input");
+  choice.hidden = false;
+  box.checked = !keys_are_off();
+  box.addEventListener("change", () => localStorage.setItem("sneltoetsen", box.checked ? "aan" : "uit"));
+}

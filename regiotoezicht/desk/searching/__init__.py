@@ -1,0 +1,1 @@
+"""Search over dossiers, business premises and permits. Never over dwellings, never over persons."""
