@@ -1,8 +1,12 @@
 """The people of the demo region: some forty, in all roles. None of them exists."""
 
+import csv
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from regiotoezicht.access.roles import Role
+from regiotoezicht import organisation
+from regiotoezicht.access.roles import Level, Role, level_of
 
 PASSWORD = "demo-regiotoezicht"  # noqa: S105 - offered on the sign-in page of a demo; production refuses demo mode
 
@@ -21,6 +25,21 @@ class Person:
     def email(self) -> str:
         """An address in a domain that cannot exist."""
         return f"{self.mailbox}@demo.example"
+
+    @property
+    def place(self) -> str:
+        """Where her role holds: her municipality, its district, or the region."""
+        municipality, district = _places()[self.employer]
+        return {Level.MUNICIPALITY: municipality, Level.DISTRICT: district, Level.REGION: "de regio"}[
+            level_of(self.role)
+        ]
+
+
+@cache
+def _places() -> dict[str, tuple[str, str]]:
+    """The name and district of each municipality, by CBS code, from the data of the project."""
+    text = (Path(organisation.__file__).parent / "municipalities.csv").read_text(encoding="utf-8")
+    return {row["code"]: (row["name"], row["district"]) for row in csv.DictReader(text.splitlines())}
 
 
 COORDINATORS = (

@@ -10,14 +10,11 @@ from django.views.decorators.http import require_POST
 
 from regiotoezicht.access.models import Account
 from regiotoezicht.core.rights import Actor
-from regiotoezicht.demo.people import BEVERWIJK, COORDINATORS, OTHERS, PASSWORD, REGION, SUPERVISORS
+from regiotoezicht.demo.people import PASSWORD, PEOPLE
 
-_GROUPS = (
-    ("Kennemerland", COORDINATORS[:1] + SUPERVISORS[:4]),
-    ("Gemeente Beverwijk", BEVERWIJK),
-    ("Andere gemeenten", OTHERS),
-    ("Andere districten", COORDINATORS[1:] + SUPERVISORS[4:]),
-    ("Regio", REGION),
+_GROUPS = tuple(
+    (role.label, tuple(person for person in PEOPLE if person.role is role))
+    for role in dict.fromkeys(person.role for person in PEOPLE)
 )
 
 
