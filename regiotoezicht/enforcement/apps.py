@@ -28,8 +28,8 @@ class EnforcementConfig(AppConfig):
         kinds.declare(rules.TASK_RECHECK, "Nagaan of is voldaan (hercontrole)", "enforcement:detail")
         kinds.declare(rules.TASK_RECHECK_ASKED, "Hercontrole plannen voor de gemeente", "enforcement:detail")
         readers = (rules.CASE_READ, rules.CASE_READ_MANDATED, rules.CASE_READ_PERMIT, rules.CASE_STATUS)
-        add_to_menu(MenuEntry(60, "Handhavingszaken", "enforcement:list", readers, "gavel", "Werk"))
-        add_to_menu(MenuEntry(61, "Dwangsommen", "enforcement:amounts", (rules.CASE_AMOUNTS,), "scale", "Werk"))
+        add_to_menu(MenuEntry(28, "Handhavingszaken", "enforcement:list", readers, "gavel", "Werk"))
+        add_to_menu(MenuEntry(29, "Dwangsommen", "enforcement:amounts", (rules.CASE_AMOUNTS,), "scale", "Werk"))
         records.declare(
             Case,
             name="handhavingszaak",

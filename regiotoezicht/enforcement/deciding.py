@@ -34,7 +34,7 @@ def why_not_heard(addressees: Sequence[Heard]) -> str:
     for addressee in addressees:
         if not addressee.is_settled:
             reason = addressee.why_not or "de zienswijze is nog niet vastgelegd en gewogen"
-            return f"Nog geen besluit mogelijk: bij {addressee.label} geldt: {reason[:1].lower()}{reason[1:]}"
+            return f"{addressee.label[:1].upper()}{addressee.label[1:]}: {reason[:1].lower()}{reason[1:]}"
     return ""
 
 
@@ -44,7 +44,7 @@ def refuse_unheard(addressees: Sequence[Heard]) -> None:
     Basis: Awb 4:8 and 4:11.
     """
     if sentence := why_not_heard(addressees):
-        raise Refused("not_heard", sentence)
+        raise Refused("not_heard", f"Er kan nog niet worden besloten. {sentence}")
 
 
 def why_second_sanction(others: Collection[str]) -> str:

@@ -29,7 +29,7 @@ from regiotoezicht.organisation.queries import names_of
 from regiotoezicht.organisation.rules import Body
 
 LETTER_HINT = "Komt in de brief. Noem geen personen; de geadresseerde staat er al in."
-TAKE_NOT = ""
+TAKE_NOT = "no"
 
 
 def _text(label: str, *, rows: int = 4, **more: Any) -> GuardedCharField:
@@ -68,15 +68,14 @@ class ViolationsForm(StepForm):
                 label=f"Artikel {finding.article.number} ({finding.article.title})",
                 help_text=finding.text,
                 choices=choices,
-                required=False,
-                initial=finding.article.violation,
+                initial=finding.article.violation or TAKE_NOT,
             )
 
     @property
     def chosen(self) -> dict[int, ViolationKind]:
         """The findings that were taken over, by their id."""
         typed = {finding.pk: self.cleaned_data.get(f"finding_{finding.pk}") for finding in self.findings}
-        return {pk: ViolationKind(kind) for pk, kind in typed.items() if kind}
+        return {pk: ViolationKind(kind) for pk, kind in typed.items() if kind and kind != TAKE_NOT}
 
 
 class WeighForm(StepForm):

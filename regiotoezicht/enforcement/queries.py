@@ -314,14 +314,16 @@ def shown_case(actor: Actor, pk: int) -> models.Case | None:
     )
 
 
-HISTORY = ("enforcement.case", "letters.letter", "sharing.handover")
+NOT_TOLD = ("worklist.", "documents.file_", "core.")
+"""Events that tell nothing that the rest of the history does not tell: tasks, files, refused attempts."""
 
 
 def history_of(case: models.Case) -> list[Event]:
-    """What happened in a case, oldest first, without who looked at it. The caller has checked the case."""
-    of_letters = Q(label__in=HISTORY[1:], dossier=case.dossier)
-    found = Event.objects.filter(Q(label=HISTORY[0], record_id=case.pk) | of_letters).select_related("account")
-    return [event for event in found.order_by("number") if not event.is_reading]
+    """What happened in a case and its hand-over, oldest first, without who looked at it. The caller has checked it."""
+    of_case = Q(label=models.Case._meta.label_lower, record_id=case.pk)
+    of_hand_over = Q(label=HandOver._meta.label_lower, record_id=case.hand_over_id)
+    found = Event.objects.filter(of_case | of_hand_over).select_related("account").order_by("number")
+    return [event for event in found if not event.is_reading and not event.type.startswith(NOT_TOLD)]
 
 
 def version_of(pk: int) -> int:

@@ -46,6 +46,7 @@ def tell_repetition(
     Basis: Awb 3:46 (reasons) and 4:84; law notes A8 "Dwelling suspected" (no looking back by the address of a home).
     """
     label = ViolationKind(violation).label
+    label = label[:1].upper() + label[1:]
     if is_dwelling:
         return (
             f"“{label}”: telt als eerste keer, want bij een woning wordt niet gezocht naar eerdere zaken op het adres. "

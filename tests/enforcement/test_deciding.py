@@ -76,7 +76,7 @@ def test_a_lump_sum_is_its_own_maximum(
     office: Office, salon: Premises, mayor_deputy: AccountActor, anna: AccountActor
 ) -> None:
     case = office.heard(salon)
-    lump = {"unit": PenaltyUnit.LUMP, "amount_cents": 1_000_000}
+    lump: dict[str, Any] = {"unit": PenaltyUnit.LUMP, "amount_cents": 1_000_000}
     actions.decide(case, **decision(mayor_deputy, **lump), actor=anna, at=NOW)
     assert case.status == Status.DECIDED
 

@@ -88,7 +88,7 @@ def test_the_lawyer_walks_from_findings_to_the_order(
     first, second = Finding.objects.filter(visit=case.visit).order_by("pk")
     page = browser.get(page_of(case, "violations")).content.decode()
     assert re.search(r'<option value="no_permit_premises" selected', page)
-    chosen = {f"finding_{first.pk}": "no_permit_premises", f"finding_{second.pk}": ""}
+    chosen = {f"finding_{first.pk}": "no_permit_premises", f"finding_{second.pk}": "no"}
     assert browser.post(page_of(case, "violations"), typed(case, **chosen)).status_code == 302
     assert Violation.objects.get(case=case).number == "3:3"
     page = browser.get(page_of(case, "weigh")).content.decode()

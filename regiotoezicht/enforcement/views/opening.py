@@ -9,7 +9,7 @@ from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.enforcement import actions, queries
-from regiotoezicht.enforcement.forms import ViolationsForm, WeighForm
+from regiotoezicht.enforcement.forms import TAKE_NOT, ViolationsForm, WeighForm
 from regiotoezicht.enforcement.rules import CASE_OPEN
 from regiotoezicht.enforcement.views.steps import Page, Typed, case_for, run, start_of
 from regiotoezicht.sharing.models import HandOver
@@ -44,7 +44,7 @@ def violations(request: ActorRequest, pk: int) -> HttpResponse:
     kinds = dict(case.violations.values_list("finding_id", "kind"))
     chosen = {f"finding_{pk}": kind for pk, kind in kinds.items()}
     if kinds:
-        chosen |= {f"finding_{one.pk}": "" for one in findings if one.pk not in kinds}
+        chosen |= {f"finding_{one.pk}": TAKE_NOT for one in findings if one.pk not in kinds}
     form = ViolationsForm(request.POST or None, findings=findings, initial=start_of(case, **chosen))
     page = Page(
         "Overtredingen kiezen",
