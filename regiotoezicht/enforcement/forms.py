@@ -230,6 +230,9 @@ class DecideForm(StepForm):
         super().__init__(*args, **kwargs)
         mandate: Any = self.fields["mandate"]
         mandate.queryset = mandates
+        found = list(mandates)  # asked once: for the choices and to know whether there are any
+        mandate.choices = [("", mandate.empty_label), *((one.pk, mandate.label_from_instance(one)) for one in found)]
+        self.has_signers = bool(found)
 
 
 class RecheckForm(StepForm):

@@ -26,11 +26,18 @@ class Facts:
     order_sent: date | None
     recheck: date | None
     closed: date | None
+    barred_by: str = ""
 
     @property
     def is_warning(self) -> bool:
         """Whether a warning was chosen."""
         return self.measure == MeasureKind.WARNING
+
+    @property
+    def why_not_decide(self) -> str:
+        """Why no decision may be taken yet; empty when it may."""
+        barred = {self.barred_by} if self.barred_by else set()
+        return deciding.why_not_heard(self.heard) or deciding.why_second_sanction(barred)
 
     @property
     def are_heard(self) -> bool:
@@ -118,7 +125,7 @@ def _weighed(facts: Facts) -> list[Next]:
         Next("Brieven bekijken en verzenden", "papers"),
     ]
     if not facts.is_warning:
-        found.append(Next("Besluit nemen", "decide", deciding.why_not_heard(facts.heard)))
+        found.append(Next("Besluit nemen", "decide", facts.why_not_decide))
     return [
         *found,
         Next("Opnieuw wegen", "weigh"),
@@ -129,7 +136,7 @@ def _weighed(facts: Facts) -> list[Next]:
 
 def _intended(facts: Facts) -> list[Next]:
     return [
-        Next("Besluit nemen", "decide", deciding.why_not_heard(facts.heard)),
+        Next("Besluit nemen", "decide", facts.why_not_decide),
         Next("Brieven bekijken en verzenden", "papers"),
         Next("Geadresseerde toevoegen", "add_addressee"),
         Next("Voornemen aan wie er bij kwam", "prepare"),
@@ -139,7 +146,7 @@ def _intended(facts: Facts) -> list[Next]:
 
 def _heard(facts: Facts) -> list[Next]:
     return [
-        Next("Besluit nemen", "decide", deciding.why_not_heard(facts.heard), is_main=True),
+        Next("Besluit nemen", "decide", facts.why_not_decide, is_main=True),
         Next("Geadresseerde toevoegen", "add_addressee"),
         Next("Brieven bekijken en verzenden", "papers"),
         Next("Niet doorzetten", "close"),

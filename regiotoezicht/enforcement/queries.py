@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Q, QuerySet, Value, When
+from django.db.models import BooleanField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models import Case as Choice
 
 from regiotoezicht.audit.models import Event
-from regiotoezicht.bylaws.models import LadderStep
-from regiotoezicht.bylaws.queries import proposed_step
+from regiotoezicht.bylaws.models import LadderStep, RuleSet
 from regiotoezicht.bylaws.rules import WINDOW_MONTHS
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor
@@ -42,8 +41,13 @@ class Proposal:
 
 
 def proposals_of(case: models.Case) -> list[Proposal]:
-    """For each violation of a case: how often before, and the step of the adopted ladder of that day, if any."""
-    return [_proposal(case, violation) for violation in case.violations.order_by("pk")]
+    """For each violation of a case: how often before, and the step of the adopted ladder of that day, if any.
+
+    Two statements, however many violations there are.
+    """
+    own, others = _violations_near(case)
+    steps = _steps_of(case)
+    return [_proposal(case, violation, others, steps) for violation in own]
 
 
 def leading(proposals: list[Proposal]) -> Proposal:
@@ -52,14 +56,31 @@ def leading(proposals: list[Proposal]) -> Proposal:
     return max(proposals, key=lambda one: (order[one.step.measure] if one.step else -1, one.repetition))
 
 
-def _proposal(case: models.Case, violation: models.Violation) -> Proposal:
-    first = proposed_step(case.municipality, violation.kind, 1, violation.violated_on)
-    months = first.window_months if first else WINDOW_MONTHS
-    earlier = earlier_cases(case, violation, months=months)
+def _violations_near(case: models.Case) -> tuple[list[models.Violation], list[models.Violation]]:
+    """The violations of a case, and those of other cases of the own municipality about the same business."""
+    where = Q(case=case.pk)
+    same = _same_business(case)
+    if same is not None:
+        where |= same & Q(case__municipality_id=case.municipality_id, case__status__in=ACTED)
+    found = models.Violation.objects.filter(where).select_related("case").order_by("violated_on", "pk")
+    own = sorted((one for one in found if one.case_id == case.pk), key=lambda one: one.pk)
+    return own, [one for one in found if one.case_id != case.pk]
+
+
+def _steps_of(case: models.Case) -> list[LadderStep]:
+    """The steps of the ladder that held on the day of the control; none of a draft or a proposal."""
+    held = RuleSet.objects.in_force(case.violated_on).filter(municipality=case.municipality_id)
+    return list(LadderStep.objects.filter(rule_set__in=held))
+
+
+def _proposal(
+    case: models.Case, violation: models.Violation, others: list[models.Violation], steps: list[LadderStep]
+) -> Proposal:
+    ladder = {step.repetition: step for step in steps if step.violation == violation.kind}
+    months = ladder[min(ladder)].window_months if ladder else WINDOW_MONTHS
+    earlier = _earlier(violation, others, months)
     repetition = weighing.repetition_of(earlier)
-    step = first
-    if repetition > 1:
-        step = proposed_step(case.municipality, violation.kind, repetition, violation.violated_on)
+    reached = [number for number in ladder if number <= repetition]
     sentence = weighing.tell_repetition(
         earlier,
         violation=violation.kind,
@@ -67,35 +88,25 @@ def _proposal(case: models.Case, violation: models.Violation) -> Proposal:
         months=months,
         is_dwelling=case.is_dwelling,
     )
-    return Proposal(violation, repetition, sentence, step)
+    return Proposal(violation, repetition, sentence, ladder[max(reached)] if reached else None)
 
 
-def earlier_cases(case: models.Case, violation: models.Violation, *, months: int) -> list[weighing.Earlier]:
-    """The same violation by the same business, or at the same premises when a business is not known, in cases of the
-    own municipality that led to a warning or a decision. A home is never looked for.
-    """
-    same = _same_business(case)
-    if same is None:
-        return []
-    rows = (
-        models.Violation.objects.filter(
-            same,
-            case__municipality_id=case.municipality_id,
-            case__status__in=ACTED,
-            kind=violation.kind,
-            violated_on__gte=weighing.window_start(violation.violated_on, months),
-            violated_on__lt=violation.violated_on,
-        )
-        .exclude(case=case.pk)
-        .order_by("violated_on", "pk")
-        .values_list("case__dossier", "violated_on")
-        .distinct()
+def _earlier(violation: models.Violation, others: list[models.Violation], months: int) -> list[weighing.Earlier]:
+    """The cases in which the same violation was found within the window, each once."""
+    since = weighing.window_start(violation.violated_on, months)
+    found = (
+        weighing.Earlier(one.case.dossier, one.violated_on)
+        for one in others
+        if one.kind == violation.kind and since <= one.violated_on < violation.violated_on
     )
-    return [weighing.Earlier(dossier, violated_on) for dossier, violated_on in rows]
+    return list(dict.fromkeys(found))
 
 
 def _same_business(case: models.Case) -> Q | None:
-    """A condition on violations: the same business, as far as it is known without any address of a home."""
+    """A condition on violations: the same business, or the same premises when a business is not known.
+
+    Never by the address of a home: a home has no premises and no business.
+    """
     if case.business_id is not None:
         same = Q(case__business=case.business_id)
         return same | Q(case__premises=case.premises_id, case__business=None) if case.premises_id else same
@@ -112,6 +123,16 @@ def sanctioned_elsewhere(case: models.Case) -> list[str]:
         same, is_sanctioned=True, kind__in=kinds, case__municipality_id=case.municipality_id
     ).exclude(case=case.pk)
     return sorted(set(found.values_list("case__dossier", flat=True)))
+
+
+def _barred_by() -> Subquery:
+    """An annotation on cases: the dossier of another order for the same violation, as `sanctioned_elsewhere` finds."""
+    own_kinds = models.Violation.objects.filter(case=OuterRef(OuterRef("pk"))).values("kind")
+    same = Q(case__business=OuterRef("business")) | Q(case__business=None, case__premises=OuterRef("premises"))
+    others = models.Violation.objects.filter(
+        same, is_sanctioned=True, kind__in=own_kinds, case__municipality=OuterRef("municipality")
+    ).exclude(case=OuterRef("pk"))
+    return Subquery(others.order_by("pk").values("case__dossier")[:1])
 
 
 def addressees_of(case: models.Case) -> list[models.Addressee]:
@@ -272,6 +293,7 @@ def facts_of(case: models.Case, *, violations: int, everybody: list[models.Addre
         order_sent=min((one.order_sent for one in everybody if one.order_sent), default=None),
         recheck=case.recheck_on,
         closed=local_date(case.closed_at) if case.closed_at else None,
+        barred_by=getattr(case, "barred_by", None) or "",
     )
 
 
@@ -295,7 +317,7 @@ def shown_case(actor: Actor, pk: int) -> models.Case | None:
     """A case of which the actor may know at least the stand, with the flag `readable`; None when there is none."""
     return (
         models.Case.objects.status_for(actor)
-        .annotate(readable=readable(actor))
+        .annotate(readable=readable(actor), barred_by=_barred_by())
         .select_related(
             "municipality",
             "premises",

@@ -1,6 +1,7 @@
 """The pages of a case in a browser."""
 
 import re
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -335,3 +336,29 @@ def test_pages_cost_few_statements_however_many_rows_they_show(
         with CaptureQueriesContext(connection) as counted:
             assert browser.get(address).status_code == 200
         assert statements(counted) <= most, address
+
+
+def test_every_step_costs_few_statements_however_many_violations_it_weighs(
+    office: Office, salon: Premises, browser: Client, mayor_deputy: AccountActor
+) -> None:
+    office.warned(salon, controlled=date(2025, 5, 1), articles=("3:12",))
+    new = office.chosen(salon, articles=("3:3", "3:12"))
+    weighed, heard, running = office.weighed(salon), office.heard(salon), office.running(salon, mayor_deputy)
+    asked = [page_of(new, step) for step in ("violations", "weigh", "add_addressee", "close")]
+    asked += [page_of(weighed, "prepare"), page_of(weighed, "settle_view", only(weighed).pk)]
+    asked += [page_of(heard, "decide"), page_of(running, "recheck"), page_of(running, "ask_recheck")]
+    for address in asked:
+        with CaptureQueriesContext(connection) as counted:
+            assert browser.get(address).status_code == 200
+        assert statements(counted) <= 8, address
+
+
+def test_the_page_says_that_another_order_stands_in_the_way(
+    office: Office, salon: Premises, browser: Client, mayor_deputy: AccountActor
+) -> None:
+    other = office.heard(salon)
+    running = office.running(salon, mayor_deputy)
+    page = browser.get(page_of(other)).content.decode()
+    assert "artikel 5:6 Awb" in page
+    assert running.dossier in page
+    assert running.dossier in browser.get(page_of(other, "weigh")).content.decode()

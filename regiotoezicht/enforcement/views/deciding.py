@@ -9,7 +9,7 @@ from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.bylaws.queries import rules_on
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.documents.rules import Channel
-from regiotoezicht.enforcement import actions, deciding, queries
+from regiotoezicht.enforcement import actions, queries
 from regiotoezicht.enforcement.forms import DecideForm, IntentionForm, ViewForm, WarningForm, WeighViewForm
 from regiotoezicht.enforcement.hearing import USUAL_VIEW_DAYS
 from regiotoezicht.enforcement.models import Case, Measure
@@ -193,12 +193,11 @@ def decide(request: ActorRequest, pk: int) -> HttpResponse:
     case, actor = case_for(request, pk, CASE_DECIDE), request.actor
     today = local_date(actor.at)
     everybody = queries.addressees_of(case)
-    why_not = deciding.why_not_heard(queries.heard(everybody, today)) or deciding.why_second_sanction(
-        queries.sanctioned_elsewhere(case)
-    )
+    why_not = queries.facts_of(case, violations=0, everybody=everybody, today=today).why_not_decide
+    mandates = queries.mandates_for(case, today)
     form = DecideForm(
         request.POST or None,
-        mandates=queries.mandates_for(case, today),
+        mandates=mandates,
         initial=start_of(case, **_decided(case, today)),
     )
 
@@ -230,7 +229,7 @@ def decide(request: ActorRequest, pk: int) -> HttpResponse:
         "Het besluit is genomen. Verzend het aan iedere geadresseerde; vanaf dan lopen de termijnen.",
         lead="De dwangsom komt uit de vastgestelde ladder als die er is.",
         template="enforcement/decide.html",
-        more={"why_not": why_not, "everybody": everybody},
+        more={"why_not": why_not, "everybody": everybody, "nobody": not form.has_signers},
     )
     return run(request, case, form, page, write)
 

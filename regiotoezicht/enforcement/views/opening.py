@@ -78,7 +78,7 @@ def weigh(request: ActorRequest, pk: int) -> HttpResponse:
         more={
             "proposals": proposals,
             "proposed": MeasureKind(proposed).label if proposed else "",
-            "others": queries.sanctioned_elsewhere(case),
+            "barred_by": case.barred_by,  # type: ignore[attr-defined]  # annotated by the query
         },
     )
 
