@@ -98,15 +98,6 @@ class Paper:
             self.head(head)
         return self.text(*paragraphs, "{%p endif %}")
 
-    def lines(self, *lines: str, after: float = 7) -> "Paper":
-        """Lines that belong together: nothing between them."""
-        made = [self.document.add_paragraph(line) for line in lines]
-        for paragraph in made[:-1]:
-            paragraph.paragraph_format.space_after = Pt(0)
-            paragraph.paragraph_format.keep_with_next = True
-        made[-1].paragraph_format.space_after = Pt(after)
-        return self
-
     def opening(self) -> "Paper":
         """Sender, addressee in the window of the envelope, and what the letter is about.
 
@@ -122,7 +113,11 @@ class Paper:
         cell.paragraphs[0].add_run("{{ addressee_name }}")
         cell.paragraphs[0].paragraph_format.space_after = Pt(0)
         cell.add_paragraph("{{ addressee_address }}")
-        self.facts(("Datum", "«datum»"), ("Ons kenmerk", "{{ reference }}"), ("Contact", "{{ contact }}"))
+        self.facts(
+            ("Datum", "«datum»"),
+            ("Ons kenmerk", "{{ reference }}"),
+            ("{% if contact %}Contact{% endif %}", "{{ contact }}"),
+        )
         self.document.add_heading("{{ subject }}", 1)
         return self.text("{{ salutation }}")
 
@@ -165,12 +160,14 @@ class Paper:
 
     def closing(self) -> "Paper":
         """The place of the signature; the marks are filled in when the letter is signed."""
-        self.lines("Met vriendelijke groet,", after=10)
-        self.lines("{{ body[0]|upper }}{{ body[1:] }},", "«mandaat»", after=34)
-        self.lines("«ondertekenaar»", "«functie»")
-        lines = self.document.paragraphs[-5:]
-        for paragraph in lines[:-1]:
-            paragraph.paragraph_format.keep_with_next = True
+        said = [paragraph for paragraph in self.document.paragraphs if not paragraph.text.startswith("{%p")][-1]
+        said.paragraph_format.keep_with_next = said.paragraph_format.keep_together = True
+        # One paragraph, because office programmes do not always keep several of them on one page.
+        signed = self.document.add_paragraph(
+            "Met vriendelijke groet,\n\n{{ body[0]|upper }}{{ body[1:] }},\n«mandaat»\n\n\n\n«ondertekenaar»\n«functie»"
+        )
+        signed.paragraph_format.keep_together = True
+        signed.paragraph_format.space_before = Pt(8)
         return self
 
     def content(self) -> bytes:

@@ -54,10 +54,9 @@ def signed(docx: bytes, signature: Signature) -> bytes:
     found = set()
     for paragraph in _paragraphs(document):
         for mark, text in words.items():
-            while _replace(paragraph, mark, text):
+            # A mark that stays empty takes its line with it.
+            while (not text and _replace(paragraph, f"{mark}\n", "")) or _replace(paragraph, mark, text):
                 found.add(mark)
-            if mark in found and not text and not paragraph.text.strip():
-                _remove(paragraph)
     rules.refuse_unmarked([mark for mark in (SIGNER, FUNCTION) if mark not in found])
     buffer = io.BytesIO()
     document.save(buffer)
@@ -109,10 +108,3 @@ def _replace(paragraph: Any, mark: str, text: str) -> bool:
         run.text = here[:first] + ("" if put else text) + here[last:]
         put = True
     return True
-
-
-def _remove(paragraph: Any) -> None:
-    """Take out a paragraph that held nothing but a mark, unless it is all that its cell has."""
-    element = paragraph._p
-    if len(element.getparent().findall(element.tag)) > 1:
-        element.getparent().remove(element)

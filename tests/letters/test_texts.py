@@ -166,7 +166,7 @@ def test_only_typed_text_is_read_by_the_guard(matter: Task) -> None:
 
 def test_a_mark_that_word_cut_in_pieces_is_found(matter: Task) -> None:
     document: Any = docx.Document(io.BytesIO(composing.compose(matter, kind_of("warning"), FIELDS["warning"])))
-    paragraph = next(p for p in document.paragraphs if p.text == signing.SIGNER)
+    paragraph = next(p for p in document.paragraphs if signing.SIGNER in p.text)
     paragraph.clear()
     for piece in ("Was getekend: «onder", "teke", "naar» (", "«functie»)"):
         paragraph.add_run(piece).bold = piece == "teke"
@@ -178,10 +178,11 @@ def test_a_mark_that_word_cut_in_pieces_is_found(matter: Task) -> None:
     assert not any("«" in line for line in lines)
 
 
-def test_without_a_mandate_no_empty_line_is_left(matter: Task) -> None:
+def test_without_a_mandate_its_line_is_gone_and_the_room_for_the_signature_stays(matter: Task) -> None:
     draft = composing.compose(matter, kind_of("warning"), FIELDS["warning"])
     lines = text_of(signing.signed(draft, signing.Signature("G. Model", "burgemeester", "", TODAY))).split("\n")
-    assert lines[lines.index("De burgemeester van Beverwijk,") + 1] == "G. Model"
+    after = lines[lines.index("De burgemeester van Beverwijk,") + 1 :]
+    assert after == ["", "", "", "G. Model", "burgemeester"]
 
 
 def test_the_pdf_is_archivable_dutch_and_says_what_was_signed(matter: Task, anna: AccountActor, tmp_path: Path) -> None:
