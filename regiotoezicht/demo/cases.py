@@ -32,6 +32,7 @@ BALANCE = "Een lichter middel volstaat niet; het belang van veilig werk weegt zw
 DEVIATION = "Gelet op de ernst van wat is gezien, past hier een last met een dwangsom."
 NO_VIOLATION = "De bevinding is bij nader inzien geen overtreding: het voorschrift gold voor een ander soort bedrijf."
 CENTS = 250_000
+ORDER_AFTER_DAYS = 25
 
 
 @dataclass
@@ -60,17 +61,23 @@ def make_cases(stage: Stage, lawyers: dict[int, list[Account]], signer: Account)
         waiting[hand_over.municipality_id].append(hand_over)
     made = 0
     for municipality_id, hand_overs in waiting.items():
-        signers = signer if signer.employee and signer.employee.employer_id == municipality_id else None
-        steps: list[Step] = [_leave_open, _choose, _weigh, _prepare, _close]
-        if signers is not None:
-            steps.insert(0, lambda desk: _order(desk, signer))
-        for number, (hand_over, step) in enumerate(zip(hand_overs, steps, strict=False)):
+        chosen: list[tuple[HandOver, Step]] = list(
+            zip(hand_overs, (_leave_open, _choose, _weigh, _prepare, _close), strict=False)
+        )
+        old = next((one for one in hand_overs[len(chosen) :] if _is_old(stage, one)), None)
+        if old is not None and signer.employee is not None and signer.employee.employer_id == municipality_id:
+            chosen.append((old, lambda desk: _order(desk, signer)))
+        for number, (hand_over, step) in enumerate(chosen):
             lawyer = lawyers[municipality_id][number % len(lawyers[municipality_id])]
             at = hand_over.decided_at or stage.at
-            desk = Desk(stage, lawyer, actions.open_case(hand_over, actor=AccountActor(lawyer, at), at=at))
-            step(desk)
+            step(Desk(stage, lawyer, actions.open_case(hand_over, actor=AccountActor(lawyer, at), at=at)))
             made += 1
     return made
+
+
+def _is_old(stage: Stage, hand_over: HandOver) -> bool:
+    """Whether an order can run by now: the term for a view is over."""
+    return hand_over.decided_at is not None and hand_over.decided_at < stage.at - timedelta(days=ORDER_AFTER_DAYS)
 
 
 Step = Callable[[Desk], object]

@@ -18,6 +18,7 @@ from regiotoezicht.sharing.snapshots import canonical, digest
 from regiotoezicht.worklist.models import Task
 
 WAITING_DAYS = 30
+ANSWER_DAYS = 12
 RECENT = (None, Status.OFFERED, Status.RETURNED, Status.OFFERED)  # of the first, nobody offered it yet
 REASONS = {
     Status.RETURNED: "Bij bevinding 1 ontbreekt waar in het bedrijf dit is gezien. Graag een aanvulling.",
@@ -35,7 +36,7 @@ def make_hand_overs(stage: Stage, controls: list[Control], coordinators: dict[in
     for number, report in enumerate(signed):
         assert report.signed_at is not None  # noqa: S101 - chosen by it
         recent = report.signed_at > stage.at - timedelta(days=WAITING_DAYS)
-        status = RECENT[number % len(RECENT)] if recent else _old_status(report)
+        status = _recent_status(stage, number, report) if recent else _old_status(report)
         if status is None:
             waiting.append(report)
             continue
@@ -54,6 +55,14 @@ def make_hand_overs(stage: Stage, controls: list[Control], coordinators: dict[in
         if report.taken_over_at is not None
     )
     return made
+
+
+def _recent_status(stage: Stage, number: int, report: Report) -> Status | None:
+    """Of the last month most with findings are taken over after a week or so; the rest is in every stage."""
+    assert report.signed_at is not None  # noqa: S101 - asked of signed reports only
+    if report.content["bevindingen"] and report.signed_at < stage.at - timedelta(days=ANSWER_DAYS):
+        return Status.ACCEPTED
+    return RECENT[number % len(RECENT)]
 
 
 def _old_status(report: Report) -> Status:

@@ -20,7 +20,10 @@ A_ROUND = 3
 NEAR_DAYS = (-3, 0, 4, 9, 15)  # the first waits for signatures, the second is today's
 STARTS = (time(13, 0), time(17, 0), time(20, 0))
 CANCELLED_EVERY = 25
-HOME, HOME_DAYS = "GM0375", (6, 11, 17, 24)  # Beverwijk, where the demo is at home, has something of every step
+HOME, HOME_DAYS = (
+    "GM0375",
+    (5, 8, 10, 14, 17, 20, 24, 27, 31, 38, 45),
+)  # Beverwijk, where the demo is at home, has something of every step
 
 
 @dataclass
