@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.apps import apps
@@ -12,9 +13,12 @@ from django.template.loader import get_template
 from tests.architecture import house
 
 NAMED = re.compile(r"""\{%-?\s*(?:url|include|extends)\s+["']([^"']+)["']""")
+URL = re.compile(r"""\{%-?\s*url\s+["']([^"']+)["']""")
 COTTON = re.compile(r"<c-([a-z][\w.-]*)")
 LINKING = frozenset({"reverse", "reverse_lazy", "redirect", "MenuEntry", "resolve_url"})
 # Ports may name a route above them; each with the reason.
+NOT_YET = frozenset({"inspections:report"})
+"""Routes that are still being built."""
 KNOWN_LINKS = {
     ("core", "desk:home"): "the frame of every page leads home",
     ("core", "account_login"): "the frame of every page leads to signing in and out",
@@ -82,16 +86,37 @@ def test_code_links_downward() -> None:
     wrong = []
     for path in house.python_files():
         room = house.room_of(path)
-        for call in (node for node in ast.walk(house.tree(path)) if isinstance(node, ast.Call)):
-            called = getattr(call.func, "id", getattr(call.func, "attr", ""))
-            if called not in LINKING:
-                continue
-            for given in [*call.args, *(keyword.value for keyword in call.keywords)]:
-                name = given.value if isinstance(given, ast.Constant) and isinstance(given.value, str) else ""
-                other = _room_of_route(name)
-                if room and other and not house.may_know(room, other) and (room, name) not in KNOWN_LINKS:
-                    wrong.append(f"{house.short(path)}:{call.lineno}: {name}")
+        for line, name in _named_in_code(path):
+            other = _room_of_route(name)
+            if room and other and not house.may_know(room, other) and (room, name) not in KNOWN_LINKS:
+                wrong.append(f"{house.short(path)}:{line}: {name}")
     assert not wrong, "Code links up or sideways; use `core.records.url_of` or a panel:\n" + "\n".join(wrong)
+
+
+def test_every_named_route_exists() -> None:
+    known = {route.name for route in house.routes()} | NOT_YET
+    wrong = [
+        f"{house.short(path)}: {name}"
+        for path in house.templates()
+        for name in URL.findall(path.read_text())
+        if name not in known
+    ]
+    wrong += [
+        f"{house.short(path)}:{line}: {name}"
+        for path in house.python_files()
+        for line, name in _named_in_code(path)
+        if re.fullmatch(r"[a-z]+:[\w-]+", name) and name not in known
+    ]
+    assert not wrong, "These routes do not exist, so the page would break:\n" + "\n".join(wrong)
+
+
+def _named_in_code(path: Path) -> Iterator[tuple[int, str]]:
+    """The texts that a file gives to whatever makes a link, with their lines."""
+    for call in (node for node in ast.walk(house.tree(path)) if isinstance(node, ast.Call)):
+        if getattr(call.func, "id", getattr(call.func, "attr", "")) in LINKING:
+            for given in [*call.args, *(keyword.value for keyword in call.keywords)]:
+                if isinstance(given, ast.Constant) and isinstance(given.value, str):
+                    yield call.lineno, given.value
 
 
 def _room(model: type) -> str:

@@ -15,8 +15,8 @@ from regiotoezicht.access.models import Account
 from regiotoezicht.demo.people import PEOPLE, Person
 
 CONTROL = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "SELECT SET_CONFIG", "PRAGMA")
-MOST_OF_A_KIND = 3
-"""Pages of one route and one set of parameters that each person opens."""
+MOST_OF_A_KIND, MOST_OF_A_ROUTE = 2, 6
+"""Pages that each person opens of one route with the same parameters, and of one route in all."""
 FEW = 6
 NO_PAGE = re.compile(r"^/static/|^/account/logout")
 
@@ -124,13 +124,15 @@ def route_of(path: str) -> str:
 def walk_as(person: Person) -> Iterator[Seen]:
     """Walk as one person, along links of links, at most a few pages of a kind."""
     client = browser_of(person)
-    waiting, known, opened = deque([("/", "")]), {"/"}, Counter[tuple[str, str]]()
+    waiting, known, opened = deque([("/", "")]), {"/"}, Counter[str]()
     while waiting:
         path, linked_from = waiting.popleft()
         words = ",".join(sorted(re.findall(r"[?&](\w+)=", path)))
-        opened[route_of(path), words] += 1
-        if opened[route_of(path), words] > MOST_OF_A_KIND:
+        route = route_of(path)
+        kind = f"{route}?{words}"
+        if opened[kind] >= MOST_OF_A_KIND or opened[route] >= MOST_OF_A_ROUTE:
             continue
+        opened.update((route, kind))
         page = look(client, person, path, linked_from)
         yield page
         for link in links_of(page) if page.is_page and page.status == 200 else ():
