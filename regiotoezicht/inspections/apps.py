@@ -12,7 +12,7 @@ class InspectionsConfig(AppConfig):
         from regiotoezicht.core.panels import MenuEntry, Panel, add_panel, add_to_menu
         from regiotoezicht.inspections import rules
         from regiotoezicht.inspections.models import Round, Visit
-        from regiotoezicht.inspections.panels import visits_at_premises
+        from regiotoezicht.inspections.panels import permit_with_plan, premises_with_plan, visits_at_premises
         from regiotoezicht.inspections.ports import declare_visits_and_reports
         from regiotoezicht.worklist import kinds
 
@@ -21,9 +21,12 @@ class InspectionsConfig(AppConfig):
         kinds.declare(rules.TASK_VISIT, "Controle voorbereiden en uitvoeren", "inspections:visit")
         kinds.declare(rules.TASK_REPLACE, "Vervanger zoeken voor een ronde", "inspections:round_of_visit")
         add_to_menu(MenuEntry(30, "Rondes", "inspections:rounds", (rules.ROUND_LIST,), "calendar-event", "Werk"))
-        add_to_menu(MenuEntry(31, "Bezoeken", "inspections:visits", (rules.VISIT_READ,), "map-pin", "Werk"))
-        for place in ("premises", "premises-history"):
-            add_panel(Panel(50, place, visits_at_premises))
+        add_to_menu(
+            MenuEntry(31, "Bezoeken", "inspections:visits", (rules.VISIT_READ, rules.ROUND_LIST), "map-pin", "Werk")
+        )
+        add_panel(Panel(50, "premises", premises_with_plan))
+        add_panel(Panel(50, "premises-history", visits_at_premises))
+        add_panel(Panel(50, "permit", permit_with_plan))
         records.declare(
             Round,
             name="ronde",

@@ -38,7 +38,7 @@ PAGES: dict[str, str] = {
     "enforcement:list": "coordinator lawyer permit_officer privacy_officer signer",
     "inspections:new_round": "coordinator",
     "inspections:rounds": "coordinator supervisor",
-    "inspections:visits": "coordinator lawyer",
+    "inspections:visits": "coordinator lawyer supervisor",
     "permits:list": "coordinator lawyer permit_officer supervisor",
     "permits:new": "permit_officer",
     "permits:new_sealed": "lawyer",

@@ -6,7 +6,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Grant
@@ -229,6 +230,15 @@ def test_the_coordinator_of_another_district_does_not_plan_here(
     with pytest.raises(NotAllowed):
         plan(actor=coen)
     assert Event.objects.filter(type="core.refused", district_id=kennemerland.pk).exists()
+
+
+def test_who_is_free_is_asked_only_while_no_other_planner_decides(plan: Plan) -> None:
+    with CaptureQueriesContext(connection) as counted:
+        plan()
+    asked = [query["sql"] for query in counted.captured_queries]
+    held = next(place for place, sql in enumerate(asked) if "rounds planned" in sql)
+    free = next(place for place, sql in enumerate(asked) if "inspections_roundmember" in sql)
+    assert held < free
 
 
 def test_the_same_form_makes_no_second_round(plan: Plan) -> None:

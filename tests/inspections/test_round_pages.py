@@ -15,6 +15,7 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.inspections.models import Round
 from regiotoezicht.inspections.vocabulary import RoundStatus
 from regiotoezicht.organisation.models import Designation, Municipality
+from regiotoezicht.permits.models import Permit
 from regiotoezicht.premises.models import Premises
 from regiotoezicht.signals.models import Signal
 from tests.conftest import TODAY
@@ -23,6 +24,7 @@ from tests.inspections.conftest import (
     TOMORROW,
     Plan,
     SignedIn,
+    at_permit,
     employee_of,
     on_signal,
     own_choice,
@@ -245,3 +247,30 @@ def test_a_supervisor_who_was_not_there_learns_nothing_of_earlier_controls(
     his = signed_in(tom).get(f"/meldingen/{signal.pk}/").content.decode()
     assert earlier.dossier in his
     assert earlier.dossier not in hers
+
+
+def test_a_supervisor_lists_the_visits_that_she_does(
+    signed_in: SignedIn, planned_round: Round, sara: AccountActor, noor: AccountActor
+) -> None:
+    dossier = planned_round.visits.get().dossier
+    assert dossier in signed_in(sara).get("/rondes/bezoeken/").content.decode()
+    assert dossier not in signed_in(noor).get("/rondes/bezoeken/").content.decode()
+    assert dossier not in signed_in(sara).get("/rondes/bezoeken/?periode=geweest").content.decode()
+
+
+def test_the_pages_of_a_business_show_its_controls_and_lead_the_coordinator_to_a_new_round(
+    signed_in: SignedIn, plan: Plan, permit: Permit, bram: AccountActor, anna: AccountActor, petra: AccountActor
+) -> None:
+    visit = plan(at_permit(permit)).visits.get()
+    places = {
+        f"/panden/{permit.premises_id}/": f"/rondes/nieuw/?pand={permit.premises_id}",
+        f"/vergunningen/{permit.pk}/": f"/rondes/nieuw/?vergunning={permit.pk}",
+    }
+    for path, plan_url in places.items():
+        shown = {reader.name: signed_in(reader).get(path).content.decode() for reader in (bram, anna, petra)}
+        assert visit.dossier in shown["Bram"]
+        assert plan_url in shown["Bram"]
+        assert visit.dossier in shown["Anna"]
+        assert plan_url not in shown["Anna"]
+        assert "Controles bij dit bedrijfspand" not in shown["Petra"]
+        assert "Salon Proef" in signed_in(bram).get(plan_url).content.decode()

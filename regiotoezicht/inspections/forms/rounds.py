@@ -131,6 +131,7 @@ class JoinForm(Form):
 
 
 class _ListForm(Form):
+    periode = forms.ChoiceField(label="Periode", choices=PERIODS, required=False)
     stand = forms.ChoiceField(label="Stand", required=False)
     gemeente = forms.TypedChoiceField(label="Gemeente", coerce=int, empty_value=None, required=False)
     vanaf = DateField(label="Vanaf", required=False)
@@ -145,23 +146,6 @@ class _ListForm(Form):
             del self.fields["gemeente"]
 
     @property
-    def chosen(self) -> RoundFilter:
-        """The filter; a choice that makes no sense is no choice."""
-        self.is_valid()
-        typed = self.cleaned_data
-        return RoundFilter(typed.get("stand") or "", typed.get("gemeente"), typed.get("vanaf"), typed.get("tot"))
-
-
-class RoundFilterForm(_ListForm):
-    """Which rounds to list: those to come unless asked otherwise."""
-
-    periode = forms.ChoiceField(label="Periode", choices=PERIODS, required=False)
-    field_order = ("periode", "stand", "gemeente", "vanaf", "tot")
-
-    def __init__(self, data: Any, reach: Reach) -> None:
-        super().__init__(data, reach, RoundStatus.choices)
-
-    @property
     def period(self) -> str:
         """Which part of time to show; days that were typed go before it."""
         self.is_valid()
@@ -169,15 +153,24 @@ class RoundFilterForm(_ListForm):
         return "alle" if days else self.cleaned_data.get("periode") or COMING
 
     def chosen_on(self, today: day) -> RoundFilter:
-        """The filter, on a day."""
-        chosen = self.chosen
+        """The filter, on a day; a choice that makes no sense is no choice."""
+        self.is_valid()
+        typed = self.cleaned_data
+        chosen = RoundFilter(typed.get("stand") or "", typed.get("gemeente"), typed.get("vanaf"), typed.get("tot"))
         if self.period == COMING:
             return replace(chosen, from_date=today)
         return replace(chosen, until_date=today - timedelta(days=1)) if self.period == PAST else chosen
 
 
+class RoundFilterForm(_ListForm):
+    """Which rounds to list: those to come unless asked otherwise."""
+
+    def __init__(self, data: Any, reach: Reach) -> None:
+        super().__init__(data, reach, RoundStatus.choices)
+
+
 class VisitFilterForm(_ListForm):
-    """Which visits to list."""
+    """Which visits to list: those to come unless asked otherwise."""
 
     def __init__(self, data: Any, reach: Reach) -> None:
         super().__init__(data, reach, VisitStatus.choices)

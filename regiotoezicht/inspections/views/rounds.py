@@ -55,17 +55,21 @@ def _round_line(tour: Any) -> tuple[object, ...]:
 
 
 def visits(request: ActorRequest) -> HttpResponse:
-    """The visits of a district or municipality, planned last first. A supervisor has her rounds instead."""
+    """The visits of a district or municipality, and of a supervisor those that she does.
+
+    Those to come in the order in which they were planned, others last first.
+    """
     actor = request.actor
-    reach = actor.reach(rules.VISIT_READ)
+    reach = actor.reach(rules.VISIT_READ) or actor.reach(rules.ROUND_LIST)
     if not reach:
         raise Http404
     filters = VisitFilterForm(request.GET, reach)
-    found = queries.listed_visits(actor, filters.chosen)
+    found = queries.listed_visits(actor, filters.chosen_on(local_date(actor.at)))
     if request.GET.get("uitvoer") == "xlsx":
         lines = map(_visit_line, found.order_by("-pk")[:MOST_ROWS])
         return download(spreadsheet("Bezoeken", VISIT_HEADINGS, lines), "bezoeken.xlsx")
-    page = page_by_key(found, order="-id", after=request.GET.get("na", ""), before=request.GET.get("voor", ""))
+    order = "id" if filters.period == COMING else "-id"
+    page = page_by_key(found, order=order, after=request.GET.get("na", ""), before=request.GET.get("voor", ""))
     return render(request, "inspections/rounds/visits.html", {"page": page, "filter": filters})
 
 
