@@ -12,11 +12,10 @@ class EnforcementConfig(AppConfig):
         from regiotoezicht.core.panels import MenuEntry, add_to_menu
         from regiotoezicht.documents import owners as files
         from regiotoezicht.enforcement import doors, rules
-        from regiotoezicht.enforcement.actions.opening import REPORT
         from regiotoezicht.enforcement.actions.sending import letter_sent
         from regiotoezicht.enforcement.models import Case
+        from regiotoezicht.inspections.subjects import place_next_page
         from regiotoezicht.letters import owners as letters
-        from regiotoezicht.sharing import subjects
         from regiotoezicht.worklist import kinds
 
         rules.declare_rights()
@@ -49,4 +48,4 @@ class EnforcementConfig(AppConfig):
                 sent=letter_sent,
             )
         )
-        subjects.go_on(REPORT, doors.after_hand_over)
+        place_next_page(doors.after_hand_over)

@@ -27,6 +27,7 @@ class Facts:
     recheck: date | None
     closed: date | None
     barred_by: str = ""
+    is_prepared: bool = False
 
     @property
     def is_warning(self) -> bool:
@@ -121,8 +122,8 @@ def _weighed(facts: Facts) -> list[Next]:
     label = "Waarschuwing voorbereiden" if facts.is_warning else "Voornemen voorbereiden"
     found = [
         Next("Geadresseerde toevoegen", "add_addressee", is_main=nobody),
-        Next(label, "prepare", NOBODY_YET if nobody else "", is_main=not nobody),
-        Next("Brieven bekijken en verzenden", "papers"),
+        Next(label, "prepare", NOBODY_YET if nobody else "", is_main=not nobody and not facts.is_prepared),
+        Next("Brieven bekijken en verzenden", "papers", is_main=facts.is_prepared),
     ]
     if not facts.is_warning:
         found.append(Next("Besluit nemen", "decide", facts.why_not_decide))

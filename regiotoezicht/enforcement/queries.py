@@ -293,6 +293,7 @@ def facts_of(case: models.Case, *, violations: int, everybody: list[models.Addre
         order_sent=min((one.order_sent for one in everybody if one.order_sent), default=None),
         recheck=case.recheck_on,
         closed=local_date(case.closed_at) if case.closed_at else None,
+        is_prepared=taken is not None,
         barred_by=getattr(case, "barred_by", None) or "",
     )
 

@@ -34,7 +34,7 @@ class Subject:
 
     `compose` answers the material of one record for an actor: it raises NotAllowed when she may not see it and
     Refused when it is not ready. `show` tells a content in sections. `decided` does what follows from the decision,
-    in the same unit of work. `next_url` is where the lawyer goes on, unless an upper room says so with `go_on`.
+    in the same unit of work. `url` is the page of the record itself, `next_url` where the lawyer goes on.
     """
 
     label: str
@@ -58,22 +58,3 @@ def declare(subject: Subject) -> None:
 def subject_of(label: str) -> Subject | None:
     """The declared kind, or None: then nothing with this label is handed over."""
     return _SUBJECTS.get(label)
-
-
-NextUrl = Callable[[Actor, HandOver], str]
-_NEXT: dict[str, NextUrl] = {}
-
-
-def go_on(label: str, next_url: NextUrl) -> None:
-    """Say where the lawyer goes on after a hand-over of a kind that a room below declared, from `ready()`.
-
-    `next_url` answers an empty text when there is nothing to go on with. Raises ValueError when it was said before.
-    """
-    if label in _NEXT:
-        raise ValueError(f"where {label} goes on is said twice")
-    _NEXT[label] = next_url
-
-
-def next_url_of(subject: Subject, actor: Actor, hand_over: HandOver) -> str:
-    """Where the actor goes on after a hand-over; empty when nowhere."""
-    return _NEXT.get(subject.label, subject.next_url)(actor, hand_over)

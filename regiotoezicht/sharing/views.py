@@ -18,7 +18,7 @@ from regiotoezicht.sharing import actions, rules
 from regiotoezicht.sharing.forms import DecideForm, FilterForm, OfferForm
 from regiotoezicht.sharing.models import HandOver
 from regiotoezicht.sharing.rules import Status
-from regiotoezicht.sharing.subjects import Subject, next_url_of, subject_of
+from regiotoezicht.sharing.subjects import Subject, subject_of
 
 LONGEST_EXPORT = 10_000
 
@@ -130,7 +130,7 @@ def _decide(request: ActorRequest, hand_over: HandOver, form: DecideForm) -> Han
 def _after(request: ActorRequest, subject: Subject | None, pk: int) -> str:
     """Where to go on after a decision: to what it started, else back to the page."""
     hand_over = get_object_or_404(HandOver.objects.visible_to(request.actor), pk=pk)
-    next_url = next_url_of(subject, request.actor, hand_over) if subject else ""
+    next_url = subject.next_url(request.actor, hand_over) if subject else ""
     return next_url or reverse("sharing:detail", args=[pk])
 
 
@@ -147,7 +147,7 @@ def _content(request: ActorRequest, subject: Subject | None, pk: int) -> dict[st
         "files": readable.files,
         "reason": readable.reason,
         "is_unchanged": readable.is_unchanged(),
-        "next_url": next_url_of(subject, request.actor, readable),
+        "next_url": subject.next_url(request.actor, readable),
         "record_url": url_of(readable.label, readable.record_id),
     }
 

@@ -144,6 +144,9 @@ def test_what_may_not_yet_says_why() -> None:
     weighed = replace(FRESH, status=Status.WEIGHED, measure="order_penalty", weighed=DAY, violations=1)
     blocked = {one.step: one.why_not for one in nexts_of(weighed) if one.why_not}
     assert set(blocked) == {"prepare", "decide"}
+    assert [one.step for one in nexts_of(replace(weighed, addressees=1)) if one.is_main] == ["prepare"]
+    ready = replace(weighed, addressees=1, is_prepared=True)
+    assert [one.step for one in nexts_of(ready) if one.is_main] == ["papers"]
     intended = replace(weighed, status=Status.INTENDED, addressees=1, intention_sent=DAY, heard=UNHEARD)
     (decide,) = [one for one in nexts_of(intended) if one.step == "decide"]
     assert "tot en met 10-04-2026" in decide.why_not

@@ -24,7 +24,19 @@ from regiotoezicht.permits.models import Permit
 from regiotoezicht.premises.models import Premises
 from tests.conftest import TODAY
 from tests.documents.conftest import pdf
-from tests.enforcement.conftest import ADDRESS, BALANCE, DEMAND, NAME, REASONS, REMEDY, Office, SignedIn, only, reread
+from tests.enforcement.conftest import (
+    ADDRESS,
+    BALANCE,
+    DEMAND,
+    HOME,
+    NAME,
+    REASONS,
+    REMEDY,
+    Office,
+    SignedIn,
+    only,
+    reread,
+)
 
 CONTROL = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "ROLLBACK")
 
@@ -362,3 +374,25 @@ def test_the_page_says_that_another_order_stands_in_the_way(
     assert "artikel 5:6 Awb" in page
     assert running.dossier in page
     assert running.dossier in browser.get(page_of(other, "weigh")).content.decode()
+
+
+def test_accepting_a_report_leads_to_the_page_that_opens_the_case(
+    office: Office, salon: Premises, browser: Client
+) -> None:
+    hand_over = office.report(salon)
+    type(hand_over).objects.filter(pk=hand_over.pk).update(status="offered", decided_at=None)
+    answer = browser.post(reverse("sharing:detail", args=[hand_over.pk]), {"decision": "accepted", "reason": ""})
+    assert answer["Location"] == reverse("enforcement:open", args=[hand_over.pk])
+
+
+def test_of_a_closed_case_the_lawyer_alone_reads_where_the_home_is(
+    office: Office, browser: Client, signed_in: SignedIn, vera: AccountActor
+) -> None:
+    case = office.chosen(None, articles=("3:3a",))
+    officer = signed_in(vera)
+    for reader in (browser, officer):
+        assert HOME in reader.get(page_of(case)).content.decode()
+    reason = {"outcome": "no_violation", "reason": "Er bleek geen bedrijf te zijn."}
+    assert browser.post(page_of(case, "close"), typed(case, **reason)).status_code == 302
+    assert HOME in browser.get(page_of(case)).content.decode()
+    assert HOME not in officer.get(page_of(case)).content.decode()

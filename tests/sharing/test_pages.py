@@ -10,9 +10,9 @@ from django.test import Client
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.audit.models import Event
 from regiotoezicht.organisation.models import Municipality
-from regiotoezicht.sharing import actions, subjects
+from regiotoezicht.sharing import actions
 from regiotoezicht.sharing.models import HandOver
-from regiotoezicht.sharing.rules import HAND_OVER_DECIDE, Status
+from regiotoezicht.sharing.rules import Status
 from regiotoezicht.worklist.models import Task
 
 from ..conftest import NOW
@@ -105,16 +105,3 @@ def test_the_list_filters_exports_and_costs_the_same_for_many_rows(
     assert "KEN-2026-00031" in page
     assert "Er zijn geen overdrachten" in client.get("/overdracht/?stand=returned").content.decode()
     assert client.get("/overdracht/?uitvoer=xlsx")["Content-Type"].startswith("application/vnd.openxml")
-
-
-def test_an_upper_room_says_where_the_lawyer_goes_on(
-    thing: Task, bram: AccountActor, anna: AccountActor, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(subjects, "_NEXT", {})
-    subjects.go_on(LABEL, lambda actor, hand_over: "/onderdelen/" if actor.may(HAND_OVER_DECIDE, hand_over) else "")
-    with pytest.raises(ValueError, match="twice"):
-        subjects.go_on(LABEL, lambda actor, hand_over: "")
-    hand_over, browser = offered(thing, bram), signed_in(anna)
-    answer = browser.post(f"/overdracht/{hand_over.pk}/", {"decision": "accepted", "reason": ""})
-    assert answer["Location"] == "/onderdelen/"
-    assert "Naar de handhavingszaak" in browser.get(f"/overdracht/{hand_over.pk}/").content.decode()

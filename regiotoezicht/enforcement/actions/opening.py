@@ -25,7 +25,7 @@ from regiotoezicht.sharing.rules import Status as HandOverStatus
 from regiotoezicht.worklist.actions import add_task
 from regiotoezicht.worklist.rules import working_days_after
 
-REPORT = "inspections.report"
+REPORT = Report._meta.label_lower
 WEIGHABLE = (Status.NEW, Status.WEIGHED)
 
 

@@ -55,6 +55,8 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
         "blocked": [one for one in nexts if one.why_not],
         "addressees": [Card(one, today, case) for one in everybody],
         "may_work": may_work,
+        # Of a closed case the lawyer alone reads where the home is (access.md, row "Dwelling").
+        "home": case.dwelling if case.is_open or may_work else "",
         "today": today,
     }
     return render(request, "enforcement/detail.html", context)
