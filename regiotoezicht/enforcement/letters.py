@@ -119,7 +119,7 @@ def _found(case: Case, violations: list[Violation]) -> Fields:
         "found_time": f"{timezone.localtime(arrived):%H.%M} uur" if arrived else "",
         "place": place_of(case),
         "violation": "\n".join(one.text for one in violations),
-        "article": " en ".join(articles),
+        "article": f"{' en '.join(articles)} van de Algemene plaatselijke verordening van {case.municipality.name}",
     }
 
 
