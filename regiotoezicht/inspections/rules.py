@@ -20,6 +20,7 @@ DWELLING_READ = Permission("inspections.dwelling_read", "Het adres van een te be
 DWELLING_READ_CLOSED = Permission(
     "inspections.dwelling_read_closed", "Het adres van een woning inzien in een gesloten zaak"
 )
+REPORT_LIST = Permission("inspections.report_list", "De lijst openen van de rapporten die men mag zien")
 REPORT_DRAFT = Permission("inspections.report_draft", "Een conceptrapport inzien en maken")
 REPORT_SIGN = Permission("inspections.report_sign", "Een rapport van bevindingen ondertekenen")
 REPORT_READ = Permission("inspections.report_read", "Ondertekende rapporten inzien")
@@ -119,6 +120,7 @@ def declare_rights() -> None:
         {Role.COORDINATOR: Way.OFFICE, Role.SUPERVISOR: Way.ASSIGNED, **read_by_own_office},
     )
     allow(DWELLING_READ_CLOSED, {Role.LAWYER: Way.OFFICE})
+    allow(REPORT_LIST, {Role.COORDINATOR: Way.OFFICE, Role.SUPERVISOR: Way.OFFICE, **read_by_own_office})
     allow(REPORT_DRAFT, {Role.SUPERVISOR: Way.ASSIGNED})
     allow(REPORT_SIGN, {Role.SUPERVISOR: Way.ASSIGNED})
     allow(REPORT_READ, {Role.SUPERVISOR: Way.ASSIGNED, **read_by_own_office})

@@ -1,7 +1,7 @@
 """Reports of findings, their signatures and supplements."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
 from regiotoezicht.access.models import Account
 from regiotoezicht.core.classification import Classified
@@ -21,13 +21,27 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """A draft: who makes it. Signed: its signers, lawyer and privacy officer of the municipality, and the
         coordinator until the municipality took it over.
         """
+        return self.filter(self._readable_by(actor))
+
+    def _readable_by(self, actor: Actor) -> Q:
         assigned = actor.assigned(rules.REPORT_READ, "inspections.report")
         drafts = Q(status=ReportStatus.DRAFT) & assigned
         signed = Q(status=ReportStatus.SIGNED) & (actor.reach(rules.REPORT_READ).within() | assigned)
         at_district = (
             Q(status=ReportStatus.SIGNED, taken_over_at__isnull=True) & actor.reach(rules.REPORT_READ_DISTRICT).within()
         )
-        return self.filter(drafts | signed | at_district)
+        return drafts | signed | at_district
+
+    def marked_for(self, actor: Actor) -> "ReportQuerySet":
+        """The listed reports, each with `readable`: whether the actor may read the content too."""
+        readable = Case(When(self._readable_by(actor), then=Value(True)), default=Value(False))
+        return self.listed_to(actor).annotate(readable=readable)
+
+    def listed_to(self, actor: Actor) -> "ReportQuerySet":
+        """The reports that the actor may read, and those of which the coordinator sees the status only: drafts, and
+        what the municipality took over.
+        """
+        return self.filter(self._readable_by(actor) | actor.reach(rules.REPORT_READ_DISTRICT).within())
 
 
 class Report(Record):

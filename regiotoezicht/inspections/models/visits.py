@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
 from regiotoezicht.access.models import Account
 from regiotoezicht.bylaws.vocabulary import PremisesKind
@@ -25,6 +25,12 @@ class VisitQuerySet(models.QuerySet["Visit"]):
     def visible_to(self, actor: Actor) -> "VisitQuerySet":
         """Place, cause and status: the assigned supervisors, the coordinator, the lawyer of the municipality."""
         return self.filter(self._seen_by(actor))
+
+    def marked_for(self, actor: Actor) -> "VisitQuerySet":
+        """The visible visits, each with `mine`: whether the actor does it herself."""
+        assigned = actor.assigned(rules.VISIT_WORK, "inspections.visit")
+        mine = Case(When(assigned, then=Value(True)), default=Value(False))
+        return self.visible_to(actor).annotate(mine=mine)
 
     def assigned_to(self, actor: Actor) -> "VisitQuerySet":
         """The visits that the actor does herself."""
