@@ -11,7 +11,7 @@ urlpatterns = [
     path("panden/", include("regiotoezicht.premises.urls")),
     path("vergunningen/", include("regiotoezicht.permits.urls")),
     path("meldingen/", include("regiotoezicht.signals.urls")),
-    path("rondes/", include("regiotoezicht.inspections.urls")),
+    path("", include("regiotoezicht.inspections.urls")),
     path("overdracht/", include("regiotoezicht.sharing.urls")),
     path("zaken/", include("regiotoezicht.enforcement.urls")),
     path("", include("regiotoezicht.access.urls")),

@@ -131,7 +131,7 @@ def _lines(visit: Visit) -> Any:
 
 def _as_lines(kind: str, rows: "QuerySet[Any]", first: str = "", second: str = "") -> "QuerySet[Any, Any]":
     text = CharField()
-    return (
+    lines: QuerySet[Any, Any] = (
         rows.order_by()
         .annotate(
             line_kind=Value(kind, text),
@@ -140,3 +140,4 @@ def _as_lines(kind: str, rows: "QuerySet[Any]", first: str = "", second: str = "
         )
         .values_list("line_kind", "line_first", "line_second")
     )
+    return lines

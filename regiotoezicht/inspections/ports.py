@@ -11,6 +11,7 @@ from django.urls import reverse
 from regiotoezicht.core import dossier_files, records
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.dossier_files import DossierFile
+from regiotoezicht.core.panels import MenuEntry, add_to_menu
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.documents import owners
 from regiotoezicht.documents.queries import open_file
@@ -25,6 +26,7 @@ def declare_visits_and_reports() -> None:
     """Declare the kinds of records and work of visits and reports, and who opens their files."""
     kinds.declare(rules.TASK_SIGN, "Rapport van bevindingen ondertekenen", "inspections:report")
     kinds.declare(rules.TASK_OFFER, "Rapport overdragen aan de gemeente", "inspections:report")
+    add_to_menu(MenuEntry(32, "Rapporten", "inspections:reports", (rules.REPORT_LIST,), "file-certificate", "Werk"))
     records.declare(
         Report,
         name="rapport van bevindingen",

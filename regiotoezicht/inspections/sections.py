@@ -74,9 +74,9 @@ def previous_of(part: Part) -> Part | None:
 
 
 def stored_form(part: Part, visit: Visit, at: datetime, data: Any = None) -> Any:
-    """The form of a section with what is stored, or bound to what was typed."""
+    """The form of a section with what is stored, or bound to what was typed. The visit knows its `revision`."""
     section = SECTIONS[part]
-    revision = VisitPart.objects.filter(visit=visit, part=part).values_list("revision", flat=True).first() or 0
+    revision = getattr(visit, "revision", None) or 0
     form = section.form(visit)(data, initial=section.stored(visit, at) | {"seen": revision})
     form.revision = revision
     return form

@@ -41,7 +41,7 @@ def statements(counted: CaptureQueriesContext) -> int:
 
 def codes(browser: Client, tour: Round) -> list[int]:
     visit = tour.visits.get()
-    paths = (f"/rondes/{tour.pk}/", f"/rondes/van-bezoek/{visit.pk}/", f"/rondes/bezoeken/{visit.pk}/")
+    paths = (f"/rondes/{tour.pk}/", f"/rondes/van-bezoek/{visit.pk}/", f"/bezoeken/{visit.pk}/")
     return [browser.get(path).status_code for path in paths]
 
 

@@ -27,6 +27,7 @@ from regiotoezicht.inspections.vocabulary import (
     SpokenRole,
 )
 
+OUT_OF_RANGE = f"Vul een heel getal in van 0 tot en met {LARGEST_COUNT}."
 AT_HOME = (Ground.CONSENT, Ground.AUTHORISED)
 
 
@@ -178,7 +179,7 @@ class CountsForm(SectionForm):
                 min_value=0,
                 max_value=LARGEST_COUNT,
                 widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-                error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), f"Vul een heel getal in van 0 tot en met {LARGEST_COUNT}."),
+                error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), OUT_OF_RANGE),
             )
 
     @property

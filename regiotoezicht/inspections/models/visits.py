@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, OuterRef, Q, Subquery, Value, When
 
 from regiotoezicht.access.models import Account
 from regiotoezicht.bylaws.vocabulary import PremisesKind
@@ -35,6 +35,11 @@ class VisitQuerySet(models.QuerySet["Visit"]):
     def assigned_to(self, actor: Actor) -> "VisitQuerySet":
         """The visits that the actor does herself."""
         return self.filter(actor.assigned(rules.VISIT_WORK, "inspections.visit"))
+
+    def with_revision(self, part: Part) -> "VisitQuerySet":
+        """Each visit with `revision`: how often one of its sections was saved; nothing before the arrival."""
+        saved = VisitPart.objects.filter(visit=OuterRef("pk"), part=part)
+        return self.annotate(revision=Subquery(saved.values("revision")))
 
     def _seen_by(self, actor: Actor) -> Q:
         return actor.reach(rules.VISIT_READ).within() | actor.assigned(rules.VISIT_READ, "inspections.visit")

@@ -78,7 +78,7 @@ def _listed(found: Visit, part: Part) -> dict[str, Any]:
 
 
 def _companion(request: ActorRequest, found: Visit) -> Made:
-    form = CompanionForm(request.POST or None)
+    form = CompanionForm(_typed(request))
 
     def write() -> object:
         typed = form.cleaned_data
@@ -118,11 +118,11 @@ def _finding(request: ActorRequest, found: Visit) -> Made:
 def finding_form(request: ActorRequest, found: Visit, initial: dict[str, Any] | None = None) -> FindingForm:
     """The form of a finding, with the articles that held in the municipality on the day of the visit."""
     articles = articles_on(found.municipality, day_of(found))
-    return FindingForm(request.POST or None, items=items_of(found), articles=articles, initial=initial)
+    return FindingForm(_typed(request), items=items_of(found), articles=articles, initial=initial)
 
 
 def _photo(request: ActorRequest, found: Visit) -> Made:
-    form = PhotoForm(request.POST or None, request.FILES or None)
+    form = PhotoForm(_typed(request), request.FILES or None)
 
     def write() -> object:
         typed = form.cleaned_data
@@ -189,7 +189,7 @@ def _change(request: ActorRequest, found: Visit, finding: Finding, form: Finding
 def add_caution(request: ActorRequest, pk: int) -> HttpResponse:
     """Note that a caution was given."""
     found = _own_visit(request, pk)
-    form = CautionForm(request.POST or None, initial={"given_at": request.actor.at, "language": "Nederlands"})
+    form = CautionForm(_typed(request), initial={"given_at": request.actor.at, "language": "Nederlands"})
 
     def write() -> object:
         typed = form.cleaned_data
@@ -223,3 +223,8 @@ def remove(request: ActorRequest, pk: int, kind: str, row: int) -> HttpResponse:
 def _own_visit(request: ActorRequest, pk: int) -> Visit:
     own = Visit.objects.assigned_to(request.actor).select_related("round", "municipality__district", "signal")
     return get_object_or_404(own, pk=pk)
+
+
+def _typed(request: ActorRequest) -> Any:
+    """What was typed, also when that is nothing; None when the form is only shown."""
+    return request.POST if request.method == "POST" else None

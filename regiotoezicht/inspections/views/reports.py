@@ -158,9 +158,11 @@ def supplement(request: ActorRequest, pk: int) -> HttpResponse:
     form = SupplementForm(request.POST)
     if form.is_valid():
         token, text = form.cleaned_data["token"], form.cleaned_data["text"]
-        again = found.supplements.filter(token=token).exists()
         at, actor = request.actor.at, request.actor
-        if again or attempt(form, lambda: actions.supplement(found, token=token, text=text, actor=actor, at=at)):
+        added = found.supplements.filter(token=token).first() or attempt(
+            form, lambda: actions.supplement(found, token=token, text=text, actor=actor, at=at)
+        )
+        if added is not None:
             messages.success(request, "De aanvulling is toegevoegd.")
             return HttpResponseRedirect(reverse("inspections:report", args=[pk]))
     return show_report(request, pk, tried={"supplement_form": form})

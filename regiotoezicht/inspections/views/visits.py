@@ -71,7 +71,8 @@ def section(request: ActorRequest, pk: int, name: str) -> HttpResponse:
     part = PART_OF.get(name)
     if part is None:
         raise Http404
-    found = own_visit(request, pk)
+    own = Visit.objects.assigned_to(request.actor).with_revision(part).select_related(*WITH_ALL)
+    found = get_object_or_404(own, pk=pk)
     if part not in SECTIONS:
         return addition_page(request, found, part)
     if found.status == VisitStatus.PLANNED and part is not Part.ARRIVAL:
