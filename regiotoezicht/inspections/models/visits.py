@@ -27,10 +27,10 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         return self.filter(self._seen_by(actor))
 
     def marked_for(self, actor: Actor) -> "VisitQuerySet":
-        """The visible visits, each with `mine`: whether the actor does it herself."""
+        """Each with `mine`: whether the actor does it herself."""
         assigned = actor.assigned(rules.VISIT_WORK, "inspections.visit")
         mine = Case(When(assigned, then=Value(True)), default=Value(False))
-        return self.visible_to(actor).annotate(mine=mine)
+        return self.annotate(mine=mine)
 
     def assigned_to(self, actor: Actor) -> "VisitQuerySet":
         """The visits that the actor does herself."""

@@ -15,7 +15,7 @@ from regiotoezicht.bylaws.queries import articles_on
 from regiotoezicht.core.forms import attempt
 from regiotoezicht.inspections.actions import seen
 from regiotoezicht.inspections.forms.visits import CautionForm, CompanionForm, FindingForm, PhotoForm
-from regiotoezicht.inspections.models import Answer, Finding, Visit
+from regiotoezicht.inspections.models import Finding, Visit
 from regiotoezicht.inspections.notes import day_of, items_of
 from regiotoezicht.inspections.overview import closed_because
 from regiotoezicht.inspections.sections import SLUGS, next_of, previous_of
@@ -70,7 +70,7 @@ def _listed(found: Visit, part: Part) -> dict[str, Any]:
         return {"rows": list(found.photos.filter(removed_at__isnull=True).select_related("file"))}
     rows = list(found.findings.select_related("article"))
     told = {row.item for row in rows}
-    breaches = Answer.objects.filter(visit=found, answer=AnswerCode.BREACH).values_list("item", flat=True)
+    breaches = found.answers.filter(answer=AnswerCode.BREACH).values_list("item", flat=True)
     names = {item.code: item.name for item in items_of(found)}
     for row in rows:
         row.item_name = names.get(row.item, "")  # type: ignore[attr-defined]  # only for the page
@@ -221,7 +221,11 @@ def remove(request: ActorRequest, pk: int, kind: str, row: int) -> HttpResponse:
 
 
 def _own_visit(request: ActorRequest, pk: int) -> Visit:
-    own = Visit.objects.assigned_to(request.actor).select_related("round", "municipality__district", "signal")
+    own = (
+        Visit.objects.visible_to(request.actor)
+        .assigned_to(request.actor)
+        .select_related("round", "municipality__district", "signal")
+    )
     return get_object_or_404(own, pk=pk)
 
 

@@ -16,7 +16,7 @@ from regiotoezicht.core.export import download, spreadsheet
 from regiotoezicht.core.forms import attempt
 from regiotoezicht.core.paging import page_by_key
 from regiotoezicht.core.refusals import Refused
-from regiotoezicht.inspections import rules
+from regiotoezicht.inspections import queries, rules
 from regiotoezicht.inspections.actions import reports as actions
 from regiotoezicht.inspections.forms.reports import FilterForm, SignForm, SupplementForm
 from regiotoezicht.inspections.models import Report
@@ -40,8 +40,7 @@ def reports(request: ActorRequest) -> HttpResponse:
     if not reach:
         raise Http404
     form = FilterForm(request.GET)
-    rows = Report.objects.listed_to(request.actor).defer("content").select_related("municipality")
-    rows = form.narrow(rows)
+    rows = form.narrow(queries.listed_reports(request.actor))
     order = "composed_at" if request.GET.get("sorteer") == "composed_at" else "-composed_at"
     export = request.GET.get("uitvoer") == "xlsx"
     with unit():
@@ -77,9 +76,7 @@ def show_report(request: ActorRequest, pk: int, *, tried: dict[str, Any] | None 
     """The page of a report. Reading the content is an event; `tried` holds a form that was refused."""
     actor = request.actor
     with unit():
-        found: Any = get_object_or_404(
-            Report.objects.marked_for(actor).select_related("municipality", "visit", "pdf"), pk=pk
-        )
+        found: Any = get_object_or_404(queries.reports_for(actor), pk=pk)
         if not found.readable:
             return render(request, "inspections/reports/status.html", {"report": found})
         record(rules.REPORT_SEEN, found, actor=actor, at=actor.at, purpose=_purpose(request))

@@ -35,7 +35,9 @@ WITH_ALL = ("round", "municipality__district", "district", "premises__business",
 
 def own_visit(request: ActorRequest, pk: int) -> Visit:
     """A visit that the actor does herself; anything else does not exist for her."""
-    return get_object_or_404(Visit.objects.assigned_to(request.actor).select_related(*WITH_ALL), pk=pk)
+    return get_object_or_404(
+        Visit.objects.visible_to(request.actor).assigned_to(request.actor).select_related(*WITH_ALL), pk=pk
+    )
 
 
 def visit(request: ActorRequest, pk: int) -> HttpResponse:
@@ -45,7 +47,9 @@ def visit(request: ActorRequest, pk: int) -> HttpResponse:
 
 def show_visit(request: ActorRequest, pk: int, *, tried: dict[str, Any] | None = None) -> HttpResponse:
     """The page of a visit; `tried` holds a form that was refused, with what was typed."""
-    found: Any = get_object_or_404(Visit.objects.marked_for(request.actor).select_related(*WITH_ALL), pk=pk)
+    found: Any = get_object_or_404(
+        Visit.objects.visible_to(request.actor).marked_for(request.actor).select_related(*WITH_ALL), pk=pk
+    )
     crew = queries.crew_of(found)
     context: dict[str, Any] = {"visit": found, "crew": crew, "report": getattr(found, "report", None)}
     if not found.mine:
@@ -71,7 +75,9 @@ def section(request: ActorRequest, pk: int, name: str) -> HttpResponse:
     part = PART_OF.get(name)
     if part is None:
         raise Http404
-    own = Visit.objects.assigned_to(request.actor).with_revision(part).select_related(*WITH_ALL)
+    own = (
+        Visit.objects.visible_to(request.actor).assigned_to(request.actor).with_revision(part).select_related(*WITH_ALL)
+    )
     found = get_object_or_404(own, pk=pk)
     if part not in SECTIONS:
         return addition_page(request, found, part)

@@ -18,7 +18,6 @@ from regiotoezicht.inspections.models import Answer, Companion, Count, Entry, Fi
 from regiotoezicht.inspections.notes import items_of
 from regiotoezicht.inspections.sections import SLUGS
 from regiotoezicht.inspections.vocabulary import Part, VisitStatus
-
 from tests.conftest import NOW
 
 from .conftest import HOME, Plan, SignIn, again, business_entry, consent, picture, status_of, walk_through
