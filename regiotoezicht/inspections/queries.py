@@ -12,8 +12,7 @@ from django.db.models.functions import Coalesce
 from regiotoezicht.access.models import RoleAssignment
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.rights import Actor, Reach
-from regiotoezicht.inspections.models import Report, Round, RoundMember, Visit
-from regiotoezicht.inspections.models.reports import ReportQuerySet
+from regiotoezicht.inspections.models import Round, RoundMember, Visit
 from regiotoezicht.inspections.rules import Span, overlaps
 from regiotoezicht.inspections.vocabulary import RoundStatus, VisitStatus
 from regiotoezicht.organisation.models import Designation, District, Employee, Municipality
@@ -219,13 +218,3 @@ def employees_in(tour: Round) -> QuerySet[Employee]:
 def version_of(tour: Round) -> int:
     """The version that a round has now."""
     return Round.objects.values_list("version", flat=True).get(pk=tour.pk)
-
-
-def listed_reports(actor: Actor) -> ReportQuerySet:
-    """The reports of which the actor may know the status, without their content."""
-    return Report.objects.listed_to(actor).defer("content").select_related("municipality")
-
-
-def reports_for(actor: Actor) -> ReportQuerySet:
-    """The reports that the actor may open: to read (`readable`), or for the status only."""
-    return Report.objects.marked_for(actor).select_related("municipality", "visit", "pdf")

@@ -24,5 +24,6 @@ urlpatterns = [
     path("rapporten/<int:pk>/", reports.report, name="report"),
     path("rapporten/<int:pk>/ondertekenen/", reports.sign, name="sign"),
     path("rapporten/<int:pk>/pdf/", reports.make_print, name="print"),
+    path("rapporten/<int:pk>/foto/<int:number>/", reports.photo, name="report_photo"),
     path("rapporten/<int:pk>/aanvullen/", reports.supplement, name="supplement"),
 ]

@@ -116,6 +116,7 @@ RECORDS: dict[str, str] = {
     "inspections:reopen": "tests/inspections/visits/test_visit_pages.py",
     "inspections:replace_member": "tests/inspections/test_round_pages.py",
     "inspections:report": "tests/inspections/visits/test_report_pages.py",
+    "inspections:report_photo": "tests/inspections/visits/test_report_pages.py",
     "inspections:round": "tests/inspections/test_round_pages.py",
     "inspections:round_of_visit": "tests/inspections/test_round_pages.py",
     "inspections:say_ready": "tests/inspections/visits/test_visit_pages.py",

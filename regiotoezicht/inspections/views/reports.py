@@ -16,7 +16,7 @@ from regiotoezicht.core.export import download, spreadsheet
 from regiotoezicht.core.forms import attempt
 from regiotoezicht.core.paging import page_by_key
 from regiotoezicht.core.refusals import Refused
-from regiotoezicht.inspections import queries, rules
+from regiotoezicht.inspections import report_queries, rules
 from regiotoezicht.inspections.actions import reports as actions
 from regiotoezicht.inspections.forms.reports import FilterForm, SignForm, SupplementForm
 from regiotoezicht.inspections.models import Report
@@ -40,7 +40,7 @@ def reports(request: ActorRequest) -> HttpResponse:
     if not reach:
         raise Http404
     form = FilterForm(request.GET)
-    rows = form.narrow(queries.listed_reports(request.actor))
+    rows = form.narrow(report_queries.listed_reports(request.actor))
     order = "composed_at" if request.GET.get("sorteer") == "composed_at" else "-composed_at"
     export = request.GET.get("uitvoer") == "xlsx"
     with unit():
@@ -76,20 +76,20 @@ def show_report(request: ActorRequest, pk: int, *, tried: dict[str, Any] | None 
     """The page of a report. Reading the content is an event; `tried` holds a form that was refused."""
     actor = request.actor
     with unit():
-        found: Any = get_object_or_404(queries.reports_for(actor), pk=pk)
+        found: Any = get_object_or_404(report_queries.reports_for(actor), pk=pk)
         if not found.readable:
             return render(request, "inspections/reports/status.html", {"report": found})
         record(rules.REPORT_SEEN, found, actor=actor, at=actor.at, purpose=_purpose(request))
-    signatures = list(found.signatures.select_related("account").order_by("pk"))
-    standing = [one for one in signatures if one.voided_at is None]
-    is_signer = any(one.account_id == actor.account_id for one in standing)
+    marks = report_queries.marks_of(found)
+    signatures = [mark for mark in marks if mark.kind == "signature"]
+    standing = [mark for mark in signatures if not mark.voided]
+    is_signer = any(mark.account_id == actor.account_id for mark in standing)
     context: dict[str, Any] = {
         "report": found,
         "content": found.content,
         "signatures": standing,
         "voided": len(signatures) - len(standing),
-        "supplements": list(found.supplements.all()) if found.is_signed else [],
-        "photos": list(found.visit.photos.filter(removed_at__isnull=True)) if found.content["fotos"] else [],
+        "supplements": [mark for mark in marks if mark.kind == "supplement"],
     }
     if found.is_signed:
         context["may_offer"] = found.taken_over_at is None and actor.reach(HAND_OVER_OFFER).covers(found)
@@ -108,6 +108,15 @@ def _purpose(request: ActorRequest) -> str:
 def _readable(request: ActorRequest, pk: int) -> Report:
     found = Report.objects.visible_to(request.actor)
     return get_object_or_404(found.select_related("visit__round", "visit__municipality", "visit__signal", "pdf"), pk=pk)
+
+
+def photo(request: ActorRequest, pk: int, number: int) -> HttpResponse:
+    """A photo by its number in the report: to the file, which checks and records who opens it."""
+    listed = _readable(request, pk)
+    wanted = [one["hash_bewaard"] for one in listed.content["fotos"] if one["nummer"] == number]
+    photos = listed.visit.photos.filter(removed_at__isnull=True, file__kept_sha256__in=wanted)
+    found = get_object_or_404(photos.order_by("pk")[:1])
+    return HttpResponseRedirect(reverse("documents:file", args=[found.file_id]))
 
 
 @require_POST
