@@ -24,7 +24,7 @@ def reports_for(actor: Actor) -> ReportQuerySet:
 
 @dataclass(frozen=True)
 class Mark:
-    """A signature under a report, or a supplement to it. `number` orders them; `voided` is 1 for a signature that lapsed."""
+    """A signature under a report, or a supplement to it, in the order of `number`. `voided` is 1 when it lapsed."""
 
     kind: str
     number: int
