@@ -21,6 +21,7 @@ MOST_OF_LIST, MOST_OF_RECORD = 6, 8
 WIDER: dict[str, tuple[int, str]] = {
     "desk:home": (8, "the parts of a role's work, each in one statement"),
     "inspections:new_round": (10, "a form to choose from supervisors, designations, signals and municipalities"),
+    "inspections:reports": (7, "the reading of the list, and the designations that a supervisor's menu asks"),
     "privacy:overview": (7, "the state of the log, and who looked lately"),
     "signals:counts": (7, "two counts, by status and by year"),
 }
