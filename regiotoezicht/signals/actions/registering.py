@@ -54,12 +54,7 @@ def register(
     )
     rules.refuse_story_on_police_matter(categories=codes, text=text)
     _refuse_long_or_personal(text, public_place)
-    if premises is not None and premises.municipality_id != municipality.pk:
-        raise Refused(
-            "other_municipality",
-            "Dit bedrijfspand ligt in een andere gemeente. Kies die gemeente.",
-            field="municipality",
-        )
+    _refuse_elsewhere(premises, municipality)
     proposal = propose(
         Situation(
             sources=frozenset({source.value}),
@@ -68,9 +63,8 @@ def register(
             earlier=queries.count_earlier_at(premises, at=at) if premises is not None else 0,
         )
     )
-    today = local_date(at)
     signal = Signal.objects.create(
-        dossier=dossier_number(municipality.district.code, today.year),
+        dossier=dossier_number(municipality.district.code, local_date(at).year),
         municipality=municipality,
         district_id=municipality.district_id,
         token=token,
@@ -93,21 +87,36 @@ def register(
     )
     if place_kind == PlaceKind.DWELLING:
         Dwelling.objects.create(signal=signal, address=address.strip())
+    _tell(signal, actor=actor, at=at)
+    return signal
+
+
+def _tell(signal: Signal, *, actor: Actor, at: datetime) -> None:
+    """Put the new signal on the log and on the worklist of the coordinator."""
     record(
         rules.REGISTERED,
         signal,
         actor=actor,
         at=at,
-        source=source.value,
-        place_kind=place_kind.value,
-        proposed_by=proposal.code,
+        source=signal.source,
+        place_kind=signal.place_kind,
+        proposed_by=signal.proposed_by,
         to_status=signal.status,
     )
-    if police_told_at is not None:
+    if signal.police_told_at is not None:
         record(rules.POLICE_TOLD, signal, actor=actor, at=at)
+    today = local_date(at)
     due = today if signal.is_police_first else working_days_after(today, rules.WORKING_DAYS_TO_DECIDE)
     add_task(signal, kind=rules.TASK_DECIDE, role=Role.COORDINATOR, due_date=due, actor=actor, at=at)
-    return signal
+
+
+def _refuse_elsewhere(premises: Premises | None, municipality: Municipality) -> None:
+    if premises is not None and premises.municipality_id != municipality.pk:
+        raise Refused(
+            "other_municipality",
+            "Dit bedrijfspand ligt in een andere gemeente. Kies die gemeente.",
+            field="municipality",
+        )
 
 
 def _refuse_long_or_personal(text: str, public_place: str) -> None:
