@@ -42,6 +42,6 @@ LEVELS: dict[Role, Level] = {
 def level_of(role: Role) -> Level:
     """The level on which a role is given; a municipality unless said otherwise.
 
-    Basis: access.md as recorded in docs/explanation/toegang.md.
+    Basis: docs/explanation/toegang.md.
     """
     return LEVELS.get(role, Level.MUNICIPALITY)

@@ -27,7 +27,7 @@ GRANT_ENDED = EventType("access.grant_ended", "Toegang beëindigd ({reason})")
 def declare_rights() -> None:
     """Fill in who holds the permissions of this room and of `organisation` below it.
 
-    Basis: access.md, rows "Accounts, roles" and "Designations, mandates".
+    Basis: toegang.md, rows "Accounts, roles" and "Designations, mandates".
     """
     allow(ACCOUNT_KEEP, {Role.FUNCTIONAL_ADMINISTRATOR: Way.OFFICE})
     allow(
@@ -47,7 +47,7 @@ def declare_rights() -> None:
 def refuse_same_role(*, exists: bool) -> None:
     """The same role in the same place is not given twice for the same days.
 
-    Basis: access.md, row "Accounts, roles": each right has one row and one end.
+    Basis: toegang.md, row "Accounts, roles": each right has one row and one end.
     """
     if exists:
         raise Refused("same_role", "Dit account heeft deze rol daar al in deze periode.", field="role")
@@ -56,7 +56,7 @@ def refuse_same_role(*, exists: bool) -> None:
 def refuse_own_account(*, own: bool) -> None:
     """Nobody keeps her own account or roles.
 
-    Basis: access.md, row "Accounts, roles": never on herself.
+    Basis: toegang.md, row "Accounts, roles": never on herself.
     """
     if own:
         raise Refused(

@@ -44,7 +44,7 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
 def declare_rights() -> None:
     """Fill in who keeps and who reads the local rules.
 
-    Basis: access.md, row "By-laws, ladder, templates".
+    Basis: toegang.md, row "By-laws, ladder, templates".
     """
     allow(RULES_KEEP, {Role.LAWYER: Way.OFFICE})
     readers: dict[Role, Way | tuple[Way, ...]] = {role: Way.OFFICE for role in Role if role not in LEVELS}

@@ -47,7 +47,7 @@ PURPOSES: dict[Role, str] = {
 def declare_rights() -> None:
     """Fill in who searches: every role that sees records. Search itself opens nothing that a list would not show.
 
-    Basis: access.md: administrators, controllers and steering see no records at all.
+    Basis: toegang.md: administrators, controllers and steering see no records at all.
     """
     allow(SEARCH, dict.fromkeys(PURPOSES, Way.OFFICE))
 
@@ -55,6 +55,6 @@ def declare_rights() -> None:
 def purpose_of(roles: Collection[Role]) -> str:
     """The purpose for which these roles look at a dossier; that of the first role that has one.
 
-    Basis: AVG 5(1)(b); access.md: every reading marked * carries a purpose.
+    Basis: AVG 5(1)(b); toegang.md: every reading marked * carries a purpose.
     """
     return next((purpose for role, purpose in PURPOSES.items() if role in roles), "onbekend")

@@ -53,7 +53,7 @@ class Channel(TextChoices):
 def declare_rights() -> None:
     """Fill in who receives papers. Reading a file follows from the record that it belongs to.
 
-    Basis: access.md, row "Enforcement case, decisions, letters, incoming papers".
+    Basis: toegang.md, row "Enforcement case, decisions, letters, incoming papers".
     """
     allow(PAPER_RECEIVE, {Role.LAWYER: Way.OFFICE})
 

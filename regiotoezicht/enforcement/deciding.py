@@ -196,7 +196,7 @@ def refuse_without_mandate(*, has_mandate: bool, decided_on: date, body: str) ->
 def refuse_signing_for_another(*, is_lawyer: bool, is_own: bool) -> None:
     """A signer decides in her own name only; the lawyer lays down for whom she prepared it.
 
-    Basis: Awb 10:1; access.md, row "Enforcement case": signers within their mandate.
+    Basis: Awb 10:1; toegang.md, row "Enforcement case": signers within their mandate.
     """
     if not is_lawyer and not is_own:
         raise Refused("not_own_mandate", "U kunt alleen binnen uw eigen mandaat besluiten.", field="signer")

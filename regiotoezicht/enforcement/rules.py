@@ -66,7 +66,7 @@ WORKING_DAYS_TO_SEND = 2
 def declare_rights() -> None:
     """Fill in who writes, who reads the content, and who sees amounts or the status only.
 
-    Basis: access.md, row "Enforcement case, decisions, letters, incoming papers, payments".
+    Basis: toegang.md, row "Enforcement case, decisions, letters, incoming papers, payments".
     """
     allow(CASE_OPEN, {Role.LAWYER: Way.OFFICE})
     allow(CASE_WORK, {Role.LAWYER: Way.OFFICE})
@@ -120,6 +120,6 @@ PURPOSES: dict[Role, str] = {
 def purpose_of(roles: Collection[Role]) -> str:
     """The purpose for which these roles read cases; that of the first role that has one.
 
-    Basis: AVG 5(1)(b); access.md: every reading marked * carries a purpose.
+    Basis: AVG 5(1)(b); toegang.md: every reading marked * carries a purpose.
     """
     return next((purpose for role, purpose in PURPOSES.items() if role in roles), "onbekend")

@@ -141,7 +141,7 @@ def refuse_draft_report(*, is_signed: bool) -> None:
 def refuse_not_accepted(*, is_accepted: bool, is_report: bool) -> None:
     """A case is opened from a report that the own municipality accepted.
 
-    Basis: Gemeentewet 125; access.md, rows "Hand-over" and "Report".
+    Basis: Gemeentewet 125; toegang.md, rows "Hand-over" and "Report".
     """
     if not is_report:
         raise Refused("no_report", "Alleen een rapport van bevindingen kan een handhavingszaak worden.")

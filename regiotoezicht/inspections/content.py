@@ -37,7 +37,7 @@ def sha256_of(content: Mapping[str, Any]) -> str:
 def sha256_of_supplement(report_sha256: str, number: int, text: str) -> str:
     """The SHA-256 of a supplement, bound to the report it belongs to and its place.
 
-    Basis: law.md C1 (corrections by supplement); ADR 0031.
+    Basis: law notes C1 (corrections by supplement); ADR 0031.
     """
     return sha256_of({"form": f"{FORM}/aanvulling", "number": number, "report": report_sha256, "text": text})
 

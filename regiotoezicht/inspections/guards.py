@@ -148,7 +148,7 @@ def refuse_second_signature(*, signed: bool) -> None:
 def refuse_unless_draft(*, is_signed: bool) -> None:
     """A signed report is locked.
 
-    Basis: law.md C1 (draft is locked at signing, corrections by supplement).
+    Basis: law notes C1 (draft is locked at signing, corrections by supplement).
     """
     if is_signed:
         raise Refused("report_locked", "Dit rapport is ondertekend en vergrendeld. Een verbetering is een aanvulling.")
@@ -157,7 +157,7 @@ def refuse_unless_draft(*, is_signed: bool) -> None:
 def refuse_unless_signed(*, is_signed: bool) -> None:
     """Only a report that was signed is printed, supplemented or handed over.
 
-    Basis: law.md C1 (draft is locked at signing, corrections by supplement).
+    Basis: law notes C1 (draft is locked at signing, corrections by supplement).
     """
     if not is_signed:
         raise Refused("report_open", "Dit rapport is nog niet door iedereen ondertekend.")
@@ -166,7 +166,7 @@ def refuse_unless_signed(*, is_signed: bool) -> None:
 def refuse_offer(*, is_signed: bool, is_printed: bool) -> None:
     """The municipality gets the report as it was signed, with the paper that goes into its file.
 
-    Basis: access.md, row "Hand-over"; Awb 3:2; law.md C1.
+    Basis: toegang.md, row "Hand-over"; Awb 3:2; law notes C1.
     """
     refuse_unless_signed(is_signed=is_signed)
     if not is_printed:
@@ -176,7 +176,7 @@ def refuse_offer(*, is_signed: bool, is_printed: bool) -> None:
 def refuse_photo_in_home(*, home: bool) -> None:
     """No photos are taken in a dwelling.
 
-    Basis: law.md A8 (photos: in dwellings off by default); Awb 5:13; AVG 5(1)(c).
+    Basis: law notes A8 (photos: in dwellings off by default); Awb 5:13; AVG 5(1)(c).
     """
     if home:
         raise Refused(
@@ -189,7 +189,7 @@ def refuse_photo_in_home(*, home: bool) -> None:
 def refuse_count(number: int, *, field: str) -> None:
     """A count is a small whole number.
 
-    Basis: law.md A1.8 (a count or a category, never a person).
+    Basis: law notes A1.8 (a count or a category, never a person).
     """
     if not 0 <= number <= LARGEST_COUNT:
         raise Refused("count_range", f"Vul een heel getal in van 0 tot en met {LARGEST_COUNT}.", field=field)
@@ -222,6 +222,6 @@ def refuse_times(arrived_at: datetime, left_at: datetime | None, now: datetime) 
 def is_last_signature(signed: Collection[int], members: Collection[int]) -> bool:
     """Whether every member has signed: all who controlled answer for the report.
 
-    Basis: law.md C1 (5:48, report of findings); ADR 0030; CCV-werkwijze (two).
+    Basis: law notes C1 (5:48, report of findings); ADR 0030; CCV-werkwijze (two).
     """
     return set(members) <= set(signed) and len(members) >= SMALLEST_ROUND

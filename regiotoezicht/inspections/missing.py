@@ -40,7 +40,7 @@ def missing_of(seen: Recorded) -> list[Missing]:
     """What is still missing, in the order of the sections.
 
     After a refused entry or a control that stopped early only the times are asked; what was recorded has to be right.
-    Basis: Awb 5:48(2), 3:2; law.md C1 (5:48) and D1 (end of the control).
+    Basis: Awb 5:48(2), 3:2; law notes C1 (5:48) and D1 (end of the control).
     """
     found: list[Missing] = []
     whole = seen.phase is VisitStatus.UNDER_WAY

@@ -104,7 +104,7 @@ OVER = frozenset({VisitStatus.SIGNED, VisitStatus.CANCELLED, VisitStatus.NOBODY_
 def declare_rights() -> None:
     """Fill in who holds the permissions of this room.
 
-    Basis: access.md, rows "Round, visit", "Dwelling" and "Report".
+    Basis: toegang.md, rows "Round, visit", "Dwelling" and "Report".
     """
     read_by_own_office = {Role.LAWYER: Way.OFFICE, Role.PRIVACY_OFFICER: Way.OFFICE}
     allow(ROUND_PLAN, {Role.COORDINATOR: Way.OFFICE})
@@ -271,7 +271,7 @@ def refuse_empty_round(visits: int) -> None:
 def refuse_outside_district(names: Collection[str], on: date) -> None:
     """The district acts only for municipalities that take part in it on the day.
 
-    Basis: access.md (an agreement in force with the own municipality); Awb 5:11.
+    Basis: toegang.md (an agreement in force with the own municipality); Awb 5:11.
     """
     if names:
         raise Refused(
@@ -284,7 +284,7 @@ def refuse_outside_district(names: Collection[str], on: date) -> None:
 def refuse_not_supervising(names: Collection[str], on: date) -> None:
     """Who goes on a round is a supervisor of the district on that day, with an open account.
 
-    Basis: access.md, row "Round, visit": assigned supervisors work.
+    Basis: toegang.md, row "Round, visit": assigned supervisors work.
     """
     if names:
         raise Refused(
@@ -310,7 +310,7 @@ def refuse_home_without_signal(*, home: bool, on_signal: bool) -> None:
 def refuse_place_elsewhere(*, elsewhere: bool) -> None:
     """The place of a visit lies in the municipality for which it is planned.
 
-    Basis: Awb 5:11 (designation per municipality); access.md ("own" is the responsible municipality).
+    Basis: Awb 5:11 (designation per municipality); toegang.md ("own" is the responsible municipality).
     """
     if elsewhere:
         raise Refused("place_elsewhere", "Deze plaats ligt in een andere gemeente dan u koos.", field="municipality")
@@ -338,7 +338,7 @@ def refuse_writing(status: VisitStatus, part: Part) -> None:
 
     Nothing before arrival, nothing once signed, and nothing at all after somebody asked for help: the control stops
     at once and no notes of that talk are kept.
-    Basis: law.md, "Further rules" (help asked); Awb 5:13.
+    Basis: law notes, "Further rules" (help asked); Awb 5:13.
     """
     if status is VisitStatus.HELP_ASKED and part is not Part.CLOSING:
         raise Refused(

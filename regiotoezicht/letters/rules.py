@@ -41,7 +41,7 @@ NEVER_TYPED = frozenset(
 def declare_rights() -> None:
     """Fill in who writes and who reads letters.
 
-    Basis: access.md, row "Enforcement case, decisions, letters, incoming papers".
+    Basis: toegang.md, row "Enforcement case, decisions, letters, incoming papers".
     """
     allow(LETTER_COMPOSE, {Role.LAWYER: Way.OFFICE})
     allow(LETTER_FINISH, {Role.LAWYER: Way.OFFICE, Role.SIGNER: Way.OFFICE})

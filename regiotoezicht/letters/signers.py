@@ -30,7 +30,7 @@ def signers_of(letter: Letter, actor: AccountActor) -> list[Signer]:
     """Who may sign this letter on the day of the actor.
 
     A lawyer puts down the signature of any holder of a mandate or of the body; a signer signs for herself alone. What
-    is no decision a lawyer may sign too. Basis: Awb 10:1 to 10:5 and 10:10; access.md, row "Enforcement case".
+    is no decision a lawyer may sign too. Basis: Awb 10:1 to 10:5 and 10:10; toegang.md, row "Enforcement case".
     """
     kind = kind_of(letter.kind)
     mandates = Mandate.objects.filter(in_force(local_date(actor.at)), municipality_id=letter.municipality_id)

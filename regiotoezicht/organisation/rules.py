@@ -98,7 +98,7 @@ def refuse_overlap(what: str, *, exists: bool) -> None:
 def refuse_own_power(*, own: bool) -> None:
     """Nobody lays down her own designation or mandate.
 
-    Basis: access.md, row "Designations, mandates"; Awb 2:4 (no appearance of interest).
+    Basis: toegang.md, row "Designations, mandates"; Awb 2:4 (no appearance of interest).
     """
     if own:
         raise Refused(

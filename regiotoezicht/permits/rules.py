@@ -98,7 +98,7 @@ DRAFT_HOURS = 24
 def declare_rights() -> None:
     """Fill in who holds the permissions of this room.
 
-    Basis: access.md, row "Business premises, business, permit register"; law notes A8 "Permit of a holder who works
+    Basis: toegang.md, row "Business premises, business, permit register"; law notes A8 "Permit of a holder who works
     alone": the lawyer of the own municipality and nobody else.
     """
     allow(

@@ -37,7 +37,7 @@ class PartyRole(TextChoices):
 def declare_rights() -> None:
     """Fill in who holds the permissions of this room.
 
-    Basis: access.md, row "Business premises, business, permit register".
+    Basis: toegang.md, row "Business premises, business, permit register".
     """
     allow(
         PREMISES_READ,

@@ -20,6 +20,6 @@ DAYS_AT_HOME = 7
 def declare_rights() -> None:
     """Fill in who reads the log of a municipality: its privacy officer, and the data protection officer beside her.
 
-    Basis: access.md, row "Events and readings"; AVG 38 and 39 (the data protection officer watches and advises).
+    Basis: toegang.md, row "Events and readings"; AVG 38 and 39 (the data protection officer watches and advises).
     """
     allow(LOG_READ, {Role.PRIVACY_OFFICER: Way.OFFICE, Role.DATA_PROTECTION_OFFICER: Way.OFFICE})

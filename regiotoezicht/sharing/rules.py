@@ -50,7 +50,7 @@ TASK_RETURNED = "sharing.returned"
 def declare_rights() -> None:
     """Fill in who offers, who decides, and who keeps the status only.
 
-    Basis: access.md, rows "Hand-over" and "Report".
+    Basis: toegang.md, rows "Hand-over" and "Report".
     """
     allow(HAND_OVER_OFFER, {Role.COORDINATOR: Way.OFFICE})
     allow(HAND_OVER_DECIDE, {Role.LAWYER: Way.OFFICE})
@@ -62,7 +62,7 @@ def declare_rights() -> None:
 def refuse_move(old: Status, new: Status) -> None:
     """A hand-over only makes the moves of its table: once decided, it stays decided.
 
-    Basis: ADR 0005 (states are a table); access.md, row "Hand-over".
+    Basis: toegang.md, row "Hand-over": what is decided stays decided.
     """
     if new not in TRANSITIONS[old]:
         raise Refused(
@@ -74,7 +74,7 @@ def refuse_move(old: Status, new: Status) -> None:
 def refuse_second_offer(statuses: set[Status]) -> None:
     """A record is offered once at a time; only after a return it may be offered again.
 
-    Basis: access.md, row "Hand-over": the municipality decides on one file, not on two of the same.
+    Basis: toegang.md, row "Hand-over": the municipality decides on one file, not on two of the same.
     """
     if Status.OFFERED in statuses:
         raise Refused("already_offered", "Dit stuk is al aangeboden; wacht op het besluit van de gemeente.")

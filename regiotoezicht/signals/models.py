@@ -42,7 +42,7 @@ def _in_phase(*statuses: Status) -> Q:
 def content_for(actor: Actor) -> Q:
     """A condition: signals of which the actor may read the content, each in its phase.
 
-    Basis: access.md, rows "Signal*", column "May read".
+    Basis: toegang.md, rows "Signal*", column "May read".
     """
     planned = SIGNAL_READ_PLANNED
     assigned = actor.assigned(planned, label_of(Signal)) | actor.assigned(planned, label_of(Signal), "merged_into_id")

@@ -59,7 +59,7 @@ TASK_CLOSE = "signals.close"
 def declare_rights() -> None:
     """Fill in who holds the permissions on signals, per phase.
 
-    Basis: access.md, rows "Signal*".
+    Basis: toegang.md, rows "Signal*".
     """
     coordinator: dict[Role, Way | tuple[Way, ...]] = {Role.COORDINATOR: Way.OFFICE}
     own: dict[Role, Way | tuple[Way, ...]] = {Role.LAWYER: Way.OFFICE}
@@ -228,7 +228,7 @@ def refuse_wrong_merge(
 
     Whether two homes are the same, the coordinator judges herself: nothing is compared by address.
     Raises Refused("wrong_merge").
-    Basis: access.md (own municipality), law notes A8 "Dwelling suspected", ADR 0040.
+    Basis: toegang.md (own municipality), law notes A8 "Dwelling suspected", ADR 0040.
     """
     sentence = ""
     if same:
@@ -275,6 +275,6 @@ PURPOSES: dict[Role, str] = {
 def purpose_of(roles: Collection[Role]) -> str:
     """The purpose for which these roles read signals; that of the first role that has one.
 
-    Basis: AVG 5(1)(b); access.md: every reading marked * carries a purpose.
+    Basis: AVG 5(1)(b); toegang.md: every reading marked * carries a purpose.
     """
     return next((purpose for role, purpose in PURPOSES.items() if role in roles), "onbekend")

@@ -22,7 +22,7 @@ NO_DATE = date(9999, 12, 31)
 def work_of(actor: Actor) -> Q:
     """A condition: work for a role that the actor holds there, and not meant for one other person.
 
-    Basis: access.md: a right lasts as long as the role; what is assigned to one person is for her.
+    Basis: toegang.md: a right lasts as long as the role; what is assigned to one person is for her.
     """
     if not isinstance(actor, AccountActor):
         return Q() if actor.reach(TASK_READ).region else NOTHING

@@ -21,7 +21,7 @@ TERMS_READ = EventType("worklist.terms_read", "Lopende termijnen bekeken: {rows}
 def declare_rights() -> None:
     """Everybody who works on records has a worklist; what stands in it follows from her role and where she holds it.
 
-    Basis: access.md: a task shows codes and dates of work that the role does itself; partners have no desk, and the
+    Basis: toegang.md: a task shows codes and dates of work that the role does itself; partners have no desk, and the
     functional administrator sees no records at all.
     """
     without = (Role.PARTNER, Role.FUNCTIONAL_ADMINISTRATOR)

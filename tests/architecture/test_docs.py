@@ -10,6 +10,7 @@ from tests.conftest import NOW
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+\s+(.*)$", re.M)
+LAW_NOTES = house.ROOT / "docs/explanation/recht.md"
 GLOSSARY = house.ROOT / "docs/glossary.md"
 
 
@@ -58,6 +59,21 @@ def test_every_file_that_the_code_refers_to_exists() -> None:
         if number not in numbers
     ]
     assert not wrong, "The code refers to a page that does not exist:\n" + "\n".join(wrong)
+
+
+def test_every_page_and_paragraph_that_a_rule_rests_on_exists() -> None:
+    pages = {path.name for path in _pages()}
+    paragraphs = {heading.split()[0] for heading in HEADING.findall(LAW_NOTES.read_text())}
+    wrong = []
+    for path in house.python_files():
+        text = path.read_text()
+        wrong += [f"{house.short(path)}: {name}" for name in re.findall(r"[\w-]+\.md\b", text) if name not in pages]
+        cited = re.findall(r"law notes,?\s+([A-E]\d+)", text)
+        wrong += [f"{house.short(path)}: law notes {name}" for name in cited if name not in paragraphs]
+    assert not wrong, (
+        "Rest a rule on an article, an ADR, `toegang.md` or a paragraph of docs/explanation/recht.md (`law notes A8`); "
+        "these are not there:\n" + "\n".join(wrong)
+    )
 
 
 def test_the_glossary_covers_every_model() -> None:

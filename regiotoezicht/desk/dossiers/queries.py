@@ -70,7 +70,7 @@ def timeline(actor: Actor, dossier: Dossier) -> EventQuerySet:
     """The events of a dossier that are about records the actor sees, without the readings.
 
     An event about a record of which the actor sees nothing is not there. Who looked is for the privacy officer.
-    Basis: access.md, rows "Events and readings" and of the records themselves.
+    Basis: toegang.md, rows "Events and readings" and of the records themselves.
     """
     hidden = [code for code, kind in EVENT_TYPES.items() if kind.reading] + [REFUSED.code]
     terms = RunningTerm.objects.visible_to(actor).filter(dossier=dossier.number)

@@ -29,7 +29,7 @@ def content_for(actor: Actor) -> Q:
     """A condition: cases of which the actor may read the content.
 
     The signer reads what her mandate of today covers, the permit officer what touches a permit of the open register.
-    Basis: access.md, row "Enforcement case".
+    Basis: toegang.md, row "Enforcement case".
     """
     return actor.reach(rules.CASE_READ).within() | _mandated(actor) | _of_permits(actor)
 

@@ -55,7 +55,7 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
         "blocked": [one for one in nexts if one.why_not],
         "addressees": [Card(one, today, case) for one in everybody],
         "may_work": may_work,
-        # Of a closed case the lawyer alone reads where the home is (access.md, row "Dwelling").
+        # Of a closed case the lawyer alone reads where the home is (toegang.md, row "Dwelling").
         "home": case.dwelling if case.is_open or may_work else "",
         "today": today,
     }

@@ -47,7 +47,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
 class Report(Record):
     """A report of findings (*rapport van bevindingen*): canonical content, its hash, signatures and a PDF/A.
 
-    Locked by the last signature: after that only supplements are added. Basis: Awb 5:48; law.md C1.
+    Locked by the last signature: after that only supplements are added. Basis: Awb 5:48; law notes C1.
     """
 
     visit = models.OneToOneField(Visit, models.PROTECT, related_name="report", verbose_name="bezoek")
