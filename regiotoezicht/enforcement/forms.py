@@ -96,7 +96,11 @@ class WeighForm(StepForm):
 class AddresseeForm(StepForm):
     """Who is addressed. Name and address are kept sealed in this case."""
 
-    role = forms.ChoiceField(label="Rol", choices=AddresseeRole.choices)
+    role = forms.ChoiceField(
+        label="Rol",
+        choices=AddresseeRole.choices,
+        help_text="Een brief aan de eigenaar noemt alleen het verboden gebruik, niet wat er is gezien.",
+    )
     name = forms.CharField(
         label="Naam", max_length=200, help_text="Naam van het bedrijf of de persoon, zoals op de brief."
     )

@@ -6,18 +6,19 @@ from typing import Any
 from django.utils import timezone
 
 from regiotoezicht.enforcement.models import Addressee, Case, Measure, Violation
-from regiotoezicht.enforcement.vocabulary import PenaltyUnit, ViewWay
+from regiotoezicht.enforcement.vocabulary import AddresseeRole, PenaltyUnit, ViewWay
 from regiotoezicht.law.lengths import Length, Unit
 from regiotoezicht.organisation.rules import Body
 
 Fields = dict[str, Any]
+BREACH_OF_USE = "Deze plaats wordt gebruikt op een manier die in strijd is met de regels die daarvoor gelden."
 
 
 def intention(case: Case, addressee: Addressee, measure: Measure, violations: list[Violation], address: str) -> Fields:
     """The intention with the question for a view (Awb 4:8)."""
     return {
         **_frame(case, addressee, measure.body),
-        **_found(case, violations),
+        **_found(case, addressee, violations),
         **_penalty(measure),
         "measure": measure.demand,
         "comply_term": f"{in_words(measure.comply_days)} na verzending van het besluit" if measure.comply_days else "",
@@ -33,7 +34,7 @@ def warning(
     """The warning. It is no decision: no remedy clause (RVS:2018:1449)."""
     return {
         **_frame(case, addressee, measure.body),
-        **_found(case, violations),
+        **_found(case, addressee, violations),
         "measure": measure.demand,
         "comply_until": measure.comply_until,
         "next_step": next_step,
@@ -58,7 +59,7 @@ def order(case: Case, addressee: Addressee, measure: Measure, violations: list[V
     no_view = view.get_ground_display() if view.way == ViewWay.WAIVED else ""
     return {
         **_frame(case, addressee, measure.body),
-        **_found(case, violations),
+        **_found(case, addressee, violations),
         **_penalty(measure),
         "measure": measure.demand,
         "comply_until": measure.comply_until,
@@ -111,15 +112,21 @@ def _frame(case: Case, addressee: Addressee, body: str) -> Fields:
     }
 
 
-def _found(case: Case, violations: list[Violation]) -> Fields:
-    articles = dict.fromkeys(f"artikel {one.number} ({one.title})" for one in violations)
+def _found(case: Case, addressee: Addressee, violations: list[Violation]) -> Fields:
+    """What was found, and where it stands. Who only owns the place reads of the breach of use and no more.
+
+    Basis: Awb 5:9; law notes C6 "Publication of decisions" (a letter to an owner or landlord).
+    """
+    owns = addressee.role == AddresseeRole.OWNER
+    named = [f"artikel {one.number}" if owns else f"artikel {one.number} ({one.title})" for one in violations]
+    articles = " en ".join(dict.fromkeys(named))
     arrived = case.visit.arrived_at
     return {
         "found_date": case.violated_on,
         "found_time": f"{timezone.localtime(arrived):%H.%M} uur" if arrived else "",
         "place": place_of(case),
-        "violation": "\n".join(one.text for one in violations),
-        "article": f"{' en '.join(articles)} van de Algemene plaatselijke verordening van {case.municipality.name}",
+        "violation": BREACH_OF_USE if owns else "\n".join(one.text for one in violations),
+        "article": f"{articles} van de Algemene plaatselijke verordening van {case.municipality.name}",
     }
 
 

@@ -1,0 +1,105 @@
+"""What the letters of a case say, and who opens the papers in it."""
+
+import io
+from datetime import date
+
+import docx
+from django.urls import reverse
+
+from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.documents.queries import open_file
+from regiotoezicht.enforcement import actions, letters
+from regiotoezicht.enforcement.models import Case, Measure
+from regiotoezicht.enforcement.vocabulary import LetterKind
+from regiotoezicht.letters.models import Letter
+from regiotoezicht.premises.models import Premises
+from tests.conftest import NOW, TODAY
+from tests.documents.conftest import pdf
+from tests.enforcement.conftest import HOME, NAME, Office, SignedIn, decision, only, reread
+from tests.enforcement.test_hearing import written
+
+
+def text_of(case: Case, kind: LetterKind, number: int = 1) -> str:
+    """The text of the letter of a kind to one addressee, newest first."""
+    addressee = case.addressees.get(number=number)
+    letter = Letter.objects.filter(record_id=case.pk, kind=kind, addressee_id=addressee.pk).latest("pk")
+    assert letter.docx is not None
+    document = docx.Document(io.BytesIO(open_file(letter.docx)))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_an_intention_says_what_when_and_until_when(office: Office, salon: Premises) -> None:
+    told = text_of(office.prepared(salon), LetterKind.INTENTION)
+    for words in (
+        NAME,
+        "17 maart 2026",
+        "artikel 3:3 (Vergunning) van de Algemene plaatselijke verordening",
+        "Voorbeeldweg 12, 1999 ZZ Beverwijk",
+        "€\u00a02.500,00",
+        "€\u00a010.000,00",
+        "twee weken na verzending",
+        "7 april 2026",
+        "burgemeester van Beverwijk",
+    ):
+        assert words in told
+
+
+def test_an_owner_reads_of_the_breach_of_use_and_no_more(office: Office, salon: Premises) -> None:
+    case = office.prepared(salon, addressees=2)
+    operator, owner = (text_of(case, LetterKind.INTENTION, number) for number in (1, 2))
+    assert "Er is gehandeld in strijd met 3:3." in operator
+    assert "Er is gehandeld in strijd met 3:3." not in owner
+    assert letters.BREACH_OF_USE in owner
+    assert "(Vergunning)" not in owner
+
+
+def test_the_order_answers_the_view_and_names_the_remedy(
+    office: Office, salon: Premises, anna: AccountActor, mayor_deputy: AccountActor
+) -> None:
+    case = office.intended(salon)
+    written(anna, only(case))
+    weighing = "De exploitant stopt; dat neemt de overtreding niet weg."
+    actions.weigh_view(only(case), weighing=weighing, actor=anna, at=NOW)
+    actions.decide(reread(case), **decision(mayor_deputy), actor=anna, at=NOW)
+    told = text_of(case, LetterKind.ORDER)
+    for words in (weighing, "24 maart 2026", "7 april 2026", "24.00 uur", "zes weken", "bezwaar", "afdeling bezwaar"):
+        assert words in told
+
+
+def test_the_order_says_why_no_view_was_asked(office: Office, salon: Premises, mayor_deputy: AccountActor) -> None:
+    told = text_of(office.decided(salon, mayor_deputy), LetterKind.ORDER)
+    assert "spoed" in told
+    assert "De situatie verdraagt geen uitstel." in told
+
+
+def test_a_letter_about_a_home_names_it_to_its_addressee(office: Office) -> None:
+    assert HOME in text_of(office.prepared(None, articles=("3:3a",)), LetterKind.INTENTION)
+
+
+def test_letters_go_to_the_representative(office: Office, salon: Premises, anna: AccountActor) -> None:
+    case = office.weighed(salon)
+    addressee = only(case)
+    addressee.representative = "Mr. Voorbeeld\nPostbus 1, Beverwijk"
+    fields = letters.recheck_closed(
+        case, addressee, Measure(case=case, body="mayor"), done_on=TODAY, finding="", letter_sent=date(2026, 3, 1)
+    )
+    assert fields["addressee_address"] == "p/a Mr. Voorbeeld\nPostbus 1, Beverwijk"
+    assert fields["order_date"] == date(2026, 3, 1)
+
+
+def test_a_view_is_opened_by_who_reads_the_case_and_nobody_else(
+    office: Office,
+    salon: Premises,
+    anna: AccountActor,
+    vera: AccountActor,
+    bram: AccountActor,
+    chris: AccountActor,
+    signed_in: SignedIn,
+) -> None:
+    case = office.intended(salon)
+    view = written(anna, only(case), content=pdf())
+    assert view.paper is not None
+    address = reverse("documents:file", args=[view.paper.file_id])
+    assert address in signed_in(anna).get(reverse("enforcement:papers", args=[case.pk])).content.decode()
+    assert [signed_in(actor).get(address).status_code for actor in (anna, vera, bram, chris)] == [200, 200, 404, 404]
