@@ -4,19 +4,19 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
-
 from regiotoezicht.core.refusals import NotAllowed
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.documents.queries import files_of
 from regiotoezicht.inspections import guards, rules
 from regiotoezicht.inspections.actions import reports
 from regiotoezicht.inspections.models import Report
+from regiotoezicht.inspections.report_queries import marks_of
 from regiotoezicht.inspections.templatetags.reports import report_moment
 from regiotoezicht.sharing.models import HandOver
 from regiotoezicht.sharing.rules import Status
 from regiotoezicht.sharing.snapshots import FileEntry
 from regiotoezicht.sharing.subjects import Material, Section, Subject
+from regiotoezicht.worklist.actions import finish_tasks
 
 TAKEN = (Status.ACCEPTED, Status.NOT_ACTED)
 """Deciding not to act takes the file over as well: from then on it is the municipality's alone."""
@@ -36,13 +36,15 @@ def compose(actor: Actor, record_id: int) -> Material:
     if report is None:
         raise NotAllowed(rules.REPORT_READ_DISTRICT.code)
     guards.refuse_offer(is_signed=report.is_signed, is_printed=report.pdf is not None)
+    marks = marks_of(report)
     content = {
         "rapport": report.content,
         "sha256": report.sha256,
         "ondertekend": report.signed_at.isoformat() if report.signed_at else None,
         "handtekeningen": [
             {"functie": one.function, "legitimatiebewijs": one.card_number or None, "op": one.at.isoformat()}
-            for one in report.signatures.filter(voided_at__isnull=True)
+            for one in marks
+            if one.kind == "signature" and not one.voided
         ],
         "aanvullingen": [
             {
@@ -52,7 +54,8 @@ def compose(actor: Actor, record_id: int) -> Material:
                 "op": one.at.isoformat(),
                 "sha256": one.sha256,
             }
-            for one in report.supplements.all()
+            for one in marks
+            if one.kind == "supplement"
         ],
     }
     photos = report.visit.photos.filter(removed_at__isnull=True).select_related("file")
@@ -95,6 +98,11 @@ def show(content: Mapping[str, Any]) -> list[Section]:
     ]
 
 
+def offered(hand_over: HandOver, actor: Actor, at: datetime) -> None:
+    """What follows from an offer: the work of handing over is done, the municipality decides."""
+    finish_tasks(Report.objects.get(pk=hand_over.record_id), kind=rules.TASK_OFFER, actor=actor, at=at)
+
+
 def decided(hand_over: HandOver, actor: Actor, at: datetime) -> None:
     """What follows from the decision: a report that was taken over leaves the district; a returned one stays there."""
     if hand_over.status in TAKEN:
@@ -117,11 +125,7 @@ def report_as_subject() -> Subject:
         name="rapport van bevindingen",
         compose=compose,
         show=show,
+        offered=offered,
         decided=decided,
         next_url=next_url,
     )
-
-
-def page_of(pk: int) -> str:
-    """The page of a report."""
-    return reverse("inspections:report", args=[pk])

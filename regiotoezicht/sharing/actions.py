@@ -54,6 +54,9 @@ def offer(
     add_task(hand_over, kind=rules.TASK_DECIDE, role=Role.LAWYER, actor=actor, at=at)
     for returned in HandOver.objects.filter(label=label, record_id=subject.pk, status=Status.RETURNED):
         finish_tasks(returned, kind=rules.TASK_RETURNED, actor=actor, at=at)
+    kind = subject_of(label)
+    if kind is not None:
+        kind.offered(hand_over, actor, at)
     return hand_over
 
 

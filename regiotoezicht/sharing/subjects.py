@@ -33,8 +33,8 @@ class Subject:
     """A kind of record that may be handed over.
 
     `compose` answers the material of one record for an actor: it raises NotAllowed when she may not see it and
-    Refused when it is not ready. `show` tells a content in sections. `decided` does what follows from the decision,
-    in the same unit of work. `url` is the page of the record itself, `next_url` where the lawyer goes on.
+    Refused when it is not ready. `show` tells a content in sections. `offered` and `decided` do what follows from an
+    offer and from the decision, in the same unit of work. `next_url` is where the lawyer goes on.
     """
 
     label: str
@@ -42,6 +42,9 @@ class Subject:
     compose: Callable[[Actor, int], Material] = field(compare=False)
     show: Callable[[Mapping[str, Any]], Sequence[Section]] = field(compare=False)
     decided: Callable[[HandOver, Actor, datetime], None] = field(compare=False)
+    offered: Callable[[HandOver, Actor, datetime], None] = field(
+        compare=False, default=lambda hand_over, actor, at: None
+    )
     next_url: Callable[[Actor, HandOver], str] = field(compare=False, default=lambda actor, hand_over: "")
 
 

@@ -112,6 +112,7 @@ def test_the_coordinator_hands_over_and_the_lawyer_takes_over(
     client = signed_in(bram)
     assert "De nooduitgang was geblokkeerd" in told(client.get(offer))
     assert client.post(offer, {"token": str(uuid4())}).status_code == 302
+    assert not Task.objects.open().filter(label="inspections.report").exists()
     hand_over = HandOver.objects.get()
     assert hand_over.content["sha256"] == locked.sha256
     assert sorted(one["name"] for one in hand_over.files) == [f"{locked.number}-foto-1.jpg", f"{locked.number}.pdf"]
@@ -119,12 +120,21 @@ def test_the_coordinator_hands_over_and_the_lawyer_takes_over(
     assert answer.status_code == 302
     report = Report.objects.get()
     assert report.taken_over_at is not None
-    assert not Task.objects.open().filter(label="inspections.report").exists()
     text = told(client.get(page(report)))
     assert "alleen de stand" in text
     assert "nooduitgang" not in text
     assert "nooduitgang" in told(signed_in(anna).get(page(report)))
     assert "Rapport aanvullen" in told(signed_in(sara).get(page(report)))
+
+
+def test_the_page_of_an_offer_asks_few_statements(
+    locked: Report, bram: AccountActor, signed_in: SignIn, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    print_report(locked, actor=bram, at=NOW)
+    client, offer = signed_in(bram), reverse("sharing:offer", args=["inspections.report", locked.pk])
+    client.get(offer)
+    with django_assert_max_num_queries(8):
+        client.get(offer)
 
 
 def test_what_comes_back_stays_with_the_district_and_is_offered_again_with_its_supplement(
