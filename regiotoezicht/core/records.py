@@ -22,7 +22,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Cast
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from regiotoezicht.core.rights import Actor
 
@@ -62,7 +62,7 @@ class Seen:
     @property
     def url(self) -> str:
         """The page of the record, or nothing when it has none."""
-        return self.kind.url(self.record_id) if self.kind.url else ""
+        return _page(self.kind, self.record_id)
 
     @property
     def state_label(self) -> str:
@@ -115,7 +115,14 @@ def model_of(kind: Kind) -> type[Model]:
 def url_of(label: str, record_id: int | None) -> str:
     """The page of a record, or nothing. The page itself checks who comes in."""
     kind = _KINDS.get(label)
-    return kind.url(record_id) if kind and kind.url and record_id is not None else ""
+    return _page(kind, record_id) if kind and record_id is not None else ""
+
+
+def _page(kind: Kind, record_id: int) -> str:
+    try:
+        return kind.url(record_id) if kind.url else ""
+    except NoReverseMatch:  # a dossier is not lost because one room has no page for its record
+        return ""
 
 
 def place_dossier_page(route: str) -> None:

@@ -6,6 +6,8 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Stukken"
 
     def ready(self) -> None:
-        from regiotoezicht.documents import rules
+        from regiotoezicht.core import dossier_files
+        from regiotoezicht.documents import queries, rules
 
         rules.declare_rights()
+        dossier_files.declare(queries.files_in_dossier)

@@ -1,11 +1,18 @@
 """Questions about files and papers that other rooms ask."""
 
+from collections.abc import Iterator
+from datetime import date
+from functools import cache, partial
+
 from django.db.models import Model
 
+from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.dossier_files import DossierFile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.documents import content as contents
 from regiotoezicht.documents.models import Paper, StoredFile
 from regiotoezicht.documents.owners import Owner, owner_of
+from regiotoezicht.documents.rules import FileKind
 
 
 def readable_file(actor: Actor, pk: int) -> tuple[StoredFile, Owner] | None:
@@ -32,3 +39,26 @@ def papers_of(owner: Model) -> list[Paper]:
     """The incoming papers of a record, oldest first. The caller has checked the record."""
     found = Paper.objects.filter(label=owner._meta.label_lower, record_id=owner.pk)
     return list(found.select_related("file"))
+
+
+def files_in_dossier(actor: Actor, dossier: str) -> Iterator[DossierFile]:
+    """The photos and incoming papers of a dossier that the actor may open, each as the room of its record says.
+
+    Reports and letters are given by their own rooms.
+    """
+    may_read = cache(lambda label, record_id: _may_read(actor, label, record_id))
+    for photo in StoredFile.objects.filter(dossier=dossier, kind=FileKind.PHOTO):
+        if may_read(photo.label, photo.record_id):
+            yield _in_dossier(photo, "Foto", local_date(photo.stored_at))
+    for paper in Paper.objects.filter(dossier=dossier, file__isnull=False).select_related("file"):
+        if paper.file is not None and may_read(paper.label, paper.record_id):
+            yield _in_dossier(paper.file, paper.get_kind_display().capitalize(), paper.received_date)
+
+
+def _in_dossier(stored: StoredFile, title: str, day: date) -> DossierFile:
+    return DossierFile(title, stored.name, day, partial(open_file, stored))
+
+
+def _may_read(actor: Actor, label: str, record_id: int) -> bool:
+    owner = owner_of(label)
+    return owner is not None and owner.may_read(actor, record_id)

@@ -16,11 +16,14 @@ class LogFilter(Form):
     tot = DateField(label="Tot en met", required=False)
     soort = forms.ChoiceField(label="Onderdeel", required=False)
     dossier = forms.CharField(label="Dossier", required=False, max_length=20)
+    werk = forms.BooleanField(label="Ook startpagina en werkvoorraad", required=False)
     wie = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1, max_value=2**31)
     doel = forms.RegexField(r"^[\w-]{1,40}$", required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any) -> None:
+    def __init__(self, data: Any, *, only_readings: bool) -> None:
         super().__init__(data)
+        if not only_readings:
+            del self.fields["werk"]
         soort: Any = self.fields["soort"]
         soort.choices = [("", "alle"), *labels()]
 
@@ -40,5 +43,6 @@ class LogFilter(Form):
             label=chosen.get("soort") or "",
             account=chosen.get("wie"),
             purpose=chosen.get("doel") or "",
+            own_work=bool(chosen.get("werk")),
             dossier=(chosen.get("dossier") or "").strip().upper().replace("\x00", ""),
         )

@@ -10,7 +10,7 @@ from django.utils import timezone
 from regiotoezicht.audit.models import Event, EventQuerySet, Verification, reading_types
 from regiotoezicht.core import records
 from regiotoezicht.core.rights import Actor
-from regiotoezicht.privacy.rules import DAYS_OF_CHOICES, LOG_READ
+from regiotoezicht.privacy.rules import DAYS_OF_CHOICES, LOG_READ, OWN_WORK
 
 LISTS = {
     "organisation.district": "lijst van het district",
@@ -32,7 +32,10 @@ OTHERS = {
 
 @dataclass(frozen=True)
 class Filter:
-    """Which lines of the log to show; empty means all. `until_date` is the last day shown."""
+    """Which lines of the log to show; empty means all. `until_date` is the last day shown.
+
+    `own_work` adds the readings of home pages and worklists: whoever starts her day looks at her own tasks.
+    """
 
     from_date: date | None = None
     until_date: date | None = None
@@ -40,6 +43,7 @@ class Filter:
     account: int | None = None
     purpose: str = ""
     dossier: str = ""
+    own_work: bool = False
 
 
 def name_of(label: str) -> str:
@@ -62,6 +66,8 @@ def lines(actor: Actor, chosen: Filter, *, only_readings: bool) -> EventQuerySet
     events = Event.objects.visible_to(actor, LOG_READ).select_related("account__employee")
     if only_readings:
         events = events.filter(type__in=reading_types())
+        if not chosen.own_work and chosen.purpose != OWN_WORK:
+            events = events.exclude(purpose=OWN_WORK)
     if chosen.from_date:
         events = events.filter(at__gte=_midnight(chosen.from_date))
     if chosen.until_date:
@@ -110,6 +116,7 @@ def state_of_log(actor: Actor, *, since: datetime) -> dict[str, Any] | None:
     readings = (
         Event.objects.visible_to(actor, LOG_READ)
         .filter(type__in=reading_types(), at__gte=since)
+        .exclude(purpose=OWN_WORK)
         .order_by()
         .annotate(one=Value(1))
         .values("one")

@@ -13,6 +13,8 @@ EVENTS_READ = EventType("privacy.events_read", "Gebeurtenissen nagekeken: {rows}
 LOG_EXPORTED = EventType("privacy.log_exported", "Regels van het logboek opgeslagen: {rows} regels", reading=True)
 
 PURPOSE = "rechtsbescherming"
+OWN_WORK = "werkvoorraad"
+"""The purpose with which home pages and worklists are read."""
 DAYS_OF_CHOICES = 90
 DAYS_AT_HOME = 7
 

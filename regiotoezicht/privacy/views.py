@@ -54,7 +54,7 @@ def events(request: ActorRequest) -> HttpResponse:
 
 def _listed(request: ActorRequest, event: EventType, *, only_readings: bool) -> HttpResponse:
     actor, reach = request.actor, _reach(request)
-    filters = LogFilter(request.GET)
+    filters = LogFilter(request.GET, only_readings=only_readings)
     rows = queries.lines(actor, filters.chosen, only_readings=only_readings)
     order = "number" if request.GET.get("sorteer") == "number" else "-number"
     if request.GET.get("uitvoer") == "xlsx":

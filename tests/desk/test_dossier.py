@@ -66,7 +66,8 @@ def test_the_timeline_speaks_dutch_and_leaves_out_who_looked(
     browser = signed_in(anna)
     browser.get(f"/meldingen/{decided.pk}/")
     page = browser.get(page_of(decided)).content.decode()
-    assert "Taak gezet: Melding inplannen voor een controle" in page
+    assert "Melding beoordeeld: controle door het team" in page
+    assert "Taak gezet" not in page
     assert "signals." not in page
     assert "Melding ingezien" not in page
     assert "Dossier bekeken" not in page

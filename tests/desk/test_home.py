@@ -1,18 +1,21 @@
 """The home page: what each role finds there, and nothing of what is not hers."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.access.models import Grant
 from regiotoezicht.access.roles import Role
 from regiotoezicht.audit.models import Event
 from regiotoezicht.core.actions import unit
 from regiotoezicht.desk.home.roles import DESKS
+from regiotoezicht.inspections.models import Round
 from regiotoezicht.law.calculation import compute
-from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.organisation.models import District, Municipality
 from regiotoezicht.permits.models import Import, Permit
 from regiotoezicht.premises.models import Business, Premises
 from regiotoezicht.worklist.actions import add_task, run_term
@@ -186,3 +189,37 @@ def test_the_home_page_costs_eight_statements_for_every_role(
     with django_assert_max_num_queries(12) as counted:
         home_of(browser)
     assert len([query for query in counted.captured_queries if not query["sql"].startswith(CONTROL)]) <= 8
+
+
+def test_the_rounds_of_this_week_are_there_for_who_is_in_them_and_for_the_coordinator(
+    signed_in: SignedIn, bram: AccountActor, sara: AccountActor, tom: AccountActor, anna: AccountActor
+) -> None:
+    def planned(reference: str, day: date, status: str = "planned") -> Round:
+        return Round.objects.create(
+            token=uuid4(),
+            reference=reference,
+            district=District.objects.get(code="KEN"),
+            date=day,
+            start_time=time(19, 30),
+            status=status,
+            planned_at=NOW,
+        )
+
+    hers = planned("R-KEN-2026-0001", TODAY)
+    planned("R-KEN-2026-0002", TODAY + timedelta(days=7))
+    planned("R-KEN-2026-0003", TODAY, "cancelled")
+    Grant.objects.create(
+        account=sara.account,
+        label="inspections.round",
+        record_id=hers.pk,
+        reason="round",
+        from_at=NOW - timedelta(days=1),
+    )
+    for actor in (bram, sara):
+        page = home_of(signed_in(actor))
+        assert hers.reference in page
+        assert "vandaag 19.30" in page
+        assert "R-KEN-2026-0002" not in page
+        assert "R-KEN-2026-0003" not in page
+    assert "Er is de komende zeven dagen geen ronde" in home_of(signed_in(tom))
+    assert "Rondes van deze week" not in home_of(signed_in(anna))

@@ -20,7 +20,7 @@ from regiotoezicht.documents import actions, owners
 from regiotoezicht.documents.forms import PaperForm, PhotoField
 from regiotoezicht.documents.limits import MEGABYTE
 from regiotoezicht.documents.models import Paper, StoredFile
-from regiotoezicht.documents.queries import papers_of
+from regiotoezicht.documents.queries import files_in_dossier, papers_of
 from regiotoezicht.documents.rules import Channel, FileKind, PaperKind
 from tests.conftest import NOW, TODAY
 from tests.documents.conftest import pdf, picture
@@ -41,7 +41,7 @@ def test_a_paper_is_kept_as_it_was_received_with_date_and_channel(matter: Paper,
     assert paper.file is not None
     assert (paper.file.kind, paper.dossier, paper.file.record_id) == (FileKind.PAPER, matter.dossier, matter.pk)
     event = Event.objects.get(type="documents.paper_received")
-    assert event.sentence == "Ingekomen stuk vastgelegd: zienswijze, ontvangen op 2026-03-24"
+    assert event.sentence == "Ingekomen stuk vastgelegd: zienswijze, ontvangen op 24-03-2026"
     assert (event.record_id, event.account_id) == (matter.pk, anna.account_id)
 
 
@@ -194,3 +194,17 @@ def test_the_form_of_a_paper_takes_a_good_file_and_leaves_it_at_its_start() -> N
     form = PaperForm(fields, MultiValueDict({"file": [SimpleUploadedFile("stuk.pdf", pdf())]}))
     assert form.is_valid(), form.errors
     assert form.cleaned_data["file"].read(5) == b"%PDF-"
+
+
+def test_a_dossier_gives_its_photos_and_papers_to_whoever_may_open_them(
+    matter: Paper, anna: AccountActor, petra: AccountActor
+) -> None:
+    actions.receive(matter, actor=anna, **VIEW, at=NOW)
+    with unit():
+        actions.store(matter, kind=FileKind.PHOTO, name="raam.jpg", content=picture(), actor=anna, at=NOW)
+        actions.store(matter, kind=FileKind.LETTER, name="brief.pdf", content=pdf(), actor=anna, at=NOW)
+    found = list(files_in_dossier(anna, matter.dossier))
+    assert [(file.title, file.on_date) for file in found] == [("Foto", TODAY), ("Zienswijze", TODAY)]
+    assert found[1].read() == VIEW["content"]
+    assert not list(files_in_dossier(petra, matter.dossier))
+    assert not list(files_in_dossier(anna, "KEN-2026-00002"))

@@ -63,7 +63,7 @@ def test_the_official_lays_down_a_designation_and_it_is_on_the_log(laid_down: De
     designation = laid_down(until_date=date(2027, 4, 1))
     assert designation.is_in_force(date(2027, 3, 31)) and not designation.is_in_force(date(2027, 4, 1))
     event = Event.objects.get(type="organisation.designation_given")
-    assert event.sentence == "Aanwijzing vastgelegd tot 2027-04-01"
+    assert event.sentence == "Aanwijzing vastgelegd tot 01-04-2027"
 
 
 def test_the_official_of_another_municipality_lays_nothing_down_here(

@@ -19,6 +19,7 @@ BUDGETS: dict[str, int] = json.loads((Path(__file__).parent / "budgets.json").re
 MOST_OF_LIST, MOST_OF_RECORD = 6, 8
 # Pages that are no list and no record, each with the reason why they may cost more.
 WIDER: dict[str, tuple[int, str]] = {
+    "desk:dossier-save": (12, "asks each room for the documents that the actor may open"),
     "desk:home": (8, "the parts of a role's work, each in one statement"),
     "inspections:new_round": (10, "a form to choose from supervisors, designations, signals and municipalities"),
     "inspections:reports": (7, "the reading of the list, and the designations that a supervisor's menu asks"),

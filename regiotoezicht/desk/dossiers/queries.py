@@ -14,6 +14,7 @@ from regiotoezicht.core.actions import EVENT_TYPES, REFUSED
 from regiotoezicht.core.records import Seen
 from regiotoezicht.core.rights import NOTHING, Actor
 from regiotoezicht.worklist.models import RunningTerm
+from regiotoezicht.worklist.rules import TASK_ADDED, TASKS_FINISHED
 
 
 @dataclass(frozen=True)
@@ -69,10 +70,12 @@ def dossier_of(actor: Actor, number: str) -> Dossier | None:
 def timeline(actor: Actor, dossier: Dossier) -> EventQuerySet:
     """The events of a dossier that are about records the actor sees, without the readings.
 
-    An event about a record of which the actor sees nothing is not there. Who looked is for the privacy officer.
+    An event about a record of which the actor sees nothing is not there. Who looked is for the privacy officer; whose
+    task it became is no part of the matter.
     Basis: toegang.md, rows "Events and readings" and of the records themselves.
     """
-    hidden = [code for code, kind in EVENT_TYPES.items() if kind.reading] + [REFUSED.code]
+    hidden = [code for code, kind in EVENT_TYPES.items() if kind.reading]
+    hidden += [REFUSED.code, TASK_ADDED.code, TASKS_FINISHED.code]
     terms = RunningTerm.objects.visible_to(actor).filter(dossier=dossier.number)
     of_terms = Q(label=label_of(RunningTerm), record_id__in=terms.values("pk"))
     return (

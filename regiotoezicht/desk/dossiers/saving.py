@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from regiotoezicht.core.dossier_files import DossierFile
+from regiotoezicht.core.refusals import Refused
 from regiotoezicht.desk.dossiers.queries import Dossier, Step
 
 MISSING = "ontbreekt"
@@ -73,7 +74,10 @@ class Saved:
         name = f"stukken/{place:03d}-{file.on_date.isoformat()}-{_safe(file.name)}"
         try:
             content = file.read()
-        except OSError:  # the inventory says so; the rest of the dossier is still worth having
+        except (
+            OSError,
+            Refused,
+        ):  # the inventory says so; the rest is still worth having
             self.parts.append(Part(name, file.title, f"{file.on_date:%d-%m-%Y}", 0, MISSING))
             return
         self._add(archive, name, file.title, content, day=f"{file.on_date:%d-%m-%Y}")

@@ -36,6 +36,14 @@ def terms(actor: Actor, _: object) -> Block:
     return "desk/home/terms.html", {"terms": found}
 
 
+def rounds(actor: Actor, _: object) -> Block:
+    """The rounds of this week: those of a supervisor herself, or of the district for its coordinator."""
+    if not isinstance(actor, AccountActor) or not {Role.SUPERVISOR, Role.COORDINATOR} & set(actor.roles):
+        return None
+    today = local_date(actor.at)
+    return "desk/home/rounds.html", {"rounds": queries.rounds_ahead(actor, today), "today": today}
+
+
 def register(actor: Actor, _: object) -> Block:
     """The permit register for whoever keeps it: what ends soon, and how old the last import is."""
     reach = actor.reach(PERMIT_IMPORT)

@@ -1,7 +1,7 @@
 """What the home page asks: the work that waits, the terms that end first, and the state of the set-up."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Min, Q, Subquery, Value, Window
@@ -11,6 +11,8 @@ from regiotoezicht.access.models import Account, RoleAssignment
 from regiotoezicht.access.roles import Role
 from regiotoezicht.bylaws.models import RuleSet
 from regiotoezicht.core.rights import Actor
+from regiotoezicht.inspections.models import Round
+from regiotoezicht.inspections.vocabulary import RoundStatus
 from regiotoezicht.organisation.models import Designation, Mandate, Municipality, Participation
 from regiotoezicht.organisation.queries import names_of
 from regiotoezicht.organisation.rules import in_force
@@ -22,6 +24,8 @@ from regiotoezicht.worklist.models import NO_DATE, RunningTerm, Task
 FIRST_OF_A_KIND = 3
 FIRST_TERMS = 5
 DAYS_AHEAD = 90
+DAYS_OF_ROUNDS = 7
+MOST_ROUNDS = 8
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,34 @@ def terms_ending(actor: Actor, on: date) -> list[Ending]:
     return [
         Ending(dossier, basis, addressee, end, _mark(end, on))
         for dossier, basis, addressee, end in rows.values_list(*fields)[:FIRST_TERMS]
+    ]
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A round of the coming days: when, how many visits, and where it stands."""
+
+    pk: int
+    reference: str
+    day: date
+    start: time
+    visits: int
+    status: str
+
+
+def rounds_ahead(actor: Actor, on: date) -> list[Coming]:
+    """The rounds of today and the coming week that the actor sees and that go on. One statement."""
+    rows = (
+        Round.objects.visible_to(actor)
+        .filter(date__gte=on, date__lt=on + timedelta(days=DAYS_OF_ROUNDS))
+        .exclude(status=RoundStatus.CANCELLED)
+        .annotate(number=Count("visits"))
+        .order_by("date", "start_time", "pk")
+        .values_list("pk", "reference", "date", "start_time", "number", "status")
+    )
+    return [
+        Coming(pk, reference, day, start, number, RoundStatus(status).label)
+        for pk, reference, day, start, number, status in rows[:MOST_ROUNDS]
     ]
 
 

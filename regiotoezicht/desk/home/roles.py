@@ -34,33 +34,43 @@ DESKS: dict[Role, Desk] = {
         "U beoordeelt meldingen, plant rondes en draagt rapporten over aan de gemeente.",
         (
             Link("Melding vastleggen", "signals:new"),
+            Link("Ronde plannen", "inspections:new_round"),
             Link("Meldingen die op een besluit wachten", "signals:list", "stand=new"),
             Link("Teruggegeven overdrachten", "sharing:list", "stand=returned"),
         ),
     ),
     Role.SUPERVISOR: Desk(
         "U ziet alleen de rondes en bezoeken waarvoor u bent ingedeeld, zolang u bent ingedeeld.",
+        (Link("Mijn rondes", "inspections:rounds"),),
     ),
     Role.PERMIT_OFFICER: Desk(
         "U houdt het vergunningenregister van uw gemeente bij: inlezen, toevoegen, wijzigen en beëindigen.",
+        (
+            Link("Register inlezen", "permits:start"),
+            Link("Vergunning toevoegen", "permits:new"),
+            Link("Alle vergunningen", "permits:list"),
+        ),
     ),
     Role.LAWYER: Desk(
         "U beslist over overgedragen rapporten en over de maatregel, met de termijnen die daarbij horen.",
         (
             Link("Aangeboden overdrachten", "sharing:list", "stand=offered"),
+            Link("Handhavingszaken", "enforcement:list"),
             Link("Lopende termijnen", "worklist:terms"),
             Link("Lokale regels", "bylaws:list"),
         ),
     ),
     Role.SIGNER: Desk(
         "U ondertekent besluiten waarvoor u mandaat heeft. Wat op uw handtekening wacht, staat hiernaast.",
-        (Link("Lopende termijnen", "worklist:terms"),),
+        (Link("Handhavingszaken", "enforcement:list"), Link("Lopende termijnen", "worklist:terms")),
     ),
     Role.PRIVACY_OFFICER: Desk(
         "U ziet wie in uw gemeente wat heeft ingezien, en waarvoor.",
+        (Link("Wie keek waarnaar", "privacy:readings"), Link("Alle gebeurtenissen", "privacy:events")),
     ),
     Role.DATA_PROTECTION_OFFICER: Desk(
         "U kijkt mee met de privacy officer en adviseert. Besluiten neemt u hier niet.",
+        (Link("Wie keek waarnaar", "privacy:readings"), Link("Alle gebeurtenissen", "privacy:events")),
     ),
     Role.FUNCTIONAL_ADMINISTRATOR: Desk(
         "U beheert accounts en rollen. Meldingen, rapporten en zaken zijn voor u niet zichtbaar.",
@@ -79,9 +89,9 @@ DESKS: dict[Role, Desk] = {
         (Link("Aantallen meldingen", "signals:counts"),),
     ),
     Role.CONTROLLER: Desk(
-        "De verdeling van kosten en de bedragen van uw gemeente staan nog niet in dit systeem. "
-        "U kunt nu alleen uw eigen account bekijken.",
-        (Link("Mijn account", "access:own"),),
+        "U ziet welke dwangsommen van uw gemeente verschuldigd en betaald zijn. De verdeling van kosten over de "
+        "gemeenten staat nog niet in dit systeem.",
+        (Link("Dwangsommen", "enforcement:amounts"),),
     ),
     Role.CARE_COORDINATOR: Desk(
         "Verwijzingen naar zorg staan nog niet in dit systeem. Gebruik tot dan de afspraken van uw gemeente.",
