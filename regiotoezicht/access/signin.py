@@ -5,7 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import ChangePasswordForm, LoginForm
 from django.contrib import messages
-from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.http import HttpRequest
 
 from regiotoezicht.access import actions, rules
@@ -14,6 +14,7 @@ from regiotoezicht.access.models import Account
 from regiotoezicht.core import clock
 from regiotoezicht.core.actions import record, unit
 from regiotoezicht.core.forms import say_in_dutch
+from regiotoezicht.core.rights import System
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
@@ -80,6 +81,17 @@ def _note_sign_in(sender: object, request: HttpRequest, user: Account, **_: Any)
         record(rules.SIGNED_IN, user, actor=AccountActor(user, at), at=at)
 
 
+def _note_failure(sender: object, credentials: dict[str, Any], **_: Any) -> None:
+    """Note a failed sign-in with an existing account; of an address that is no account nothing is kept."""
+    typed = str(credentials.get("email") or credentials.get("username") or "")
+    account = Account.objects.filter(email__iexact=typed).first() if typed else None
+    if account is not None:
+        at = clock.now()
+        with unit():
+            record(rules.SIGN_IN_FAILED, account, actor=System(at), at=at)
+
+
 def listen() -> None:
-    """Note every sign-in on the log. Django's own notice is the only hook that covers every way of signing in."""
+    """Note every sign-in and failure on the log. Django's own notices are the only hook for every way of signing in."""
     user_logged_in.connect(_note_sign_in, dispatch_uid="access.signin")
+    user_login_failed.connect(_note_failure, dispatch_uid="access.signin_failed")

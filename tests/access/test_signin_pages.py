@@ -3,6 +3,7 @@
 from django.test import Client
 
 from regiotoezicht.access.roles import Role
+from regiotoezicht.audit.models import Event
 from regiotoezicht.organisation.models import Municipality
 from tests.conftest import Hire
 
@@ -25,6 +26,16 @@ def test_a_wrong_password_does_not_tell_which_of_the_two_is_wrong(
         response = client.post("/account/login/", {"login": email, "password": "niet-het-wachtwoord"})
         said.append("horen niet bij elkaar" in response.content.decode())
     assert said == [True, True]
+
+
+def test_a_failed_sign_in_is_on_the_log_and_an_unknown_address_is_not(
+    client: Client, hire: Hire, beverwijk: Municipality
+) -> None:
+    account = hire("Anna", Role.LAWYER, beverwijk).account
+    for email in (account.email.upper(), "niemand@voorbeeld.example"):
+        client.post("/account/login/", {"login": email, "password": "niet-het-wachtwoord"})
+    failures = Event.objects.filter(type="access.sign_in_failed")
+    assert [(event.record_id, event.account_id) for event in failures] == [(account.pk, None)]
 
 
 def test_the_page_for_a_new_password_offers_no_reset_by_mail(

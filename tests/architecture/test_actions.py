@@ -30,7 +30,7 @@ PARTS: dict[str, str] = {
     "letters.actions.finish": "makes the PDF, which takes seconds, before the transaction of its action `freeze`",
 }
 # Events of rooms whose actions are still being built. Empty when the region is whole.
-STILL_BUILDING: frozenset[str] = frozenset({"inspections", "access"})
+STILL_BUILDING: frozenset[str] = frozenset()
 
 
 def test_every_action_takes_its_subject_first_and_actor_and_moment_by_keyword() -> None:
