@@ -249,6 +249,36 @@ def test_the_list_shows_what_holds_now_and_what_ends_soon(
     assert [cell.value for cell in sheet[2]][:3] == ["Sara", "Haarlem", "Haarlem"]
 
 
+def test_the_official_sees_at_home_what_ends_soon_and_who_left(
+    signed_in: SignedIn,
+    dina: AccountActor,
+    anna: AccountActor,
+    tom: AccountActor,
+    sara: AccountActor,
+    designate: Callable[..., Designation],
+    beverwijk: Municipality,
+    haarlem: Municipality,
+) -> None:
+    browser = signed_in(dina)
+    assert "Er eindigt niets binnen acht weken." in browser.get("/").content.decode()
+    designate(sara, haarlem, until_date=date(2026, 4, 30))
+    Mandate.objects.create(
+        employee=employee_of(anna),
+        municipality=beverwijk,
+        body="mayor",
+        reference="1",
+        from_date=date(2022, 1, 1),
+        until_date=date(2026, 4, 30),
+    )
+    Employee.objects.filter(pk=employee_of(tom).pk).update(is_active=False)
+    html = browser.get("/").content.decode()
+    assert "Anna</a>, mandaat tot" in html
+    assert "Tom</a>, aanwijzing" in html
+    assert "Deze medewerker is uit dienst" in html
+    assert "Sara" not in html, "that one is of Haarlem"
+    assert "Aanwijzingen en mandaten</h2>" not in signed_in(anna).get("/").content.decode()
+
+
 def test_the_administrator_keeps_participation(
     signed_in: SignedIn, hugo: AccountActor, beverwijk: Municipality, kennemerland: Any
 ) -> None:

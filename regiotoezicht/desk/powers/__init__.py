@@ -6,11 +6,13 @@ designations and mandates, every employee of the district reads them; the functi
 
 
 def open_doors() -> None:
-    """Put these pages in the menu; called when the programme starts."""
-    from regiotoezicht.core.panels import MenuEntry, add_to_menu
+    """Put these pages in the menu and their block on the home page; called when the programme starts."""
+    from regiotoezicht.core.panels import MenuEntry, Panel, add_panel, add_to_menu
+    from regiotoezicht.desk.powers import blocks
     from regiotoezicht.organisation import rules
 
     readers, keepers = (rules.DESIGNATION_READ,), (rules.PARTICIPATION_KEEP,)
     add_to_menu(MenuEntry(80, "Aanwijzingen", "desk:designations", readers, "id-badge", "Organisatie"))
     add_to_menu(MenuEntry(81, "Mandaten", "desk:mandates", readers, "signature", "Organisatie"))
     add_to_menu(MenuEntry(92, "Deelname van gemeenten", "desk:participations", keepers, "building-community", "Beheer"))
+    add_panel(Panel(30, "home", blocks.to_decide))

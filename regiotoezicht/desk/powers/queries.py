@@ -1,16 +1,19 @@
 """Questions of the pages about powers: what holds on a day, what ends soon, and about whom."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import CharField, Model, Q, QuerySet, Value
+from django.urls import reverse
 
-from regiotoezicht.core.rights import Actor
+from regiotoezicht.core.rights import Actor, Reach
 from regiotoezicht.organisation.models import Dated, Designation, Employee, Mandate, Municipality, Participation
 from regiotoezicht.organisation.rules import in_force
 
 NOW, SOON, LATER, PAST, ALL = "nu", "eindigt", "later", "voorbij", "alle"
 SOON_IS = timedelta(weeks=8)
+MOST_TO_DECIDE = 20
 
 M = TypeVar("M", bound=Model)
 
@@ -73,3 +76,32 @@ def places_of(rows: QuerySet[Any]) -> list[tuple[int, str]]:
 def _about(municipality: int | None, employee: int | None) -> Q:
     where = Q() if municipality is None else Q(municipality_id=municipality)
     return where if employee is None else where & Q(employee_id=employee)
+
+
+@dataclass(frozen=True)
+class ToDecide:
+    """A designation or mandate that asks for a decision: of whom, which, until when, and whether she left."""
+
+    name: str
+    kind: str
+    pk: int
+    until: date | None
+    has_left: bool
+
+    @property
+    def url(self) -> str:
+        """Where it is ended, or where all that end soon stand."""
+        if self.has_left:
+            return reverse(f"desk:{self.kind}-end", args=[self.pk])
+        return reverse(f"desk:{self.kind}s") + f"?stand={SOON}"
+
+
+def to_decide(reach: Reach, on: date) -> list[ToDecide]:
+    """What ends within eight weeks, and what somebody who is out of service still has; one statement."""
+    asks = Q(until_date__lte=on + SOON_IS) | Q(employee__is_active=False)
+    names = ("employee__name", "kind", "pk", "until_date", "employee__is_active")
+    where = in_force(on) & asks & reach.within()
+    designated = Designation.objects.filter(where).annotate(kind=Value("designation", CharField()))
+    mandated = Mandate.objects.filter(where).annotate(kind=Value("mandate", CharField()))
+    rows = designated.values_list(*names).union(mandated.values_list(*names), all=True)[:MOST_TO_DECIDE]
+    return [ToDecide(name, kind, pk, until, not active) for name, kind, pk, until, active in rows]
