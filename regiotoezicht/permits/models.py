@@ -310,7 +310,8 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 class Draft(models.Model):
     """A register that was sent and not taken in yet (*klaargezet bestand*), for the one who sent it.
 
-    The file lies here sealed until it is taken in or thrown away, a day at most. `picks` is the clerk's choice of
+    The file lies here sealed until it is taken in or thrown away. After a day it cannot be opened any more,
+    and it is wiped by `forget-drafts` or by the next file that anybody sends. `picks` is the clerk's choice of
     columns: the place of the column, from 0, and the field it holds (empty: not read).
     """
 
