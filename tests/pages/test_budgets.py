@@ -24,6 +24,8 @@ WIDER: dict[str, tuple[int, str]] = {
     "inspections:new_round": (10, "a form to choose from supervisors, designations, signals and municipalities"),
     "inspections:reports": (7, "the reading of the list, and the designations that a supervisor's menu asks"),
     "privacy:overview": (7, "the state of the log, and who looked lately"),
+    "permits:list": (8, "the export names holders and is on the log; the list itself asks at most 6"),
+    "premises:list": (7, "the export is on the log; the list itself asks at most 6"),
     "signals:counts": (7, "two counts, by status and by year"),
 }
 

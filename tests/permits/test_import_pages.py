@@ -1,9 +1,11 @@
 """Taking a register in through the screens: send, pick columns, look, confirm, undo."""
 
 import zipfile
-from io import BytesIO
+from datetime import timedelta
+from io import BytesIO, StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -15,7 +17,7 @@ from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.permits.models import Draft, Import, Permit
 from regiotoezicht.permits.rules import ImportStatus
 from regiotoezicht.premises.models import Business, Premises
-from tests.conftest import Hire
+from tests.conftest import NOW, Hire
 from tests.permits.cast import taken_in
 from tests.permits.conftest import SignedIn, confirmed, sent, statements, upload
 from tests.permits.register_builders import EXAMPLE, HEADINGS, permit, separated, workbook
@@ -369,3 +371,19 @@ def test_the_pages_of_an_import_keep_to_their_budget(
     assert statements(started) <= 6
     assert statements(looked) <= 9
     assert statements(shown) <= 8
+
+
+def test_a_file_that_nobody_took_in_is_closed_after_a_day_and_wiped_at_night(
+    signed_in: SignedIn, petra: AccountActor
+) -> None:
+    browser = signed_in(petra)
+    place = sent(browser, EXAMPLE.read_bytes())
+    out = StringIO()
+    call_command("forget-drafts", "--json", stdout=out)
+    assert (out.getvalue().strip(), Draft.objects.count()) == ('{"forgotten": 0}', 1)
+    Draft.objects.update(made_at=NOW - timedelta(hours=25))
+    assert browser.get(place).status_code == 404
+    assert "Er staat nog een bestand klaar" not in browser.get("/vergunningen/inlezen/").content.decode()
+    out = StringIO()
+    call_command("forget-drafts", stdout=out)
+    assert (out.getvalue().strip(), Draft.objects.count()) == ("Gewist: 1.", 0)
