@@ -21,6 +21,7 @@ PARTS: dict[str, str] = {
     "access.actions.grant": "part of the action that assigns, which has the right",
     "access.actions.end_grants": "part of the action that ends an assignment",
     "access.actions.make_first_administrator": "nobody has a right yet in an empty region; it records its event",
+    "permits.actions.drafts.forget_drafts": "wipes sent files that are a day old and closed already; nothing confirmed",
     "premises.actions.refresh_after_change": "a port that upper rooms fill when the programme starts",
     "worklist.actions": "tasks and terms are part of the action of the room that owns the record",
     "documents.actions.store": "part of the action that keeps the file with its record",
