@@ -36,7 +36,6 @@ NOTE_LENGTH = 1_000
 class FilterForm(Form):
     """Which permits to list."""
 
-    zoek = forms.CharField(label="Zoeken", max_length=80, required=False)
     gemeente = forms.TypedChoiceField(label="Gemeente", coerce=int, empty_value=None, required=False)
     soort = forms.ChoiceField(label="Soort", choices=[("", "alle"), *KIND_CHOICES], required=False)
     stand = forms.ChoiceField(label="Stand", choices=[("", "alle"), *PermitStatus.choices], required=False)
@@ -44,7 +43,6 @@ class FilterForm(Form):
 
     def __init__(self, data: Any, municipalities: frozenset[int]) -> None:
         super().__init__(data)
-        self.fields["zoek"].widget.attrs["placeholder"] = "naam, zaak of adres"
         names = names_of(municipalities)
         gemeente: Any = self.fields["gemeente"]
         gemeente.choices = [("", "alle"), *names]
@@ -61,7 +59,6 @@ class FilterForm(Form):
             kind=chosen.get("soort") or "",
             status=chosen.get("stand") or "",
             ends_within=chosen.get("eindigt"),
-            text=chosen.get("zoek") or "",
         )
 
 

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from django.db.models import Prefetch, QuerySet
 
 from regiotoezicht.core.rights import Actor
-from regiotoezicht.core.text_search import matching
 from regiotoezicht.permits.models import Permit
 from regiotoezicht.permits.rules import PermitStatus
 from regiotoezicht.premises.models import Party, Premises
@@ -20,7 +19,6 @@ class Filter:
     kind: str = ""
     status: str = ""
     ends_within: int | None = None
-    text: str = ""
 
 
 def listed(actor: Actor, chosen: Filter, *, on: date) -> QuerySet[Permit]:
@@ -35,7 +33,7 @@ def listed(actor: Actor, chosen: Filter, *, on: date) -> QuerySet[Permit]:
     if chosen.ends_within is not None:
         last = on + timedelta(days=chosen.ends_within)
         permits = permits.filter(status=PermitStatus.IN_FORCE, expiry_date__gte=on, expiry_date__lte=last)
-    return matching(permits, chosen.text)
+    return permits
 
 
 def with_parties(permits: QuerySet[Permit]) -> QuerySet[Permit]:

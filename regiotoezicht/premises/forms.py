@@ -20,13 +20,11 @@ from regiotoezicht.premises.rules import KIND_CHOICES, PartyRole
 class FilterForm(Form):
     """Which premises to list."""
 
-    zoek = forms.CharField(label="Zoeken", max_length=80, required=False)
     gemeente = forms.TypedChoiceField(label="Gemeente", coerce=int, empty_value=None, required=False)
     soort = forms.ChoiceField(label="Soort", choices=[("", "alle"), *KIND_CHOICES], required=False)
 
     def __init__(self, data: Any, municipalities: frozenset[int]) -> None:
         super().__init__(data)
-        self.fields["zoek"].widget.attrs["placeholder"] = "bedrijf, straat of postcode"
         names = names_of(municipalities)
         gemeente: Any = self.fields["gemeente"]
         gemeente.choices = [("", "alle"), *names]
@@ -38,7 +36,7 @@ class FilterForm(Form):
         """The filter; a choice that makes no sense is no choice."""
         self.is_valid()
         chosen = self.cleaned_data
-        return Filter(chosen.get("gemeente"), chosen.get("soort") or "", chosen.get("zoek") or "")
+        return Filter(chosen.get("gemeente"), chosen.get("soort") or "")
 
 
 class PremisesForm(Form):

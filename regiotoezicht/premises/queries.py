@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, QuerySet
 
 from regiotoezicht.core.rights import Actor
-from regiotoezicht.core.text_search import matching
 from regiotoezicht.premises.models import Party, Premises, PremisesQuerySet
 
 
@@ -15,7 +14,6 @@ class Filter:
 
     municipality: int | None = None
     kind: str = ""
-    text: str = ""
 
 
 def listed(actor: Actor, chosen: Filter) -> QuerySet[Premises]:
@@ -25,7 +23,7 @@ def listed(actor: Actor, chosen: Filter) -> QuerySet[Premises]:
         premises = premises.filter(municipality_id=chosen.municipality)
     if chosen.kind:
         premises = premises.filter(kind=chosen.kind)
-    return matching(premises, chosen.text)
+    return premises
 
 
 def premises_with_parties(actor: Actor) -> PremisesQuerySet:

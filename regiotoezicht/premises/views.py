@@ -14,6 +14,7 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.export import download, spreadsheet
 from regiotoezicht.core.forms import attempt
 from regiotoezicht.core.paging import page_by_id
+from regiotoezicht.core.text_search import matching
 from regiotoezicht.organisation.queries import municipalities_on
 from regiotoezicht.organisation.readings import record_list
 from regiotoezicht.premises import actions, queries, rules
@@ -21,8 +22,10 @@ from regiotoezicht.premises.forms import FilterForm, PremisesForm
 from regiotoezicht.premises.ledger import facts_of, place_of
 from regiotoezicht.premises.models import Business, Premises
 from regiotoezicht.premises.rules import PartyRole
+from regiotoezicht.premises.searching import SearchForm, found
 
 MOST_ROWS = 10_000
+HINT = "Naam van het bedrijf, straat of postcode."
 ORDERS = ("street", "-street", "place", "-place")
 HEADINGS = ("Gemeente", "Adres", "Postcode", "Plaats", "Soort", "Bedrijf", "KvK-nummer", "BAG-nummer")
 
@@ -36,26 +39,33 @@ def premises_list(request: ActorRequest) -> HttpResponse:
     filters = FilterForm(request.GET, reach.municipalities)
     asked = request.GET.get("sorteer", "")
     order = asked if asked in ORDERS else "street"
-    rows = queries.listed(actor, filters.chosen)
-    if request.GET.get("uitvoer") == "xlsx":
+    search = SearchForm(request.POST if request.method == "POST" else None, hint=HINT)
+    rows, words = queries.listed(actor, filters.chosen), search.words
+    if "xlsx" in (request.GET.get("uitvoer"), request.POST.get("uitvoer")):
         with unit():
-            found = list(rows.order_by(order, "pk")[:MOST_ROWS])
-            record_list(rules.PREMISES_EXPORTED, reach, actor=actor, at=actor.at, rows=len(found))
-        return download(spreadsheet("Bedrijfspanden", HEADINGS, _lines(found)), "bedrijfspanden.xlsx")
-    page = page_by_id(rows, order=order, after=request.GET.get("na", ""), before=request.GET.get("voor", ""))
+            listed = list(matching(rows, words).order_by(order, "pk")[:MOST_ROWS])
+            record_list(rules.PREMISES_EXPORTED, reach, actor=actor, at=actor.at, rows=len(listed))
+        return download(spreadsheet("Bedrijfspanden", HEADINGS, _lines(listed)), "bedrijfspanden.xlsx")
+    after, before, more = request.GET.get("na", ""), request.GET.get("voor", ""), False
+    if words:
+        page, more = found(rows, words, order=order)
+    else:
+        page = page_by_id(rows, order=order, after=after, before=before)
     context: dict[str, Any] = {
         "page": page,
+        "more": more,
+        "search": search,
         "filter": filters,
         "order": order,
-        "is_filtered": any(request.GET.get(name) for name in filters.fields),
+        "is_filtered": bool(words) or any(request.GET.get(name) for name in filters.fields),
         "shows_municipality": len(reach.municipalities) > 1,
         "may_keep": bool(actor.reach(rules.PREMISES_KEEP)),
     }
-    return render(request, "premises/list.html", context)
+    return render(request, "premises/list.html", context, status=422 if search.errors else 200)
 
 
-def _lines(found: list[Premises]) -> Iterator[list[object]]:
-    for premises in found:
+def _lines(listed: list[Premises]) -> Iterator[list[object]]:
+    for premises in listed:
         business = premises.business
         yield [
             premises.municipality.name,
