@@ -67,7 +67,7 @@ def refuse_dwelling(kind: str) -> None:
 def sameness(text: str) -> str:
     """Text by which two spellings of one name or address are the same: no capitals, accents or signs.
 
-    Basis: ADR 0050 (how a permit is recognised again).
+    Basis: ADR 0045 (how a permit is recognised again).
     """
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(sign if sign.isalnum() else " " for sign in decomposed if not unicodedata.combining(sign))
