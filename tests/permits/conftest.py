@@ -1,6 +1,7 @@
 """What the tests of the register share: a fixed clock for pages, a sent register, and the walk through the screens."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -10,7 +11,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.permits.models import Permit
 from tests.conftest import NOW
+from tests.permits.cast import entered
 
 SignedIn = Callable[[AccountActor], Client]
 CONTROL = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "ROLLBACK")
@@ -20,6 +24,37 @@ CONTROL = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "ROLLBACK")
 def _now() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
+
+
+@pytest.fixture
+def club(beverwijk: Municipality, petra: AccountActor) -> Permit:
+    return entered(beverwijk, petra)
+
+
+@pytest.fixture
+def typed(beverwijk: Municipality) -> dict[str, Any]:
+    """A form as the permit officer sends it."""
+    return {
+        "token": str(uuid4()),
+        "municipality": str(beverwijk.pk),
+        "case_number": "Z/26/000777",
+        "name": "Salon Proef",
+        "kind": "massage",
+        "holder": "Salon Proef B.V.",
+        "kvk": "00000777",
+        "managers": "J. de Proef\nK. Voorbeeld",
+        "street": "Voorbeeldweg",
+        "number": "7",
+        "addition": "a",
+        "postcode": "1949zx",
+        "place": "Beverwijk",
+        "granted_date": "2026-01-01",
+        "expiry_date": "2030-12-31",
+        "rooms": "3",
+        "opening_hours": "10:00-22:00",
+        "advert_phone": "0251-000777",
+        "remarks": "bedrijfsplan herzien",
+    }
 
 
 def statements(counted: CaptureQueriesContext) -> int:
