@@ -163,6 +163,18 @@ def refuse_penalty(
         )
 
 
+def refuse_untrue_letter(*, is_older: bool, fits_measure: bool) -> None:
+    """A signed letter that what was decided since made untrue is not sent; another one is made.
+
+    Basis: Awb 3:40 and 3:41 (what is made known is what was decided).
+    """
+    if is_older or not fits_measure:
+        raise Refused(
+            "letter_untrue",
+            "Deze brief is van voor de laatste wijziging van de zaak en klopt niet meer. Verzend de nieuwe brief.",
+        )
+
+
 def refuse_body(body: str, *, by_default: str, basis: str) -> None:
     """The competent body decides; another one than the local rules name, only on a basis of its own.
 

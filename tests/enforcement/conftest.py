@@ -304,8 +304,16 @@ class Office:
 
     def send(self, letter: Letter, *, at: datetime = NOW, sent: date | None = None) -> None:
         """Sign and send one letter."""
+        self.sign(letter, at=at)
+        self.post(letter, at=at, sent=sent)
+
+    def sign(self, letter: Letter, *, at: datetime = NOW) -> None:
+        """Sign one letter."""
         signature = Signature("A. Voorbeeld", "teamleider", "", at.date())
         letters.freeze(letter, pdf=PDF, signature=signature, signed_by_id=None, actor=self.anna, at=at)
+
+    def post(self, letter: Letter, *, at: datetime = NOW, sent: date | None = None) -> None:
+        """Send one letter by post."""
         letters.send(letter, sent_date=sent or at.date(), method=Method.POST, actor=self.anna, at=at)
 
 

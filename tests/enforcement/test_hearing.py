@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.documents.models import Paper
 from regiotoezicht.documents.rules import Channel
@@ -161,6 +162,31 @@ def test_a_letter_that_names_a_day_that_passed_is_not_sent(office: Office, salon
         office.send(draft, at=on(date(2026, 4, 7)))
     assert reread(case).status == Status.WEIGHED
     assert not RunningTerm.objects.exists()
+
+
+def test_a_signed_letter_that_is_not_true_any_more_is_not_sent(
+    office: Office, salon: Premises, anna: AccountActor
+) -> None:
+    case = office.prepared(salon)
+    (old,) = drafts(case, LetterKind.INTENTION)
+    office.sign(old)
+    later = NOW + timedelta(hours=1)
+    actions.prepare_intention(reread(case), **intended(amount_cents=100_000), actor=anna, at=later)
+    with refused("letter_untrue"):
+        office.post(old, at=later)
+    (new,) = drafts(case, LetterKind.INTENTION)
+    office.send(new, at=later)
+    assert reread(case).status == Status.INTENDED
+
+
+def test_a_signed_letter_of_another_measure_is_not_sent(office: Office, salon: Premises, anna: AccountActor) -> None:
+    case = office.prepared(salon)
+    (old,) = drafts(case, LetterKind.INTENTION)
+    office.sign(old)
+    actions.weigh(reread(case), measure=MeasureKind.WARNING, reason="Een lichter middel volstaat.", actor=anna, at=NOW)
+    with refused("letter_untrue"):
+        office.post(old)
+    assert reread(case).status == Status.WEIGHED
 
 
 def test_a_view_in_writing_is_kept_acknowledged_and_weighed(

@@ -32,6 +32,7 @@ def letter_sent(letter: Letter, actor: Actor, at: datetime) -> None:
     follow = _FOLLOWS.get(letter.kind)
     if follow is not None:
         measure = Measure.objects.get(case=case)
+        _refuse_untrue(case, measure, letter)
         follow(case, addressee, measure, letter.sent_date, actor, at)
     record(
         rules.LETTER_SENT,
@@ -41,6 +42,15 @@ def letter_sent(letter: Letter, actor: Actor, at: datetime) -> None:
         sent=letter.sent_date.isoformat(),
         kind=LetterKind(letter.kind).label,
         number=addressee.number,
+    )
+
+
+def _refuse_untrue(case: Case, measure: Measure, letter: Letter) -> None:
+    """Refuse a letter of before what was laid down last, or of another measure than the one that was chosen."""
+    laid_down = measure.decided_at if letter.kind == LetterKind.ORDER else measure.prepared_at
+    deciding.refuse_untrue_letter(
+        is_older=laid_down is not None and letter.composed_at < laid_down,
+        fits_measure=case.is_order is (letter.kind != LetterKind.WARNING),
     )
 
 
