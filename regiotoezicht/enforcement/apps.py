@@ -46,6 +46,8 @@ class EnforcementConfig(AppConfig):
                 readable=doors.readable,
                 compose_permission=rules.CASE_WORK,
                 sent=letter_sent,
+                visible=lambda actor: Case.objects.visible_to(actor),
+                mandate=doors.deciding_mandate,
             )
         )
         place_next_page(doors.after_hand_over)

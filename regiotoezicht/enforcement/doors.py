@@ -6,7 +6,9 @@ from django.urls import reverse
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.core.searchables import Hit
 from regiotoezicht.enforcement import queries, rules
-from regiotoezicht.enforcement.models import Case
+from regiotoezicht.enforcement.models import Case, Measure
+from regiotoezicht.enforcement.vocabulary import LetterKind
+from regiotoezicht.letters.models import Letter
 from regiotoezicht.sharing.models import HandOver
 from regiotoezicht.sharing.rules import Status
 
@@ -19,6 +21,13 @@ def readable(actor: Actor, pk: int) -> Case | None:
 def may_read(actor: Actor, pk: int) -> bool:
     """Whether the actor may open the papers of a case."""
     return readable(actor, pk) is not None
+
+
+def deciding_mandate(letter: Letter) -> int | None:
+    """The mandate by which the decision in a letter was taken; None for a letter that holds no decision."""
+    if letter.kind != LetterKind.ORDER:
+        return None
+    return Measure.objects.filter(case_id=letter.record_id).values_list("mandate_id", flat=True).first()
 
 
 def searchable(actor: Actor) -> QuerySet[Case]:

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from regiotoezicht.access.models import Account
 from regiotoezicht.core.classification import Classified
-from regiotoezicht.core.rights import Actor
+from regiotoezicht.core.rights import NOTHING, Actor
 from regiotoezicht.documents.models import StoredFile
 from regiotoezicht.letters import owners, rules
 from regiotoezicht.letters.kinds import name_of
@@ -19,14 +19,11 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     """Letters by who may see them."""
 
     def visible_to(self, actor: Actor) -> "LetterQuerySet":
-        """The letters of the own municipality, and those of records that were assigned to the actor.
-
-        The page of one letter asks its owner as well (`owners.Owner.readable`).
-        """
-        found = actor.reach(rules.LETTER_READ).within()
-        for label in owners.labels():
-            found |= Q(label=label) & actor.assigned(rules.LETTER_READ, label, "record_id")
-        return self.filter(found)
+        """The letters, by office in their municipality, of records whose letters the actor may read."""
+        of_owners = NOTHING
+        for owner in owners.declared():
+            of_owners |= Q(label=owner.label, record_id__in=owner.visible(actor).order_by().values("pk"))
+        return self.filter(actor.reach(rules.LETTER_READ).within(), of_owners)
 
 
 class Letter(Record):

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
 
 from regiotoezicht.core.rights import Actor, Permission
 from regiotoezicht.organisation.models import Record
@@ -21,6 +23,8 @@ class Owner:
 
     `readable` answers the record when the actor may read its letters, else None. `compose_permission` is asked on the
     record besides the permission of this room. `sent` does what follows from sending, in the same unit of work.
+    `visible` answers all records whose letters the actor may read, so that lists hold no others. `mandate` answers the
+    mandate by which the decision in a letter was taken, by id: only its holder signs that letter then (Awb 10:10).
     `purpose` goes on the log of readings.
     """
 
@@ -28,6 +32,8 @@ class Owner:
     readable: Readable = field(compare=False)
     compose_permission: Permission = field(compare=False)
     sent: Sent = field(compare=False)
+    visible: Callable[[Actor], QuerySet[Any]] = field(compare=False)
+    mandate: Callable[["Letter"], int | None] = field(compare=False, default=lambda letter: None)
     purpose: str = field(compare=False, default="handhaving")
 
 
@@ -46,6 +52,6 @@ def owner_of(label: str) -> Owner | None:
     return _OWNERS.get(label)
 
 
-def labels() -> list[str]:
+def declared() -> list[Owner]:
     """The kinds of record that have letters."""
-    return sorted(_OWNERS)
+    return [_OWNERS[label] for label in sorted(_OWNERS)]

@@ -39,7 +39,7 @@ NEVER_TYPED = frozenset(
 
 
 def declare_rights() -> None:
-    """Fill in who writes and who reads letters.
+    """Fill in who writes and who reads letters; the room of the record says of which records (`owners.Owner`).
 
     Basis: toegang.md, row "Enforcement case, decisions, letters, incoming papers".
     """
@@ -52,7 +52,7 @@ def declare_rights() -> None:
             Role.LAWYER: Way.OFFICE,
             Role.SIGNER: Way.OFFICE,
             Role.PRIVACY_OFFICER: Way.OFFICE,
-            Role.PERMIT_OFFICER: Way.ASSIGNED,
+            Role.PERMIT_OFFICER: Way.OFFICE,
         },
     )
 

@@ -7,6 +7,7 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.letters import rules
 from regiotoezicht.letters.kinds import kind_of
 from regiotoezicht.letters.models import Letter
+from regiotoezicht.letters.owners import owner_of
 from regiotoezicht.organisation.models import Mandate
 from regiotoezicht.organisation.rules import Body, in_force
 
@@ -30,10 +31,13 @@ def signers_of(letter: Letter, actor: AccountActor) -> list[Signer]:
     """Who may sign this letter on the day of the actor.
 
     A lawyer puts down the signature of any holder of a mandate or of the body; a signer signs for herself alone. What
-    is no decision a lawyer may sign too. Basis: Awb 10:1 to 10:5 and 10:10; toegang.md, row "Enforcement case".
+    is no decision a lawyer may sign too. Whoever took a decision by mandate signs its letter, and nobody else.
+    Basis: Awb 10:1 to 10:5 and 10:10; toegang.md, row "Enforcement case".
     """
-    kind = kind_of(letter.kind)
-    mandates = Mandate.objects.filter(in_force(local_date(actor.at)), municipality_id=letter.municipality_id)
+    kind, owner = kind_of(letter.kind), owner_of(letter.label)
+    decided = owner.mandate(letter) if owner is not None else None
+    mandates = Mandate.objects.filter(municipality_id=letter.municipality_id)
+    mandates = mandates.filter(pk=decided) if decided else mandates.filter(in_force(local_date(actor.at)))
     writes = actor.may(rules.LETTER_COMPOSE, letter)
     employee = actor.account.employee
     if not writes:
@@ -41,8 +45,10 @@ def signers_of(letter: Letter, actor: AccountActor) -> list[Signer]:
     found = [
         _by_mandate(mandate)
         for mandate in mandates.select_related("employee__account").order_by("employee__name", "pk")
-        if not kind.measure or mandate.covers(kind.measure)
+        if decided or not kind.measure or mandate.covers(kind.measure)
     ]
+    if decided:
+        return found
     if writes and not kind.is_decision and employee is not None:
         found.append(
             Signer(

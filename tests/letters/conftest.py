@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db.models import QuerySet
 from pytest_django.fixtures import Settings
 
 from regiotoezicht.access.actor import AccountActor
@@ -60,14 +61,24 @@ class StandIn:
     """The kind of record that has letters in these tests, and what it heard about sending."""
 
     permission: Permission
+    reading: Permission
     sent: list[tuple[int, datetime]] = field(default_factory=list)
     hidden: bool = False
 
+    mandate_id: int | None = None
+
     def as_owner(self) -> Owner:
-        return Owner(LABEL, self._readable, self.permission, self._sent)
+        return Owner(
+            LABEL, self._readable, self.permission, self._sent, self._visible, mandate=lambda letter: self.mandate_id
+        )
+
+    def _visible(self, actor: Actor) -> QuerySet[Any]:
+        found = Task.objects.filter(actor.reach(self.reading).within() | actor.assigned(self.reading, LABEL))
+        return found.none() if self.hidden else found
 
     def _readable(self, actor: Actor, record_id: int) -> Record | None:
-        return None if self.hidden else Task.objects.filter(pk=record_id).first()
+        found: Record | None = self._visible(actor).filter(pk=record_id).first()
+        return found
 
     def _sent(self, letter: Letter, actor: Actor, at: datetime) -> None:
         self.sent.append((letter.pk, at))
@@ -86,7 +97,17 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> StandIn:
     monkeypatch.setattr("regiotoezicht.access.rights.HOLDERS", dict(HOLDERS))
     permission = Permission("tests.compose", "Brieven schrijven in een proef")
     allow(permission, {Role.LAWYER: Way.OFFICE})
-    made = StandIn(permission)
+    reading = Permission("tests.read", "Brieven lezen in een proef")
+    allow(
+        reading,
+        {
+            Role.LAWYER: Way.OFFICE,
+            Role.SIGNER: Way.OFFICE,
+            Role.PRIVACY_OFFICER: Way.OFFICE,
+            Role.PERMIT_OFFICER: Way.ASSIGNED,
+        },
+    )
+    made = StandIn(permission, reading)
     monkeypatch.setattr(owners, "_OWNERS", {})
     owners.declare(made.as_owner())
     return made

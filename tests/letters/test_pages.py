@@ -240,6 +240,24 @@ def test_a_lawyer_chooses_from_mandates_in_force_of_her_municipality(
     assert choices(page) == [f"mandaat-{first.pk}", "bestuursorgaan"]
 
 
+def test_whoever_took_a_decision_signs_its_letter_and_nobody_else(
+    matter: Task, stand_in: StandIn, anna: AccountActor, mandate: Mandate, beverwijk: Municipality, signed_in: SignIn
+) -> None:
+    other = Employee.objects.create(name="H. Model", function="teammanager", employer=beverwijk)
+    Mandate.objects.create(
+        employee=other, municipality=beverwijk, body="mayor", reference="2024/13", from_date=date(2024, 1, 1)
+    )
+    stand_in.mandate_id = mandate.pk
+    order = composed(matter, anna, "order_under_penalty")
+    client, here = signed_in(anna), f"/brieven/{order.pk}/ondertekenen/"
+    assert choices(client.get(here).content.decode()) == [f"mandaat-{mandate.pk}"]
+    assert (
+        client.post(here, {"signer": "bestuursorgaan", "signer_name": "X", "signer_function": "Y"}).status_code == 422
+    )
+    Mandate.objects.filter(pk=mandate.pk).update(until_date=TODAY)
+    assert client.post(here, {"signer": f"mandaat-{mandate.pk}"}).status_code == 302
+
+
 def test_a_letter_shows_with_at_most_eight_statements(letter: Letter, anna: AccountActor, signed_in: SignIn) -> None:
     client = signed_in(anna)
     client.get(f"/brieven/{letter.pk}/")
