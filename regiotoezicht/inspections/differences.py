@@ -32,6 +32,17 @@ def differences(form: forms.BaseForm) -> list[Difference]:
     return found
 
 
+def left_empty(form: forms.BaseForm) -> dict[str, Any]:
+    """The stored values of the fields that were left empty here: texts, choices and numbers."""
+    return {
+        bound.name: form.initial[bound.name]
+        for bound in form.visible_fields()
+        if form.cleaned_data.get(bound.name) in (None, "")
+        and form.initial.get(bound.name) not in (None, "")
+        and not isinstance(form.initial[bound.name], date)
+    }
+
+
 def in_words(field: forms.Field, value: Any) -> str:
     """A value of a field as the screen says it."""
     if isinstance(field, forms.BooleanField):

@@ -14,6 +14,7 @@ from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.bylaws.queries import articles_on
 from regiotoezicht.core.forms import attempt
 from regiotoezicht.inspections.actions import seen
+from regiotoezicht.inspections.checklists import Item
 from regiotoezicht.inspections.forms.visits import CautionForm, CompanionForm, FindingForm, PhotoForm
 from regiotoezicht.inspections.models import Finding, Visit
 from regiotoezicht.inspections.notes import day_of, items_of
@@ -40,7 +41,8 @@ BACK_TO = {"meeloper": Part.COMPANIONS, "bevinding": Part.FINDINGS, "foto": Part
 def addition_page(request: ActorRequest, found: Visit, part: Part) -> HttpResponse:
     """A section with what was added to it and the form to add more."""
     make = {Part.COMPANIONS: _companion, Part.FINDINGS: _finding, Part.PHOTOS: _photo}[part]
-    form, write = make(request, found)
+    listed = _listed(found, part)
+    form, write = make(request, found, listed)
     if request.method == "POST" and form.is_valid() and _added(request, found, part, form, write):
         return HttpResponseRedirect(reverse("inspections:section", args=[found.pk, SLUGS[part]]))
     following, before = next_of(part), previous_of(part)
@@ -54,7 +56,7 @@ def addition_page(request: ActorRequest, found: Visit, part: Part) -> HttpRespon
         "before": (SLUGS[before], before.label) if before else None,
         "closed": closed_because(found, part),
         "form": form,
-        **_listed(found, part),
+        **listed,
     }
     return render(request, f"inspections/visits/{part.value}.html", context, status=422 if form.errors else 200)
 
@@ -71,13 +73,13 @@ def _listed(found: Visit, part: Part) -> dict[str, Any]:
     rows = list(found.findings.select_related("article"))
     told = {row.item for row in rows}
     breaches = found.answers.filter(answer=AnswerCode.BREACH).values_list("item", flat=True)
-    names = {item.code: item.name for item in items_of(found)}
+    items = {item.code: item for item in items_of(found)}
     for row in rows:
-        row.item_name = names.get(row.item, "")  # type: ignore[attr-defined]  # only for the page
-    return {"rows": rows, "open_breaches": [names[code] for code in breaches if code in names and code not in told]}
+        row.item_name = items[row.item].name if row.item in items else ""  # type: ignore[attr-defined]  # only for the page
+    return {"rows": rows, "open_breaches": [items[code] for code in breaches if code in items and code not in told]}
 
 
-def _companion(request: ActorRequest, found: Visit) -> Made:
+def _companion(request: ActorRequest, found: Visit, listed: dict[str, Any]) -> Made:
     form = CompanionForm(_typed(request))
 
     def write() -> object:
@@ -97,8 +99,9 @@ def _companion(request: ActorRequest, found: Visit) -> Made:
     return form, write
 
 
-def _finding(request: ActorRequest, found: Visit) -> Made:
-    form = finding_form(request, found)
+def _finding(request: ActorRequest, found: Visit, listed: dict[str, Any]) -> Made:
+    first = next(iter(listed["open_breaches"]), None)
+    form = finding_form(request, found, {"item": first.code} if first else None, about=first)
 
     def write() -> object:
         typed = form.cleaned_data
@@ -115,13 +118,19 @@ def _finding(request: ActorRequest, found: Visit) -> Made:
     return form, write
 
 
-def finding_form(request: ActorRequest, found: Visit, initial: dict[str, Any] | None = None) -> FindingForm:
-    """The form of a finding, with the articles that held in the municipality on the day of the visit."""
-    articles = articles_on(found.municipality, day_of(found))
+def finding_form(
+    request: ActorRequest, found: Visit, initial: dict[str, Any] | None = None, *, about: Item | None = None
+) -> FindingForm:
+    """The form of a finding, with the articles that held in the municipality on the day of the visit.
+
+    Those that fit what the finding is `about` come first.
+    """
+    fitting = about.violations if about else ()
+    articles = sorted(articles_on(found.municipality, day_of(found)), key=lambda one: one.violation not in fitting)
     return FindingForm(_typed(request), items=items_of(found), articles=articles, initial=initial)
 
 
-def _photo(request: ActorRequest, found: Visit) -> Made:
+def _photo(request: ActorRequest, found: Visit, listed: dict[str, Any]) -> Made:
     form = PhotoForm(_typed(request), request.FILES or None)
 
     def write() -> object:

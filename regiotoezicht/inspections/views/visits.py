@@ -14,7 +14,7 @@ from regiotoezicht.core.forms import attempt
 from regiotoezicht.core.refusals import CHANGED_MEANWHILE
 from regiotoezicht.inspections import queries, rules
 from regiotoezicht.inspections.actions import reports, visits
-from regiotoezicht.inspections.differences import differences
+from regiotoezicht.inspections.differences import differences, left_empty
 from regiotoezicht.inspections.forms.visits import BreakOffForm, RefusedForm
 from regiotoezicht.inspections.models import Visit, VisitDwelling
 from regiotoezicht.inspections.overview import closed_because, overview_of
@@ -129,12 +129,14 @@ def _save(request: ActorRequest, found: Visit, part: Part, form: Any) -> object:
 def _renewed(found: Visit, part: Part, form: Any) -> list[Any]:
     """After a refusal because a colleague saved first: what differs, and the form resting on the state of now.
 
-    Saving again is then her choice, made with both before her.
+    What she left empty is taken over from the colleague; saving the rest again is her choice, with both before her.
     """
     if not form.has_error("__all__", CHANGED_MEANWHILE):
         return []
     form.data = form.data.copy()
     form.data["seen"] = str(form.revision)
+    for name, value in left_empty(form).items():
+        form.data[name] = form.cleaned_data[name] = value
     return differences(form)
 
 

@@ -71,7 +71,10 @@ def test_a_visit_is_walked_through_on_pages_until_the_report(
     answers = {f"answer_{item.code}": "ok" for item in items_of(again(visit))}
     save(other, visit, Part.CHECKLIST, **answers | {"answer_hygiene": "breach"})
     save(one, visit, Part.COUNTS, persons="3", identity_seen="2")
-    assert "Nog te beschrijven" in told(one.get(section(visit, Part.FINDINGS)))
+    text = told(one.get(section(visit, Part.FINDINGS)))
+    assert "Nog te beschrijven" in text
+    assert '<option value="hygiene" selected>' in text
+    assert text.index("Artikel 3:15") < text.index("Artikel 3:3 ")
     save(one, visit, Part.FINDINGS, item="hygiene", article=str(articles[6].pk), text="De wastafel was stuk.")
     photo = SimpleUploadedFile("IMG_1.jpg", picture(), "image/jpeg")
     save(one, visit, Part.PHOTOS, subject="hygiene", photo=photo)
@@ -99,7 +102,7 @@ def test_of_two_who_save_one_section_the_second_sees_what_differs_and_loses_noth
     one, other = signed_in(sara), signed_in(tom)
     address = section(arrived, Part.CHECKLIST)
     marks = hidden(other, address)
-    save(one, arrived, Part.CHECKLIST, answer_age="breach", answer_card="ok")
+    save(one, arrived, Part.CHECKLIST, answer_age="breach", answer_card="ok", answer_hours="not_seen")
     answer = other.post(address, marks | {"answer_age": "ok", "answer_card": "ok", "note_age": "Twee bekeken."})
     assert answer.status_code == 422
     text = told(answer)
@@ -110,6 +113,7 @@ def test_of_two_who_save_one_section_the_second_sees_what_differs_and_loses_noth
     assert Answer.objects.get(item="age").answer == "breach"
     renewed = dict(re.findall(r'name="(seen|token)" value="([^"]+)"', text))
     assert renewed["seen"] == "1"
+    assert re.search(r'name="answer_hours"[^>]*value="not_seen"[^>]*checked', text)
     assert other.post(address, renewed | {"answer_age": "ok", "answer_card": "ok"}).status_code == 302
     assert Answer.objects.get(item="age").answer == "ok"
 
