@@ -54,7 +54,9 @@ def test_each_role_sees_what_the_table_gives(
         assert sees(other, case) == (False, False)
 
 
-def test_the_permit_officer_reads_what_touches_a_permit(office: Office, salon: Premises, petra: AccountActor) -> None:
+def test_the_permit_officer_reads_what_touches_a_permit(
+    office: Office, salon: Premises, petra: AccountActor, signed_in: SignedIn
+) -> None:
     permit = Permit.objects.create(
         dossier="KEN-2024-00900",
         municipality=salon.municipality,
@@ -66,8 +68,11 @@ def test_the_permit_officer_reads_what_touches_a_permit(office: Office, salon: P
         kind="massage",
         granted_date=TODAY,
     )
-    case = office.chosen(salon, permit=permit)
+    case = office.prepared(salon, permit=permit)
     assert sees(petra, case) == (True, True)
+    page = signed_in(petra).get(reverse("enforcement:papers", args=[case.pk])).content.decode()
+    assert "De brieven van deze zaak leest de jurist." in page
+    assert "/brieven/" not in page
 
 
 def test_a_signer_reads_what_her_mandate_of_today_covers(
