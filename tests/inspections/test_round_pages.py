@@ -151,7 +151,7 @@ def test_a_list_takes_the_same_few_statements_however_many_rows(
         for day in range(3):
             plan(own_choice(beverwijk), own_choice(beverwijk), date=LATER + timedelta(days=10 * extra + day))
         found = []
-        for path in ("/rondes/", "/rondes/bezoeken/", f"/rondes/{Round.objects.earliest('pk').pk}/"):
+        for path in ("/rondes/", "/bezoeken/", f"/rondes/{Round.objects.earliest('pk').pk}/"):
             with CaptureQueriesContext(connection) as counted:
                 assert browser.get(path).status_code == 200
             found.append(statements(counted))
@@ -168,7 +168,7 @@ def test_lists_are_saved_as_a_spreadsheet_without_the_address_of_a_home(
 ) -> None:
     tour = plan(on_signal(home_signal), own_choice(beverwijk, salon))
     browser, found = signed_in(bram), []
-    for path in ("/rondes/?uitvoer=xlsx", "/rondes/bezoeken/?uitvoer=xlsx"):
+    for path in ("/rondes/?uitvoer=xlsx", "/bezoeken/?uitvoer=xlsx"):
         sheet = load_workbook(io.BytesIO(browser.get(path).content)).worksheets[0]
         found.append([list(row) for row in sheet.iter_rows(values_only=True)])
     rounds, visits = found
@@ -189,7 +189,7 @@ def test_the_address_of_a_home_is_on_no_page_of_rounds(
     for reader in (bram, sara):
         for path in ("/rondes/", f"/rondes/{tour.pk}/", "/werkvoorraad/"):
             pages.append(signed_in(reader).get(path).content.decode())
-    pages.append(browser.get("/rondes/bezoeken/").content.decode())
+    pages.append(browser.get("/bezoeken/").content.decode())
     assert "woning, zie bezoek" in pages[-1]
     assert not any(HOME_WORD in page for page in pages)
 
@@ -198,8 +198,8 @@ def test_the_lawyer_lists_the_visits_of_her_own_municipality_only(
     signed_in: SignedIn, planned_round: Round, anna: AccountActor, chris: AccountActor
 ) -> None:
     dossier = planned_round.visits.get().dossier
-    assert dossier in signed_in(anna).get("/rondes/bezoeken/").content.decode()
-    assert dossier not in signed_in(chris).get("/rondes/bezoeken/").content.decode()
+    assert dossier in signed_in(anna).get("/bezoeken/").content.decode()
+    assert dossier not in signed_in(chris).get("/bezoeken/").content.decode()
 
 
 def test_a_supervisor_sees_her_round_without_the_buttons(
@@ -253,9 +253,9 @@ def test_a_supervisor_lists_the_visits_that_she_does(
     signed_in: SignedIn, planned_round: Round, sara: AccountActor, noor: AccountActor
 ) -> None:
     dossier = planned_round.visits.get().dossier
-    assert dossier in signed_in(sara).get("/rondes/bezoeken/").content.decode()
-    assert dossier not in signed_in(noor).get("/rondes/bezoeken/").content.decode()
-    assert dossier not in signed_in(sara).get("/rondes/bezoeken/?periode=geweest").content.decode()
+    assert dossier in signed_in(sara).get("/bezoeken/").content.decode()
+    assert dossier not in signed_in(noor).get("/bezoeken/").content.decode()
+    assert dossier not in signed_in(sara).get("/bezoeken/?periode=geweest").content.decode()
 
 
 def test_the_pages_of_a_business_show_its_controls_and_lead_the_coordinator_to_a_new_round(
