@@ -21,7 +21,10 @@ MOST_OF_LIST, MOST_OF_RECORD = 6, 8
 WIDER: dict[str, tuple[int, str]] = {
     "desk:dossier-save": (12, "asks each room for the documents that the actor may open"),
     "desk:home": (8, "the parts of a role's work, each in one statement"),
-    "inspections:new_round": (10, "a form to choose from supervisors, designations, signals and municipalities"),
+    "inspections:new_round": (
+        11,
+        "a form to choose from supervisors, designations, signals and municipalities, for a permit",
+    ),
     "inspections:reports": (7, "the reading of the list, and the designations that a supervisor's menu asks"),
     "privacy:overview": (7, "the state of the log, and who looked lately"),
     "permits:list": (8, "the export names holders and is on the log; the list itself asks at most 6"),
