@@ -11,6 +11,7 @@ from regiotoezicht.core.searchables import search
 from regiotoezicht.enforcement.models import Addressee, Case
 from regiotoezicht.enforcement.queries import Filter as Chosen
 from regiotoezicht.enforcement.queries import amounts, listed, shown
+from regiotoezicht.letters.models import Letter
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.permits.models import Permit
 from regiotoezicht.premises.models import Premises
@@ -70,9 +71,10 @@ def test_the_permit_officer_reads_what_touches_a_permit(
     )
     case = office.prepared(salon, permit=permit)
     assert sees(petra, case) == (True, True)
-    page = signed_in(petra).get(reverse("enforcement:papers", args=[case.pk])).content.decode()
-    assert "De brieven van deze zaak leest de jurist." in page
-    assert "/brieven/" not in page
+    letter = reverse("letters:detail", args=[Letter.objects.get(record_id=case.pk).pk])
+    browser = signed_in(petra)
+    assert letter in browser.get(reverse("enforcement:papers", args=[case.pk])).content.decode()
+    assert browser.get(letter).status_code == 200
 
 
 def test_a_signer_reads_what_her_mandate_of_today_covers(

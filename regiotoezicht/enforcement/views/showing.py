@@ -12,7 +12,6 @@ from regiotoezicht.enforcement import path, queries, rules
 from regiotoezicht.enforcement.cards import Card
 from regiotoezicht.enforcement.models import Case
 from regiotoezicht.letters.queries import lines_of
-from regiotoezicht.letters.rules import LETTER_READ
 
 
 def _seen(request: ActorRequest, pk: int) -> Case:
@@ -81,10 +80,9 @@ def papers(request: ActorRequest, pk: int) -> HttpResponse:
     """The letters of a case and the views that came in."""
     case = _seen(request, pk)
     everybody = {one.pk: one for one in queries.addressees_with_papers(case)}
-    may_letters = request.actor.may(LETTER_READ, case)
-    letters = lines_of(case, {pk: one.label for pk, one in everybody.items()}) if may_letters else []
+    letters = lines_of(case, {pk: one.label for pk, one in everybody.items()})
     received = [(one, view) for one in everybody.values() if (view := queries.view_of(one)) and view.paper]
-    context = {"case": case, "letters": letters, "received": received, "may_letters": may_letters}
+    context = {"case": case, "letters": letters, "received": received}
     return render(request, "enforcement/papers.html", context)
 
 
