@@ -23,13 +23,16 @@ TODAY = date(2026, 3, 24)
 Hire = Callable[..., AccountActor]
 
 
+@pytest.hookimpl(trylast=True)  # after the folders have put their markers on
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what the database at hand does not have; it is named in docs/reference/databases.md."""
-    other = {"sqlite": "postgresql", "postgresql": "sqlite"}[connection.vendor]
-    left_out = [item for item in items if item.get_closest_marker(other)]
+    """Leave out what the database at hand does not have, and on the second what is walked once; both are named in
+    docs/reference/databases.md.
+    """
+    others = {"sqlite": ("postgresql",), "postgresql": ("sqlite", "once")}[connection.vendor]
+    left_out = [item for item in items if any(item.get_closest_marker(other) for other in others)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not item.get_closest_marker(other)]
+        items[:] = [item for item in items if item not in left_out]
 
 
 if connection.vendor == "sqlite":

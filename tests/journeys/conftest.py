@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.journeys.browser import chromium
 from tests.journeys.site import Site, serve
 
+ON_BOTH = "test_supervision"
+"""The one journey that is walked on both databases: it comes through every room."""
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 # Rules that judge a whole site rather than a page are left to a person; everything else must be clean.
@@ -24,6 +26,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
+            if item.path.stem != ON_BOTH:
+                item.add_marker(pytest.mark.once)
 
 
 @dataclass

@@ -25,6 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "pages" in item.path.parts:
             item.add_marker(pytest.mark.xdist_group("pages"))
+            item.add_marker(pytest.mark.once)
 
 
 @dataclass
