@@ -12,7 +12,12 @@ class InspectionsConfig(AppConfig):
         from regiotoezicht.core.panels import MenuEntry, Panel, add_panel, add_to_menu
         from regiotoezicht.inspections import rules
         from regiotoezicht.inspections.models import Round, Visit
-        from regiotoezicht.inspections.panels import permit_with_plan, premises_with_plan, visits_at_premises
+        from regiotoezicht.inspections.panels import (
+            permit_with_plan,
+            plan_for_signal,
+            premises_with_plan,
+            visits_at_premises,
+        )
         from regiotoezicht.inspections.ports import declare_visits_and_reports
         from regiotoezicht.worklist import kinds
 
@@ -26,6 +31,7 @@ class InspectionsConfig(AppConfig):
         )
         add_panel(Panel(50, "premises", premises_with_plan))
         add_panel(Panel(50, "premises-history", visits_at_premises))
+        add_panel(Panel(10, "signal", plan_for_signal))
         add_panel(Panel(50, "permit", permit_with_plan))
         records.declare(
             Round,

@@ -8,6 +8,8 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.inspections import queries, rules
 from regiotoezicht.permits.models import Permit
 from regiotoezicht.premises.models import Premises
+from regiotoezicht.signals.models import Signal
+from regiotoezicht.signals.vocabulary import Route, Status
 
 Block = tuple[str, dict[str, Any]]
 
@@ -33,6 +35,16 @@ def permit_with_plan(actor: Actor, permit: Permit) -> Block | None:
     if permit.premises is None:
         return None
     return _with_plan(visits_at_premises(actor, permit.premises), actor, permit, "vergunning")
+
+
+def plan_for_signal(actor: Actor, signal: Signal) -> Block | None:
+    """The way to a round for a signal that waits for a control, for who plans."""
+    waits = signal.status == Status.TRIAGED and signal.route == Route.CONTROL
+    if not waits or not actor.reach(rules.ROUND_PLAN).covers(signal):
+        return None
+    return "inspections/rounds/plan_for_signal.html", {
+        "plan_url": f"{reverse('inspections:new_round')}?melding={signal.pk}"
+    }
 
 
 def _with_plan(block: Block | None, actor: Actor, subject: Premises | Permit, name: str) -> Block | None:

@@ -55,6 +55,7 @@ REPORT_LOCKED = EventType("inspections.report_locked", "Rapport vergrendeld; has
 REPORT_PRINTED = EventType("inspections.report_printed", "PDF/A van het rapport gemaakt")
 REPORT_SUPPLEMENTED = EventType("inspections.report_supplemented", "Aanvulling {number} op het rapport")
 REPORT_TAKEN_OVER = EventType("inspections.report_taken_over", "Rapport overgenomen door de gemeente")
+DWELLING_CLOSED = EventType("inspections.dwelling_closed", "Zaak voorbij; het adres van de woning is gesloten")
 VISIT_SEEN = EventType("inspections.visit_seen", "Bezoek bekeken", reading=True)
 DWELLING_SEEN = EventType("inspections.dwelling_seen", "Adres van de woning bekeken", reading=True)
 REPORT_SEEN = EventType("inspections.report_seen", "Rapport bekeken", reading=True)

@@ -9,6 +9,7 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.documents.queries import files_of
 from regiotoezicht.inspections import guards, rules
 from regiotoezicht.inspections.actions import reports
+from regiotoezicht.inspections.actions.crew import close_dwelling
 from regiotoezicht.inspections.models import Report
 from regiotoezicht.inspections.report_queries import marks_of
 from regiotoezicht.inspections.templatetags.reports import report_moment
@@ -106,7 +107,9 @@ def offered(hand_over: HandOver, actor: Actor, at: datetime) -> None:
 def decided(hand_over: HandOver, actor: Actor, at: datetime) -> None:
     """What follows from the decision: a report that was taken over leaves the district; a returned one stays there."""
     if hand_over.status in TAKEN:
-        reports.take_over(Report.objects.get(pk=hand_over.record_id), actor=actor, at=at)
+        report = reports.take_over(Report.objects.get(pk=hand_over.record_id), actor=actor, at=at)
+        if hand_over.status == Status.NOT_ACTED:
+            close_dwelling(report.visit, actor=actor, at=at)
 
 
 def next_url(actor: Actor, hand_over: HandOver) -> str:

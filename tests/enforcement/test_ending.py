@@ -8,10 +8,12 @@ import pytest
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
+from regiotoezicht.audit.models import Event
 from regiotoezicht.core.refusals import NotAllowed
 from regiotoezicht.enforcement import actions, rules
 from regiotoezicht.enforcement.models import Case, Recheck, Violation
 from regiotoezicht.enforcement.vocabulary import LetterKind, RecheckResult, Status
+from regiotoezicht.inspections.models import VisitDwelling
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.organisation.rules import Body
 from regiotoezicht.premises.models import Premises
@@ -211,3 +213,17 @@ def test_nobody_but_the_own_lawyer_ends_a_case(
             actions.ask_recheck(case, from_date=AFTER, actor=other, at=NOW)
         with pytest.raises(NotAllowed):
             actions.close(case, outcome=Status.DROPPED, reason="Het is goed zo.", actor=other, at=NOW)
+
+
+def test_the_address_of_a_home_closes_with_the_case_to_all_but_the_lawyer(
+    office: Office, anna: AccountActor, bram: AccountActor, vera: AccountActor
+) -> None:
+    case = office.chosen(None, articles=("3:3a",))
+    homes = VisitDwelling.objects.filter(visit=case.visit)
+    assert {actor.name for actor in (anna, bram, vera) if homes.visible_to(actor).exists()} == {
+        actor.name for actor in (anna, bram, vera)
+    }
+    actions.close(case, outcome=Status.NO_VIOLATION, reason="Geen overtreding gezien.", actor=anna, at=NOW)
+    assert homes.get().closed_at == NOW
+    assert [actor.name for actor in (anna, bram, vera) if homes.visible_to(actor).exists()] == [anna.name]
+    assert Event.objects.filter(type="inspections.dwelling_closed", dossier=case.dossier).count() == 1

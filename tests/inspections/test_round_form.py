@@ -13,11 +13,12 @@ from regiotoezicht.inspections.models import Round, Visit
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.permits.models import Permit
 from regiotoezicht.signals.models import Signal
-from regiotoezicht.signals.vocabulary import Status
+from regiotoezicht.signals.vocabulary import Route, Status
 from tests.inspections.conftest import (
     TOMORROW,
     Plan,
     SignedIn,
+    ToControl,
     employee_of,
     make_premises,
     on_signal,
@@ -74,6 +75,16 @@ def test_the_form_can_start_from_a_signal(signed_in: SignedIn, bram: AccountActo
         box = re.search(r'<input[^>]*name="signals"[^>]*>', page)
         assert box
         assert ("checked" in box[0]) is checked
+
+
+def test_a_signal_that_waits_for_a_control_leads_to_the_form(
+    signed_in: SignedIn, bram: AccountActor, anna: AccountActor, to_control: ToControl, signal: Signal
+) -> None:
+    link = f"/rondes/nieuw/?melding={signal.pk}"
+    assert link in signed_in(bram).get(f"/meldingen/{signal.pk}/").content.decode()
+    assert link not in signed_in(anna).get(f"/meldingen/{signal.pk}/").content.decode()
+    elsewhere = to_control(route=Route.MUNICIPALITY)
+    assert "/rondes/nieuw/" not in signed_in(bram).get(f"/meldingen/{elsewhere.pk}/").content.decode()
 
 
 def test_a_second_submit_of_the_same_form_leads_to_the_first_round(

@@ -18,6 +18,7 @@ from regiotoezicht.enforcement.actions.moves import change, move, refuse_stale, 
 from regiotoezicht.enforcement.models import Addressee, Case, Measure, Recheck, Violation
 from regiotoezicht.enforcement.vocabulary import LetterKind, RecheckResult, Status
 from regiotoezicht.guard import Context
+from regiotoezicht.inspections import actions as inspections
 from regiotoezicht.worklist.actions import add_task, end_terms, finish_tasks
 
 CLOSINGS = (Status.NO_VIOLATION, Status.DROPPED, Status.ENDED)
@@ -54,6 +55,7 @@ def _end(case: Case, outcome: Status, *, actor: Actor, at: datetime, form: UUID 
     end_terms(case, rule="own", reason=outcome.value, actor=actor, at=at)
     Violation.objects.filter(case=case, is_sanctioned=True).update(is_sanctioned=False)
     finish_tasks(case, kind=rules.TASK_RECHECK_ASKED, actor=actor, at=at)
+    inspections.close_dwelling(case.visit, actor=actor, at=at)
     old = move(case, outcome, actor=actor, at=at, form=form, closed_at=at, closed_by_id=actor.account_id, **fields)
     record(
         rules.CLOSED,

@@ -1,5 +1,6 @@
 """Every write of rounds, visits and reports."""
 
+from regiotoezicht.inspections.actions.crew import close_dwelling
 from regiotoezicht.inspections.actions.members import add_member, replace_member
 from regiotoezicht.inspections.actions.planning import PlannedVisit, add_visit, drop_visit, plan, reorder
 from regiotoezicht.inspections.actions.rounds import begin_round, cancel, finish_round_when_over, move
@@ -10,6 +11,7 @@ __all__ = [
     "add_visit",
     "begin_round",
     "cancel",
+    "close_dwelling",
     "drop_visit",
     "finish_round_when_over",
     "move",

@@ -9,10 +9,11 @@ from datetime import datetime
 from regiotoezicht.access.actions import end_grants, grant
 from regiotoezicht.access.models import Account
 from regiotoezicht.access.roles import Role
+from regiotoezicht.core.actions import record
 from regiotoezicht.core.references import next_number
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.inspections import queries, rules
-from regiotoezicht.inspections.models import Round, Visit
+from regiotoezicht.inspections.models import Round, Visit, VisitDwelling
 from regiotoezicht.inspections.rules import Span
 from regiotoezicht.inspections.vocabulary import VisitStatus
 from regiotoezicht.organisation.models import District, Employee, Municipality
@@ -77,6 +78,14 @@ def close_visit(visit: Visit, *, actor: Actor, at: datetime, account: Account | 
     finish_tasks(visit, kind=rules.TASK_VISIT, actor=actor, at=at, account=account)
     if account is None:
         finish_tasks(visit, kind=rules.TASK_REPLACE, actor=actor, at=at)
+
+
+def close_dwelling(visit: Visit, *, actor: Actor, at: datetime) -> None:
+    """Close the sealed address of a home when its case is over: from now on only the lawyer of the municipality
+    reads it; part of an action that ends the case. Basis of what follows: VisitDwelling.visible_to.
+    """
+    if VisitDwelling.objects.filter(visit=visit, closed_at__isnull=True).update(closed_at=at):
+        record(rules.DWELLING_CLOSED, visit, actor=actor, at=at)
 
 
 def set_visit_tasks_anew(visit: Visit, accounts: Collection[Account], *, actor: Actor, at: datetime) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from regiotoezicht.core.rights import Actor, System
-from regiotoezicht.inspections.actions.crew import close_round, close_visit
+from regiotoezicht.inspections.actions.crew import close_dwelling, close_round, close_visit
 from regiotoezicht.inspections.actions.rounds import finish_round_when_over
 from regiotoezicht.inspections.models import Round, Visit
 from regiotoezicht.inspections.vocabulary import VisitStatus
@@ -26,3 +26,4 @@ def let_go(visit: Visit, *, actor: Actor, at: datetime) -> None:
         # Nobody decides this: it follows from the visit, and a supervisor holds no right to plan.
         signals.release(visit.signal, actor=System(at), at=at)
     close_visit(visit, actor=actor, at=at)
+    close_dwelling(visit, actor=actor, at=at)

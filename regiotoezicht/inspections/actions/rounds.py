@@ -11,6 +11,7 @@ from regiotoezicht.core.refusals import changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.inspections import queries, rules
 from regiotoezicht.inspections.actions.crew import (
+    close_dwelling,
     close_round,
     close_visit,
     hold_planning,
@@ -88,6 +89,7 @@ def cancel_visit(visit: Visit, *, actor: Actor, at: datetime) -> None:
     if visit.signal is not None:
         signals.release(visit.signal, actor=actor, at=at)
     close_visit(visit, actor=actor, at=at)
+    close_dwelling(visit, actor=actor, at=at)
 
 
 def begin_round(tour: Round, *, actor: Actor, at: datetime) -> None:
