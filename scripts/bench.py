@@ -48,6 +48,13 @@ def _statements(site: Site, path: str) -> str:
     return site.manage("count-statements", path, "--as", f"{COORDINATOR}@demo.example").strip()
 
 
+def newest_dossier(site: Site) -> str:
+    """The page of a dossier that the coordinator sees: of the newest signal of her district."""
+    newest = "from regiotoezicht.signals.models import Signal as S; "
+    newest += "print(S.objects.filter(district__code='KEN').latest('received_at').dossier)"
+    return f"/dossiers/{site.manage('shell', '--no-imports', '-c', newest).strip().splitlines()[-1]}/"
+
+
 def measure(label: str, *, seconds: int, scale: str) -> None:
     """Measure one database and print its rows."""
     started = time.monotonic()
@@ -57,7 +64,8 @@ def measure(label: str, *, seconds: int, scale: str) -> None:
         pages = {
             "werkvoorraad, 100 regels": "/werkvoorraad/",
             "meldingen, 100 regels": "/meldingen/",
-            "vergunningen, gezocht op tekst": "/vergunningen/?zoek=maquette",
+            "vergunningen, 100 regels": "/vergunningen/",
+            "dossier": newest_dossier(site),
             "beginpagina": "/",
         }
         print(f"  {'':<44}{'per s':>9}{'p50 ms':>9}{'p95 ms':>9}{'t.o.v. vloer':>9}")
@@ -69,6 +77,9 @@ def measure(label: str, *, seconds: int, scale: str) -> None:
                 for name, path in pages.items():
                     found = load(site.url + path, connections=connections, cookie=cookie, seconds=seconds)
                     _row(f"{name} ({connections})", found, floor if "werkvoorraad" in name else None)
+                search = f"{site.url}/vergunningen/"
+                found = load(search, connections=connections, cookie=cookie, seconds=seconds, body="zoek=maquette")
+                _row(f"vergunningen, gezocht op tekst ({connections})", found)
         for name, path in pages.items():
             print(f"  SQL-opdrachten, {name}: {_statements(site, path)}")
         begun = time.monotonic()
