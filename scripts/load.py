@@ -27,7 +27,7 @@ def load(url: str, *, connections: int, cookie: str = "", seconds: int = 8, body
     """Ask one page over and over for some seconds, on this machine only; with a `body` send a form to it."""
     if urllib.parse.urlsplit(url).hostname != "127.0.0.1":
         raise ValueError("a load goes to this machine only")
-    words = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", REPORT, "-H", f"Cookie: {cookie}", url]
+    words = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "-s", str(REPORT), "-H", f"Cookie: {cookie}", url]
     if body:
         token = dict(part.split("=", 1) for part in cookie.split("; "))["csrftoken"]
         words += ["--", body, token]
