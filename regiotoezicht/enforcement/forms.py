@@ -6,12 +6,12 @@ from uuid import uuid4
 from django import forms
 
 from regiotoezicht.bylaws.vocabulary import MeasureKind, ViolationKind
+from regiotoezicht.core.amounts import EuroField
 from regiotoezicht.core.forms import DateField, Form
 from regiotoezicht.core.guarded import GuardedCharField
 from regiotoezicht.core.rights import Reach
 from regiotoezicht.documents.forms import UploadField
 from regiotoezicht.documents.rules import Channel
-from regiotoezicht.enforcement.fields import EuroField
 from regiotoezicht.enforcement.queries import Filter
 from regiotoezicht.enforcement.vocabulary import (
     OFFERED,
