@@ -2,6 +2,8 @@
 
 import pytest
 from django import forms
+from hypothesis import given
+from hypothesis import strategies as st
 
 from regiotoezicht.core.amounts import EuroField
 
@@ -23,3 +25,9 @@ def test_what_is_no_amount_is_refused_with_an_example(typed: str) -> None:
 def test_cents_are_shown_as_they_are_typed() -> None:
     field = EuroField(label="Bedrag", required=False)
     assert (field.prepare_value(250_050), field.prepare_value(250_000), field.clean("")) == ("2.500,50", "2.500", None)
+
+
+@given(st.integers(min_value=0, max_value=999_999_999))
+def test_what_is_shown_is_read_back(cents: int) -> None:
+    field = EuroField(label="Bedrag")
+    assert field.clean(field.prepare_value(cents)) == cents
