@@ -3,10 +3,9 @@
 from datetime import timedelta
 
 from regiotoezicht.access.roles import Role
-from regiotoezicht.demo.bulk import Stage, store
+from regiotoezicht.demo.bulk import Stage, store, task_about
 from regiotoezicht.signals.models import Signal
 from regiotoezicht.signals.rules import TASK_DECIDE, TASK_PLAN
-from regiotoezicht.worklist.models import Task
 
 
 def make_backlog(stage: Stage, signals: list[Signal]) -> int:
@@ -16,18 +15,8 @@ def make_backlog(stage: Stage, signals: list[Signal]) -> int:
     tasks = []
     for number in range(stage.scale.tasks):
         signal = signals[number % len(signals)]
-        tasks.append(
-            Task(
-                dossier=signal.dossier,
-                municipality_id=signal.municipality_id,
-                district_id=signal.district_id,
-                label=Signal._meta.label_lower,
-                record_id=signal.pk,
-                kind=TASK_DECIDE if number % 2 else TASK_PLAN,
-                role=Role.COORDINATOR,
-                due_date=stage.today + timedelta(days=stage.chance.randint(-10, 50)),
-                created_at=signal.received_at,
-            )
-        )
+        kind = TASK_DECIDE if number % 2 else TASK_PLAN
+        due = stage.today + timedelta(days=stage.chance.randint(-10, 50))
+        tasks.append(task_about(signal, kind, Role.COORDINATOR, due=due, at=signal.received_at))
     store(tasks)
     return len(tasks)

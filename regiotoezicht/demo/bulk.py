@@ -11,10 +11,13 @@ from uuid import UUID
 from django.db import models
 from django.utils import timezone
 
+from regiotoezicht.access.models import Account, label_of
+from regiotoezicht.access.roles import Role
 from regiotoezicht.core.actions import EventType, record, unit
 from regiotoezicht.core.models import Series
 from regiotoezicht.core.rights import Actor, System
-from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.organisation.models import Municipality, Record
+from regiotoezicht.worklist.models import Task
 
 BATCH = 2_000
 
@@ -95,6 +98,24 @@ def store(rows: Iterable[models.Model]) -> None:
     kept = list(rows)
     if kept:
         type(kept[0])._default_manager.bulk_create(kept, batch_size=BATCH)
+
+
+def task_about(
+    subject: Record, kind: str, role: Role, *, at: datetime, account: Account | None = None, due: date | None = None
+) -> Task:
+    """An open task about a record, to be stored with many others."""
+    return Task(
+        dossier=subject.dossier,
+        municipality_id=subject.municipality_id,
+        district_id=subject.district_id,
+        label=label_of(subject),
+        record_id=subject.pk,
+        kind=kind,
+        role=role,
+        account=account,
+        due_date=due,
+        created_at=at,
+    )
 
 
 class Happened(NamedTuple):

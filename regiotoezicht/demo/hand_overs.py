@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from regiotoezicht.access.models import Account
 from regiotoezicht.access.roles import Role
-from regiotoezicht.demo.bulk import Happened, Stage, store, tell
+from regiotoezicht.demo.bulk import Happened, Stage, store, task_about, tell
 from regiotoezicht.demo.observations import Control
 from regiotoezicht.inspections.models import Report
 from regiotoezicht.inspections.rules import REPORT_TAKEN_OVER, TASK_OFFER
@@ -118,22 +118,9 @@ def _tasks(stage: Stage, made: Iterable[HandOver], waiting: Iterable[Report]) ->
     for hand_over in made:
         if hand_over.status in kinds:
             kind, role = kinds[Status(hand_over.status)]
-            yield _task(hand_over, kind, role, hand_over.offered_at)
+            yield task_about(hand_over, kind, role, at=hand_over.offered_at)
     for report in waiting:
-        yield _task(report, TASK_OFFER, Role.COORDINATOR, report.signed_at or stage.at)
-
-
-def _task(record: HandOver | Report, kind: str, role: Role, at: datetime) -> Task:
-    return Task(
-        dossier=record.dossier,
-        municipality_id=record.municipality_id,
-        district_id=record.district_id,
-        label=record._meta.label_lower,
-        record_id=record.pk,
-        kind=kind,
-        role=role,
-        created_at=at,
-    )
+        yield task_about(report, TASK_OFFER, Role.COORDINATOR, at=report.signed_at or stage.at)
 
 
 def _events(stage: Stage, hand_over: HandOver) -> list[Happened]:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from regiotoezicht.access.models import Account, Grant
+from regiotoezicht.access.models import Grant
 from regiotoezicht.access.roles import Role
 from regiotoezicht.bylaws.models import Article
 from regiotoezicht.bylaws.queries import articles_on
-from regiotoezicht.demo.bulk import Happened, Stage, store, tell
+from regiotoezicht.demo.bulk import Happened, Stage, store, task_about, tell
 from regiotoezicht.demo.rounds import Tour
 from regiotoezicht.inspections import rules
 from regiotoezicht.inspections.actions.reports import SERIES
@@ -235,21 +235,8 @@ def _tasks(control: Control) -> list[Task]:
     assert report is not None  # noqa: S101 - asked of controls with a report only
     if not _is_unsigned(control):
         return []
-    return [_task(report, rules.TASK_SIGN, Role.SUPERVISOR, control.tour.crew[1], report.composed_at)]
-
-
-def _task(report: Report, kind: str, role: Role, account: Account | None, at: datetime) -> Task:
-    return Task(
-        dossier=report.dossier,
-        municipality_id=report.municipality_id,
-        district_id=report.district_id,
-        label=Report._meta.label_lower,
-        record_id=report.pk,
-        kind=kind,
-        role=role,
-        account=account,
-        created_at=at,
-    )
+    signer = control.tour.crew[1]
+    return [task_about(report, rules.TASK_SIGN, Role.SUPERVISOR, account=signer, at=report.composed_at)]
 
 
 def _events(stage: Stage, control: Control) -> list[Happened]:

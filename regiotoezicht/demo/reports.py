@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from regiotoezicht.access.models import Account
 from regiotoezicht.access.roles import Role
-from regiotoezicht.demo.bulk import Happened, Stage, store, tell
+from regiotoezicht.demo.bulk import Happened, Stage, store, task_about, tell
 from regiotoezicht.demo.streets import STREETS, fictitious_postcode
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.permits.models import Permit
@@ -149,17 +149,8 @@ def _home(stage: Stage, municipality: Municipality) -> str:
 
 
 def _task(stage: Stage, signal: Signal) -> Task:
-    return Task(
-        dossier=signal.dossier,
-        municipality_id=signal.municipality_id,
-        district_id=signal.district_id,
-        label=Signal._meta.label_lower,
-        record_id=signal.pk,
-        kind=rules.TASK_DECIDE,
-        role=Role.COORDINATOR,
-        due_date=stage.local_date(signal.received_at) + timedelta(days=2),
-        created_at=signal.received_at,
-    )
+    due = stage.local_date(signal.received_at) + timedelta(days=2)
+    return task_about(signal, rules.TASK_DECIDE, Role.COORDINATOR, due=due, at=signal.received_at)
 
 
 def _events(stage: Stage, signal: Signal) -> list[Happened]:

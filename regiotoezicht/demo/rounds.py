@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 from regiotoezicht.access.models import Account, Grant
 from regiotoezicht.access.roles import Role
-from regiotoezicht.demo.bulk import Happened, Stage, store, tell
+from regiotoezicht.demo.bulk import Happened, Stage, store, task_about, tell
 from regiotoezicht.inspections import rules
 from regiotoezicht.inspections.models import Round, RoundMember, Visit
 from regiotoezicht.inspections.vocabulary import CancelReason, Cause, ReplaceReason, RoundStatus, VisitStatus
@@ -189,17 +189,13 @@ def _grants(tour: Tour) -> list[Grant]:
 
 def _tasks(tour: Tour) -> list[Task]:
     return [
-        Task(
-            dossier=visit.dossier,
-            municipality_id=visit.municipality_id,
-            district_id=visit.district_id,
-            label=Visit._meta.label_lower,
-            record_id=visit.pk,
-            kind=rules.TASK_VISIT,
-            role=Role.SUPERVISOR,
+        task_about(
+            visit,
+            rules.TASK_VISIT,
+            Role.SUPERVISOR,
             account=account,
-            due_date=tour.round.date,
-            created_at=tour.round.planned_at,
+            due=tour.round.date,
+            at=tour.round.planned_at,
         )
         for visit in tour.visits
         for account in tour.crew

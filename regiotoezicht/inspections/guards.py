@@ -208,17 +208,6 @@ def refuse_inconsistent_counts(counts: Mapping[str, int]) -> None:
             raise Refused("count_larger", "Dit aantal is groter dan het aantal personen gezien.", field=kind)
 
 
-def refuse_times(arrived_at: datetime, left_at: datetime | None, now: datetime) -> None:
-    """Out after in, and neither in the future.
-
-    Basis: Awb 5:48(2)(c) (the report states the time); Awbi 10.
-    """
-    if arrived_at > now or (left_at is not None and left_at > now):
-        raise Refused("in_future", "Dit tijdstip ligt in de toekomst.", field="left_at")
-    if left_at is not None and left_at < arrived_at:
-        raise Refused("left_before", "Het vertrek ligt voor de aankomst.", field="left_at")
-
-
 def is_last_signature(signed: Collection[int], members: Collection[int]) -> bool:
     """Whether every member has signed: all who controlled answer for the report.
 

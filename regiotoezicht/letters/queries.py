@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db.models import Model
 
@@ -33,11 +32,6 @@ class Line:
 def lines_of(owner: Model, addressees: Mapping[int, str]) -> list[Line]:
     """The letters of a record for `letters/of_owner.html`; `addressees` says by id what each addressee is called."""
     return [Line(letter, addressees.get(letter.addressee_id, "")) for letter in letters_of(owner)]
-
-
-def letter_of_form(token: UUID) -> Letter | None:
-    """The letter that a form made before, so that a second submit leads to it. The caller has checked the record."""
-    return Letter.objects.filter(token=token).first()
 
 
 def may_read(actor: Actor, pk: int) -> bool:

@@ -6,13 +6,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from regiotoezicht.core.rights import Reach
-from regiotoezicht.organisation.models import Designation, District, Employee, Mandate, Municipality
+from regiotoezicht.organisation.models import District, Employee, Mandate, Municipality
 from regiotoezicht.organisation.rules import in_force
-
-
-def is_designated(employee: Employee, municipality: Municipality, on: date) -> bool:
-    """Whether the employee is a supervisor in that municipality on that day (Awb 5:11)."""
-    return Designation.objects.valid(municipality_id=municipality.pk, on=on).filter(employee=employee).exists()
 
 
 def mandates_of(employee: Employee, municipality: Municipality, measure: str, on: date) -> list[Mandate]:

@@ -120,9 +120,11 @@ def test_no_part_is_larger_than_the_persons_seen() -> None:
 
 def test_leaving_lies_after_arrival_and_neither_in_the_future() -> None:
     hour = timedelta(hours=1)
-    guards.refuse_times(NOON - hour, NOON, NOON)
-    assert refused(lambda: guards.refuse_times(NOON, NOON - hour, NOON)).code == "left_before"
-    assert refused(lambda: guards.refuse_times(NOON, NOON + hour, NOON)).code == "in_future"
+    guards.refuse_before_arrival(NOON, NOON - hour, field="left_at")
+    guards.refuse_in_future(NOON, NOON, field="left_at")
+    early = refused(lambda: guards.refuse_before_arrival(NOON - hour, NOON, field="left_at"))
+    late = refused(lambda: guards.refuse_in_future(NOON + hour, NOON, field="left_at"))
+    assert (early.code, late.code) == ("before_arrival", "in_future")
 
 
 def test_a_visit_is_done_on_its_day_or_past_midnight() -> None:
