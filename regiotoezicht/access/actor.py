@@ -1,22 +1,47 @@
 """The actor of a request: an account at one moment, with the roles it holds then."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, FilteredRelation, Model, Q, Value
+from django.db.models import BigIntegerField, CharField, FilteredRelation, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 
 from regiotoezicht.access.models import Account, Grant, RoleAssignment, grants_at, label_of
 from regiotoezicht.access.rights import Way, roles_with
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.prepared import Prepared
 from regiotoezicht.core.rights import NOTHING, NOWHERE, Permission, Reach
 from regiotoezicht.organisation.models import Designation
 from regiotoezicht.organisation.rules import in_force
 
 _DESIGNATED = "designated"
+
+
+def _powers_of(day: date, account: int, employee: int) -> QuerySet[Any, Any]:
+    """Roles with the municipalities that they reach, and designations, in one statement."""
+    roles = (
+        RoleAssignment.objects.filter(in_force(day), account_id=account)
+        .annotate(
+            joined=FilteredRelation("district__participations", condition=in_force(day, "district__participations__")),
+            place_name=Coalesce("municipality__name", "district__name"),
+            reached=Coalesce("municipality_id", "joined__municipality_id"),
+            before=Coalesce(
+                "municipality__came_from__predecessor_id",
+                "joined__municipality__came_from__predecessor_id",
+            ),
+        )
+        .values_list("role", "reached", "before", "district_id", "place_name")
+    )
+    none = Cast(Value(None), BigIntegerField())
+    held = Designation.objects.filter(in_force(day), employee_id=employee)
+    kind, place = Value(_DESIGNATED, CharField()), Value("", CharField())
+    return roles.union(held.values_list(kind, "municipality_id", none, none, place), all=True)
+
+
+_POWERS = Prepared(_powers_of, day=date, account=int, employee=int)
 
 
 @dataclass
@@ -26,6 +51,7 @@ class AccountActor:
     account: Account
     at: datetime
     places: dict[Role, str] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _reaches: dict[Permission, Reach] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def account_id(self) -> int:
@@ -70,29 +96,8 @@ class AccountActor:
         }
         return reaches, frozenset(designated)
 
-    def _rows(self) -> Any:
-        day = local_date(self.at)
-        rows = (
-            RoleAssignment.objects.filter(in_force(day), account=self.account)
-            .annotate(
-                joined=FilteredRelation(
-                    "district__participations", condition=in_force(day, "district__participations__")
-                ),
-                place_name=Coalesce("municipality__name", "district__name"),
-                reached=Coalesce("municipality_id", "joined__municipality_id"),
-                before=Coalesce(
-                    "municipality__came_from__predecessor_id",
-                    "joined__municipality__came_from__predecessor_id",
-                ),
-            )
-            .values_list("role", "reached", "before", "district_id", "place_name")
-        )
-        if self.account.employee_id is None:
-            return rows
-        none = Cast(Value(None), BigIntegerField())
-        held = Designation.objects.filter(in_force(day), employee_id=self.account.employee_id)
-        kind, place = Value(_DESIGNATED, CharField()), Value("", CharField())
-        return rows.union(held.values_list(kind, "municipality_id", none, none, place), all=True)
+    def _rows(self) -> list[tuple[Any, ...]]:
+        return _POWERS.rows(day=local_date(self.at), account=self.account.pk, employee=self.account.employee_id or 0)
 
     @property
     def office(self) -> str:
@@ -100,7 +105,13 @@ class AccountActor:
         return " · ".join(f"{role.label}, {self.places[role]}" for role in self.roles)
 
     def reach(self, permission: Permission) -> Reach:
-        """Where she holds the permission by office or designation."""
+        """Where she holds the permission by office or designation; remembered, for the menu asks it of every room."""
+        found = self._reaches.get(permission)
+        if found is None:
+            found = self._reaches[permission] = self._reach(permission)
+        return found
+
+    def _reach(self, permission: Permission) -> Reach:
         places = [self.roles[role] for role in roles_with(permission, Way.OFFICE) if role in self.roles]
         for role in roles_with(permission, Way.DESIGNATED):
             if role in self.roles:

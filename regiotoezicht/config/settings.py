@@ -100,6 +100,7 @@ TEMPLATES = [
                 "django_cotton.templatetags.cotton",
                 "regiotoezicht.core.templatetags.dutch",
                 "regiotoezicht.core.templatetags.icons",
+                "regiotoezicht.core.templatetags.remembered",
                 "regiotoezicht.core.templatetags.shared_places",
             ],
             "context_processors": [
@@ -164,6 +165,7 @@ AXES_LOCKOUT_TEMPLATE = "access/locked.html"
 AXES_DISABLE_ACCESS_LOG = True  # our own audit log holds sign-ins; a second one would hold names
 AXES_VERBOSE = False
 
+SESSION_ENGINE = "regiotoezicht.core.sessions"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 10 * 60 * 60

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 T = TypeVar("T")
 SIZE = 100
+LONGEST_ID = 18  # digits that fit in the number of a record, whatever was typed in an URL
 
 
 @dataclass(frozen=True)
@@ -19,36 +20,59 @@ class Page(Generic[T]):
     before: str
 
 
-def page_by_key(rows: QuerySet[Any, T], *, order: str, after: str = "", before: str = "", size: int = SIZE) -> Page[T]:
-    """One page of `rows` ordered by `order` (a field, `-` for descending) and then by primary key.
+@dataclass(frozen=True)
+class Turn:
+    """Which page of a list is asked: its order (a field, `-` for descending), and the key to start after or before."""
 
-    `after` and `before` are keys that an earlier page gave, `value|pk`; a key that makes no sense is ignored, so an
-    edited URL shows the first page. One statement, however deep the page.
-    """
-    field, descending = order.removeprefix("-"), order.startswith("-")
-    backwards = bool(before and not after)
-    falling = descending != backwards
-    ordering = [f"-{field}", "-pk"] if falling else [field, "pk"]
-    ordered = rows.order_by(*ordering)
-    key = _key(rows, field, before if backwards else after)
-    if key is not None:
-        sign = "lt" if falling else "gt"
-        value, pk = key
-        ordered = ordered.filter(
-            Q(**{f"{field}__{sign}e": value}) & (Q(**{f"{field}__{sign}": value}) | Q(**{f"pk__{sign}": pk}))
+    order: str
+    key: tuple[Any, int] | None
+    backwards: bool
+
+    @property
+    def field(self) -> str:
+        """The field that the list is ordered by."""
+        return self.order.removeprefix("-")
+
+    def rows_of(self, rows: QuerySet[Any, T], size: int = SIZE) -> QuerySet[Any, T]:
+        """The rows of this page and one more, which tells whether the list goes on."""
+        field, falling = self.field, self.order.startswith("-") != self.backwards
+        ordered = rows.order_by(*([f"-{field}", "-pk"] if falling else [field, "pk"]))
+        if self.key is not None:
+            sign = "lt" if falling else "gt"
+            value, pk = self.key
+            ordered = ordered.filter(
+                Q(**{f"{field}__{sign}e": value}) & (Q(**{f"{field}__{sign}": value}) | Q(**{f"pk__{sign}": pk}))
+            )
+        return ordered[: size + 1]
+
+    def page_of(self, found: list[T], size: int = SIZE) -> Page[T]:
+        """The page of the rows that were found, with the keys of its neighbours."""
+        more, found = len(found) > size, found[:size]
+        if self.backwards:
+            found.reverse()
+        first_shown, last_shown = (found[0], found[-1]) if found else (None, None)
+        has_next = more if not self.backwards else self.key is not None
+        has_previous = more if self.backwards else self.key is not None
+        return Page(
+            rows=found,
+            after=_text(last_shown, self.field) if has_next and last_shown else "",
+            before=_text(first_shown, self.field) if has_previous and first_shown else "",
         )
-    found = list(ordered[: size + 1])
-    more, found = len(found) > size, found[:size]
-    if backwards:
-        found.reverse()
-    first_shown, last_shown = (found[0], found[-1]) if found else (None, None)
-    has_next = more if not backwards else key is not None
-    has_previous = more if backwards else key is not None
-    return Page(
-        rows=found,
-        after=_text(last_shown, field) if has_next and last_shown else "",
-        before=_text(first_shown, field) if has_previous and first_shown else "",
-    )
+
+
+def turn_of(model: type[Model], *, order: str, after: str = "", before: str = "") -> Turn:
+    """The page that an URL asks. A key that makes no sense is ignored, so an edited URL shows the first page."""
+    backwards = bool(before and not after)
+    return Turn(order, _key(model, order.removeprefix("-"), before if backwards else after), backwards)
+
+
+def page_by_key(rows: QuerySet[Any, T], *, order: str, after: str = "", before: str = "", size: int = SIZE) -> Page[T]:
+    """One page of `rows` ordered by `order` and then by primary key. One statement, however deep the page.
+
+    `after` and `before` are keys that an earlier page gave, `value|pk`.
+    """
+    turn = turn_of(rows.model, order=order, after=after, before=before)
+    return turn.page_of(list(turn.rows_of(rows, size)), size)
 
 
 def _text(row: Any, field: str) -> str:
@@ -57,12 +81,15 @@ def _text(row: Any, field: str) -> str:
     return f"{value.isoformat() if hasattr(value, 'isoformat') else value}|{pk}"
 
 
-def _key(rows: QuerySet[Any, T], field: str, text: str) -> tuple[Any, int] | None:
+def _key(model: type[Model], field: str, text: str) -> tuple[Any, int] | None:
     if "|" not in text:
         return None
     raw, _, pk = text.rpartition("|")
+    if not pk.isdecimal() or len(pk) > LONGEST_ID:
+        return None
+    column: Any = model._meta.get_field(field)
     try:
-        return rows.model._meta.get_field(field).to_python(raw), int(pk)
+        return column.to_python(raw), int(pk)
     except Exception:  # noqa: BLE001 - to_python raises ValidationError or ValueError by field; a bad key is no key
         return None
 
@@ -80,7 +107,7 @@ def page_by_id(rows: QuerySet[Any, T], *, order: str, after: str = "", before: s
 
 
 def _key_of(rows: QuerySet[Any, T], field: str, pk: str) -> str:
-    if not pk.isdecimal() or len(pk) > 18:
+    if not pk.isdecimal() or len(pk) > LONGEST_ID:
         return ""
     values = rows.filter(pk=int(pk)).values_list(field, flat=True)
     return "".join(f"{value}|{pk}" for value in values[:1] if value is not None)

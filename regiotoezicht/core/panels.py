@@ -1,6 +1,6 @@
 """Places that upper rooms fill: the menu, and blocks on shared pages. Filled when the programme starts."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,7 +24,9 @@ _MENU: list[MenuEntry] = []
 
 
 def add_to_menu(entry: MenuEntry) -> None:
-    """Add a line to the menu."""
+    """Add a line to the menu. Raises ValueError for a page that has a line already."""
+    if any(entry.route == other.route for other in _MENU):
+        raise ValueError(f"{entry.route} stands in the menu already")
     _MENU.append(entry)
     _MENU.sort()
 
@@ -36,6 +38,12 @@ def menu_for(actor: Actor) -> list[MenuEntry]:
     for entry in lines:
         first.setdefault(entry.group, len(first))
     return sorted(lines, key=lambda entry: (first[entry.group], entry.order))
+
+
+def entries_of(routes: Iterable[str]) -> list[MenuEntry]:
+    """The lines of the menu that lead to these routes, in the order of the routes."""
+    lines = {entry.route: entry for entry in _MENU}
+    return [lines[route] for route in routes]
 
 
 @dataclass(frozen=True, order=True)

@@ -5,7 +5,7 @@ from django import forms
 from regiotoezicht.core.rights import Reach
 from regiotoezicht.organisation.queries import names_of
 from regiotoezicht.worklist.kinds import KINDS
-from regiotoezicht.worklist.queries import LATE, TODAY
+from regiotoezicht.worklist.queries import LATE, TODAY, TaskChoice
 
 STATES = (("", "alles"), (LATE, "te laat"), (TODAY, "vandaag"))
 
@@ -44,3 +44,8 @@ class TaskFilter(TermFilter):
         super().__init__(data, reach)
         kinds = sorted((kind.sentence, code) for code, kind in KINDS.items())
         self.fields["soort"].choices = [("", "alle"), *((code, sentence) for sentence, code in kinds)]  # type: ignore[attr-defined]  # a choice field
+
+    @property
+    def chosen(self) -> TaskChoice:
+        """The filter; a choice that makes no sense is no choice."""
+        return TaskChoice(self.value("stand"), self.value("soort"), self.municipality)

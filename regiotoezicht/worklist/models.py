@@ -19,21 +19,37 @@ from regiotoezicht.worklist.rules import TASK_READ
 NO_DATE = date(9999, 12, 31)
 
 
-def work_of(actor: Actor) -> Q:
-    """A condition: work for a role that the actor holds there, and not meant for one other person.
+Places = tuple[tuple[Reach, tuple[str, ...]], ...]
+"""Where somebody holds which roles."""
+
+
+def places_of(actor: Actor) -> Places | None:
+    """Where the actor holds which roles; None for whoever reaches the whole region and its work (the system)."""
+    if not isinstance(actor, AccountActor):
+        return None if actor.reach(TASK_READ).region else ()
+    places: dict[Reach, list[str]] = {}
+    for role, reach in actor.roles.items():
+        places.setdefault(reach, []).append(role.value)
+    return tuple((reach, tuple(roles)) for reach, roles in places.items())
+
+
+def work_at(places: Places | None, account_id: int | None) -> Q:
+    """A condition: work for a role that is held there, and not meant for one other person.
 
     Basis: toegang.md: a right lasts as long as the role; what is assigned to one person is for her.
     """
-    if not isinstance(actor, AccountActor):
-        return Q() if actor.reach(TASK_READ).region else NOTHING
-    places: dict[Reach, list[Role]] = {}
-    for role, reach in actor.roles.items():
-        places.setdefault(reach, []).append(role)
+    if places is None:
+        return Q()
     work = NOTHING
-    for reach, roles in places.items():
-        held = Q(role=roles[0].value) if len(roles) == 1 else Q(role__in=[role.value for role in roles])
+    for reach, roles in places:
+        held = Q(role=roles[0]) if len(roles) == 1 else Q(role__in=roles)
         work |= held & reach.within()
-    return work & (Q(account__isnull=True) | Q(account_id=actor.account_id))
+    return work & (Q(account__isnull=True) | Q(account_id=account_id))
+
+
+def work_of(actor: Actor) -> Q:
+    """A condition: the work of an actor."""
+    return work_at(places_of(actor), actor.account_id)
 
 
 class TaskQuerySet(models.QuerySet["Task"]):

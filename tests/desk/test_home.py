@@ -52,6 +52,18 @@ def test_the_home_page_says_what_is_late_what_is_for_today_and_what_waits(
     assert "/werkvoorraad/?soort=sharing.decide" in page
 
 
+def test_of_a_long_backlog_the_first_are_counted_and_the_page_says_so(
+    signed_in: SignedIn, anna: AccountActor, registered: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tasks(registered, anna, 3, -2, 0)
+    browser = signed_in(anna)
+    assert "Geteld zijn" not in home_of(browser)
+    monkeypatch.setattr("regiotoezicht.desk.home.queries.MOST_COUNTED", 2)
+    page = home_of(browser)
+    assert "Geteld zijn de eerste 2 taken" in page
+    assert "Alle 2, waarvan 1 te laat" in page
+
+
 def test_the_work_of_another_role_or_municipality_is_not_on_it(
     signed_in: SignedIn, anna: AccountActor, bram: AccountActor, chris: AccountActor, registered: Register
 ) -> None:

@@ -10,12 +10,13 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.audit.models import Event
 from regiotoezicht.core.actions import unit
+from regiotoezicht.core.paging import turn_of
 from regiotoezicht.organisation.models import Municipality, Record
 from regiotoezicht.signals.models import Signal
 from regiotoezicht.worklist.actions import add_task, finish_tasks
 from regiotoezicht.worklist.kinds import declare, sentence_of, url_of
 from regiotoezicht.worklist.models import NO_DATE, Task
-from regiotoezicht.worklist.queries import LATE, figures_of, next_tasks, open_tasks
+from regiotoezicht.worklist.queries import LATE, TaskChoice, open_tasks, page_of_tasks
 from regiotoezicht.worklist.queries import TODAY as DUE_TODAY
 from regiotoezicht.worklist.rules import working_days_after
 from tests.conftest import NOW, TODAY, Hire
@@ -120,15 +121,61 @@ def test_what_is_late_and_what_is_for_today_are_told_apart(
     late = put(record, bram, Role.COORDINATOR, due_date=date(2026, 3, 23))
     due = put(record, bram, Role.COORDINATOR, due_date=TODAY)
     some_day = put(record, bram, Role.COORDINATOR)
-    assert [row["pk"] for row in open_tasks(bram, on=TODAY, state=LATE)] == [late.pk]
-    assert [row["pk"] for row in open_tasks(bram, on=TODAY, state=DUE_TODAY)] == [due.pk]
-    assert [task.pk for task in next_tasks(bram)] == [late.pk, due.pk, some_day.pk]
+    assert _shown(bram, TaskChoice(state=LATE)) == [late.pk]
+    assert _shown(bram, TaskChoice(state=DUE_TODAY)) == [due.pk]
+    assert _shown(bram, TaskChoice()) == [late.pk, due.pk, some_day.pk]
     some_day.refresh_from_db()
     assert some_day.sort_date == NO_DATE
     assert not some_day.is_late(TODAY)
     assert late.is_late(TODAY)
-    figures = figures_of(bram, on=TODAY)
-    assert (figures.open, figures.late, figures.due) == (3, 1, 1)
+
+
+def _shown(actor: AccountActor, chosen: TaskChoice, **turn: str) -> list[int]:
+    """The tasks on a page, which are those that the same choice lists without pages."""
+    page = page_of_tasks(actor, chosen, turn_of(Task, order="sort_date", **turn), on=TODAY)
+    shown = [row["pk"] for row in page.rows]
+    if not turn:
+        whole = list(open_tasks(actor, chosen, on=TODAY).order_by("sort_date", "pk"))
+        assert page.rows == whole[: len(shown)]
+    return shown
+
+
+def test_a_page_starts_after_the_last_row_of_the_page_before_it(
+    a_record: Records, beverwijk: Municipality, bram: AccountActor
+) -> None:
+    record = a_record(beverwijk)
+    days = [date(2026, 3, 23), TODAY, TODAY, None]
+    first, second, third, fourth = [put(record, bram, Role.COORDINATOR, due_date=day).pk for day in days]
+    assert _shown(bram, TaskChoice(), after=f"{TODAY}|{second}") == [third, fourth]
+    assert _shown(bram, TaskChoice(), before=f"{TODAY}|{third}") == [first, second]
+    assert _shown(bram, TaskChoice(state=DUE_TODAY), after=f"{TODAY}|{second}") == [third]
+
+
+@pytest.mark.parametrize("key", ["", "niets", f"{TODAY}|{10**30}", f"{TODAY}|-1", "31-02-2026|1"])
+def test_a_key_that_makes_no_sense_shows_the_first_page(
+    a_record: Records, beverwijk: Municipality, bram: AccountActor, key: str
+) -> None:
+    task = put(a_record(beverwijk), bram, Role.COORDINATOR)
+    assert _shown(bram, TaskChoice(), after=key) == [task.pk]
+
+
+def test_a_page_of_somebody_else_is_never_shown_from_memory(
+    a_record: Records,
+    beverwijk: Municipality,
+    alkmaar: Municipality,
+    bram: AccountActor,
+    sara: AccountActor,
+    tom: AccountActor,
+    chris: AccountActor,
+) -> None:
+    record = a_record(beverwijk)
+    for_sara = put(record, bram, Role.SUPERVISOR, account=sara.account)
+    for_tom = put(record, bram, Role.SUPERVISOR, account=tom.account)
+    for_chris = put(a_record(alkmaar, "NHN-2026-00001"), bram, Role.LAWYER)
+    assert _shown(sara, TaskChoice()) == [for_sara.pk]
+    assert _shown(tom, TaskChoice()) == [for_tom.pk]
+    assert _shown(chris, TaskChoice()) == [for_chris.pk]
+    assert _shown(bram, TaskChoice()) == []
 
 
 def test_two_working_days_skip_the_weekend_and_the_easter_holidays() -> None:

@@ -23,7 +23,9 @@ def work(actor: Actor, _: object) -> Block:
         return None
     found = queries.work_of(actor, reach.municipalities, local_date(actor.at))
     late, today = sum(work.late for work in found), sum(work.today for work in found)
-    return "desk/home/work.html", {"work": found, "late": late, "today": today}
+    counted = sum(work.open for work in found)
+    cut = queries.MOST_COUNTED if counted >= queries.MOST_COUNTED else None
+    return "desk/home/work.html", {"work": found, "late": late, "today": today, "cut": cut}
 
 
 def terms(actor: Actor, _: object) -> Block:

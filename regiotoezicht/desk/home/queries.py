@@ -26,6 +26,7 @@ FIRST_TERMS = 5
 DAYS_AHEAD = 90
 DAYS_OF_ROUNDS = 7
 MOST_ROUNDS = 8
+MOST_COUNTED = 2_000
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,14 @@ class Work:
 
 
 def work_of(actor: Actor, municipalities: frozenset[int], on: date) -> list[Work]:
-    """The open tasks per kind, the kind with the most urgent task first. One statement."""
+    """The open tasks per kind, the kind with the most urgent task first. One statement.
+
+    Of a backlog of many thousands only the first are counted, `MOST_COUNTED` of them: nobody works from a longer list.
+    """
     by_kind: dict[str, Any] = {"partition_by": [F("kind")]}
+    urgent = Task.objects.open().visible_to(actor).order_by("sort_date", "pk")[:MOST_COUNTED]
     rows = (
-        Task.objects.open()
-        .visible_to(actor)
+        Task.objects.filter(pk__in=urgent.values("pk"))
         .annotate(
             place=Window(RowNumber(), order_by=[F("sort_date").asc(), F("pk").asc()], **by_kind),
             open=Window(Count("pk"), **by_kind),
