@@ -5,13 +5,13 @@ from typing import Any
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
-from django.db.models.functions import Now
 
+from regiotoezicht.core import clock
 from regiotoezicht.core.prepared import Prepared
 
 
 def _session_of(key: str) -> QuerySet[Any, Any]:
-    return Session.objects.filter(session_key=key, expire_date__gt=Now()).values_list("session_data", "expire_date")
+    return Session.objects.filter(session_key=key).values_list("session_data", "expire_date")
 
 
 _SESSION = Prepared(_session_of, key=str)
@@ -23,6 +23,7 @@ class SessionStore(db.SessionStore):
     def _get_session_from_db(self) -> Session | None:
         key = self.session_key or ""
         for data, expires in _SESSION.rows(key=key):
-            return Session(session_key=key, session_data=data, expire_date=expires)
+            if expires > clock.now():
+                return Session(session_key=key, session_data=data, expire_date=expires)
         found: Session | None = super()._get_session_from_db()  # type: ignore[misc]  # the stubs leave it out
         return found
