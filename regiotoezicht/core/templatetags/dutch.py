@@ -38,8 +38,8 @@ def moment(value: datetime.date | None) -> str:
 def short_moment(value: datetime.date | None) -> str:
     """A day as `24-03-2026`, a moment as `24-03-2026 10.00`: for tables, where it may not break."""
     if isinstance(value, datetime.datetime):
-        return written(_local(value), "d-m-Y H.i")
-    return written(value, "d-m-Y") if value else ""
+        return f"{_local(value):%d-%m-%Y %H.%M}"
+    return f"{value:%d-%m-%Y}" if value else ""
 
 
 @register.filter
