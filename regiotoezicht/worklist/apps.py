@@ -8,10 +8,12 @@ class WorklistConfig(AppConfig):
     def ready(self) -> None:
         from regiotoezicht.core import words
         from regiotoezicht.core.panels import MenuEntry, add_to_menu
+        from regiotoezicht.law.rules import RULES
         from regiotoezicht.worklist import rules
         from regiotoezicht.worklist.kinds import KINDS
 
         rules.declare_rights()
+        words.declare("rule", lambda code: f"“{RULES[code].name}”" if code in RULES else "")
         words.declare("kind", lambda code: KINDS[code].sentence if code in KINDS else "")
         permissions = (rules.TASK_READ,)
         add_to_menu(MenuEntry(10, "Werkvoorraad", "worklist:worklist", permissions, "list", "Werk"))

@@ -120,8 +120,8 @@ def test_the_end_of_a_term_is_there_for_whoever_works_with_it(
         term = run_term(decided, compute("awb-6:7", date(2026, 3, 24)), actor=anna, at=NOW)
         end_term(term, reason="answered", actor=anna, at=NOW)
     assert "loopt tot en met 06-05-2026" in signed_in(anna).get(page_of(decided)).content.decode()
-    assert "Termijn awb-6:7 beëindigd" in signed_in(anna).get(page_of(decided)).content.decode()
-    assert "Termijn awb-6:7 beëindigd" not in signed_in(bram).get(page_of(decided)).content.decode()
+    assert "Termijn “Bezwaar of beroep” beëindigd" in signed_in(anna).get(page_of(decided)).content.decode()
+    assert "Termijn “Bezwaar of beroep” beëindigd" not in signed_in(bram).get(page_of(decided)).content.decode()
 
 
 @pytest.mark.parametrize("more", [0, 40, 120])
