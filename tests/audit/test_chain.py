@@ -24,6 +24,15 @@ def test_an_untouched_log_is_whole(logged: None) -> None:
     assert (verify().events, verify().ok) == (17, True)
 
 
+@pytest.mark.parametrize("length", [1, 9, 256, 257, 600])
+def test_a_unit_of_any_length_is_linked_as_it_is_verified(beverwijk: Municipality, length: int) -> None:
+    with unit():
+        for count in range(length):
+            record(HAPPENED, beverwijk, actor=System(NOW), at=NOW, count=count)
+    assert (verify().events, verify().ok) == (length, True)
+    assert list(Event.objects.order_by("number").values_list("facts__count", flat=True)) == list(range(length))
+
+
 def test_an_empty_log_is_whole(db: None) -> None:
     assert (verify().events, verify().ok) == (0, True)
 

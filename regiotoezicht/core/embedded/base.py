@@ -9,7 +9,15 @@ import fcntl
 import os
 from typing import Any
 
-from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3 import base, features
+
+
+class DatabaseFeatures(features.DatabaseFeatures):
+    """What this SQLite can do."""
+
+    # SQLite takes so many values in one statement since 3.32; Django still counts on 999, and would need a second
+    # statement for the events of one round.
+    max_query_params = 32_766
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -18,6 +26,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     The kernel frees the lock of a process that dies. Statements outside a transaction do not queue; they find the
     database busy for a moment at most.
     """
+
+    features_class = DatabaseFeatures
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
