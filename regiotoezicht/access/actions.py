@@ -1,14 +1,18 @@
 """Every write of accounts, roles and grants."""
 
+from collections import Counter, defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 
 from regiotoezicht.access import rules
-from regiotoezicht.access.models import Account, Grant, RoleAssignment, label_of
+from regiotoezicht.access.models import Account, Grant, RoleAssignment, about, label_of
 from regiotoezicht.access.roles import Role, level_of
 from regiotoezicht.core.actions import action, record, unit
+from regiotoezicht.core.bulk import update_answering
 from regiotoezicht.core.references import next_number
 from regiotoezicht.core.refusals import NotAllowed, Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
@@ -141,35 +145,70 @@ def change_own_password(account: Account, *, actor: Actor, at: datetime) -> None
     record(rules.PASSWORD_CHANGED, account, actor=actor, at=at)
 
 
-def grant(
-    account: Account, *, to: models.Model, reason: str, at: datetime, by: Actor, until: datetime | None = None
-) -> Grant:
-    """Open one record to one account; part of an action of the room that owns the record.
+@dataclass(frozen=True)
+class Opening:
+    """One record as it is opened to an account, or closed; `reason` is a code such as `visit`."""
 
-    `reason` is a code such as `visit`. A grant that already holds for the same reason is kept, not doubled.
+    record: models.Model
+    reason: str
+
+
+def grant_all(openings: Collection[Opening], accounts: Collection[Account], *, at: datetime, by: Actor) -> None:
+    """Open records to accounts, each to each; part of an action of the room that owns the records.
+
+    A grant that already holds for the same reason is kept, not doubled.
     """
-    label = label_of(to)
-    held, _ = Grant.objects.get_or_create(
-        account=account,
-        label=label,
-        record_id=to.pk,
-        reason=reason,
-        until_at=until,
-        defaults={"from_at": at, "approved_by_id": by.account_id},
-    )
-    record(rules.GRANTED, to, actor=by, at=at, reason=reason, account=account.pk)
-    return held
+    grants = [
+        Grant(
+            account=account,
+            label=label_of(opening.record),
+            record_id=opening.record.pk,
+            reason=opening.reason,
+            from_at=at,
+            approved_by_id=by.account_id,
+        )
+        for opening in openings
+        for account in accounts
+    ]
+    Grant.objects.bulk_create(grants, ignore_conflicts=True)  # the database refuses a second one that holds
+    for opening in openings:
+        for account in accounts:
+            record(rules.GRANTED, opening.record, actor=by, at=at, reason=opening.reason, account=account.pk)
+
+
+def grant(account: Account, *, to: models.Model, reason: str, at: datetime, by: Actor) -> None:
+    """Open one record to one account; part of an action of the room that owns the record."""
+    grant_all([Opening(to, reason)], [account], at=at, by=by)
+
+
+def end_all_grants(
+    openings: Collection[Opening], *, at: datetime, by: Actor, account: Account | None = None
+) -> dict[Opening, int]:
+    """End the grants on records, of one account or of all; part of an action that ends an assignment.
+
+    Answers how many ended on each.
+    """
+    by_reason: dict[str, list[models.Model]] = defaultdict(list)
+    for opening in openings:
+        by_reason[opening.reason].append(opening.record)
+    which = Q(pk__in=())
+    for reason, records in by_reason.items():
+        which |= Q(about(records), reason=reason)
+    held = Grant.objects.filter(which, until_at__isnull=True)
+    if account is not None:
+        held = held.filter(account=account)
+    ended = Counter(update_answering(held, "label", "record_id", "reason", until_at=at))
+    found = {one: ended[label_of(one.record), one.record.pk, one.reason] for one in openings}
+    for opening, number in found.items():
+        if number:
+            record(rules.GRANT_ENDED, opening.record, actor=by, at=at, reason=opening.reason, ended=number)
+    return found
 
 
 def end_grants(*, to: models.Model, reason: str, at: datetime, by: Actor, account: Account | None = None) -> int:
-    """End the grants on a record for a reason, of one account or of all; answers how many ended."""
-    held = Grant.objects.filter(label=label_of(to), record_id=to.pk, reason=reason, until_at__isnull=True)
-    if account is not None:
-        held = held.filter(account=account)
-    ended = held.update(until_at=at)
-    if ended:
-        record(rules.GRANT_ENDED, to, actor=by, at=at, reason=reason, ended=ended)
-    return ended
+    """End the grants on a record for a reason, of one account or of all; part of an action. Answers how many ended."""
+    one = Opening(to, reason)
+    return end_all_grants([one], at=at, by=by, account=account)[one]
 
 
 def make_first_administrator(*, name: str, email: str, password: str, at: datetime, actor: Actor) -> Account:

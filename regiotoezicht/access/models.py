@@ -1,5 +1,7 @@
 """Accounts, the roles they hold, and grants on single records."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -145,6 +147,13 @@ class Grant(models.Model):
             models.Index(fields=("account", "label", "record_id"), name="grant_by_account"),
             models.Index(fields=("label", "record_id"), name="grant_by_record"),
         )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("account", "label", "record_id", "reason"),
+                condition=Q(until_at__isnull=True),
+                name="grant_holds_once",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.label} {self.record_id}"
@@ -164,3 +173,14 @@ def label_of(record: models.Model | type[models.Model]) -> str:
     """The label by which grants, tasks and events name a kind of record."""
     meta: Any = record._meta
     return str(meta.label_lower)
+
+
+def about(records: Iterable[models.Model]) -> Q:
+    """A condition on rows that name a record by label and id: those about one of these records."""
+    by_label: dict[str, list[int]] = defaultdict(list)
+    for record in records:
+        by_label[label_of(record)].append(record.pk)
+    which = Q(pk__in=())
+    for label, keys in by_label.items():
+        which |= Q(label=label, record_id__in=keys)
+    return which

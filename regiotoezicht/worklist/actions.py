@@ -4,11 +4,15 @@ They are part of the action of the room that owns the record, so they need its o
 permission of their own.
 """
 
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from regiotoezicht.access.models import Account, label_of
+from regiotoezicht.access.models import Account, about, label_of
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.actions import record
+from regiotoezicht.core.bulk import update_answering
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.law.terms import Term
@@ -16,6 +20,48 @@ from regiotoezicht.organisation.models import Record
 from regiotoezicht.worklist import rules
 from regiotoezicht.worklist.kinds import KINDS
 from regiotoezicht.worklist.models import RunningTerm, Task
+
+
+@dataclass(frozen=True)
+class Work:
+    """One thing to do about a record, for a role or for one account that holds the role."""
+
+    subject: Record
+    kind: str
+    role: Role
+    account: Account | None = None
+    due_date: date | None = None
+
+
+def add_tasks(works: Collection[Work], *, actor: Actor, at: datetime) -> list[Task]:
+    """Put work about records on the worklists of roles or of single accounts.
+
+    Raises ValueError for a kind that no room declared, and for supervisors without an account: whoever is not
+    assigned to a visit sees nothing of it.
+    """
+    for work in works:
+        if work.kind not in KINDS:
+            raise ValueError(f"no room declares the kind of task {work.kind}")
+        if work.role is Role.SUPERVISOR and work.account is None:
+            raise ValueError("a task for a supervisor names her account")
+    tasks = Task.objects.bulk_create(
+        Task(
+            dossier=work.subject.dossier,
+            municipality_id=work.subject.municipality_id,
+            district_id=work.subject.district_id,
+            label=label_of(work.subject),
+            record_id=work.subject.pk,
+            kind=work.kind,
+            role=work.role,
+            account=work.account,
+            due_date=work.due_date,
+            created_at=at,
+        )
+        for work in works
+    )
+    for work in works:
+        record(rules.TASK_ADDED, work.subject, actor=actor, at=at, kind=work.kind, role=work.role.value)
+    return tasks
 
 
 def add_task(
@@ -28,40 +74,35 @@ def add_task(
     account: Account | None = None,
     due_date: date | None = None,
 ) -> Task:
-    """Put work about a record on the worklist of a role, or of one account that holds the role.
-
-    Raises ValueError for a kind that no room declared, and for supervisors without an account: whoever is not
-    assigned to a visit sees nothing of it.
-    """
-    if kind not in KINDS:
-        raise ValueError(f"no room declares the kind of task {kind}")
-    if role is Role.SUPERVISOR and account is None:
-        raise ValueError("a task for a supervisor names her account")
-    task = Task.objects.create(
-        dossier=subject.dossier,
-        municipality_id=subject.municipality_id,
-        district_id=subject.district_id,
-        label=label_of(subject),
-        record_id=subject.pk,
-        kind=kind,
-        role=role,
-        account=account,
-        due_date=due_date,
-        created_at=at,
-    )
-    record(rules.TASK_ADDED, subject, actor=actor, at=at, kind=kind, role=role.value)
+    """Put work about a record on the worklist of a role, or of one account that holds the role."""
+    [task] = add_tasks([Work(subject, kind, role, account, due_date)], actor=actor, at=at)
     return task
+
+
+def finish_all_tasks(
+    subjects: Collection[Record],
+    *,
+    kinds: Collection[str],
+    actor: Actor,
+    at: datetime,
+    account: Account | None = None,
+) -> int:
+    """Finish the open tasks of these kinds about records, of everybody or of one account; answers how many."""
+    tasks = Task.objects.open().filter(about(subjects), kind__in=kinds)
+    if account is not None:
+        tasks = tasks.filter(account=account)
+    done = Counter(update_answering(tasks, "label", "record_id", "kind", done_at=at, done_by_id=actor.account_id))
+    for subject in subjects:
+        for kind in kinds:
+            number = done[label_of(subject), subject.pk, kind]
+            if number:
+                record(rules.TASKS_FINISHED, subject, actor=actor, at=at, kind=kind, tasks=number)
+    return done.total()
 
 
 def finish_tasks(subject: Record, *, kind: str, actor: Actor, at: datetime, account: Account | None = None) -> int:
     """Finish the open tasks of a kind about a record, of everybody or of one account; answers how many there were."""
-    tasks = Task.objects.open().filter(label=label_of(subject), record_id=subject.pk, kind=kind)
-    if account is not None:
-        tasks = tasks.filter(account=account)
-    done = tasks.update(done_at=at, done_by_id=actor.account_id)
-    if done:
-        record(rules.TASKS_FINISHED, subject, actor=actor, at=at, kind=kind, tasks=done)
-    return done
+    return finish_all_tasks([subject], kinds=[kind], actor=actor, at=at, account=account)
 
 
 def run_term(

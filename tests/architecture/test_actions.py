@@ -18,8 +18,6 @@ KEYWORDS = ("actor", "at")
 PARTS: dict[str, str] = {
     "signals.actions.moves": "steps that the actions of this room share",
     "access.actions.change_own_password": "one's own password asks no right; it records its event",
-    "access.actions.grant": "part of the action that assigns, which has the right",
-    "access.actions.end_grants": "part of the action that ends an assignment",
     "access.actions.make_first_administrator": "nobody has a right yet in an empty region; it records its event",
     "permits.actions.drafts.forget_drafts": "wipes sent files that are a day old and closed already; nothing confirmed",
     "premises.actions.refresh_after_change": "a port that upper rooms fill when the programme starts",
