@@ -23,7 +23,7 @@ def update_answering(rows: models.QuerySet[Any], *fields: str, **changes: Any) -
     Both databases do it in one statement, so no row can come or go between the update and the answer; Django's own
     `update` answers a number only.
     """
-    query = rows.query.chain(UpdateQuery)
+    query: Any = rows.query.chain(UpdateQuery)
     query.add_update_values(changes)
     columns = ", ".join(connection.ops.quote_name(rows.model._meta.get_field(name).column) for name in fields)
     try:

@@ -1,42 +1,27 @@
 """What is asked of rounds: who can go, who is in one, and which visits there are."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from regiotoezicht.access.models import RoleAssignment
-from regiotoezicht.access.roles import Role
 from regiotoezicht.core.rights import Actor, Reach
 from regiotoezicht.inspections.models import Round, RoundMember, Visit
-from regiotoezicht.inspections.rules import Span, overlaps
-from regiotoezicht.inspections.vocabulary import RoundStatus, VisitStatus
+from regiotoezicht.inspections.standing import pairs_outside, supervising
+from regiotoezicht.inspections.vocabulary import VisitStatus
 from regiotoezicht.organisation.models import Designation, District, Employee, Municipality
-from regiotoezicht.organisation.queries import municipalities_of
 from regiotoezicht.organisation.rules import in_force
 from regiotoezicht.premises.models import Premises
-
-OPEN = (RoundStatus.PLANNED, RoundStatus.UNDER_WAY)
 
 
 def supervisors_of(district: District, on: date) -> QuerySet[Employee]:
     """The supervisors of a district on a day, in service and with an open account, by name."""
-    roles = RoleAssignment.objects.filter(in_force(on), role=Role.SUPERVISOR, district=district)
-    return (
-        Employee.objects.filter(is_active=True, account__is_active=True, account__in=roles.values("account"))
-        .select_related("account")
-        .order_by("name", "pk")
-    )
-
-
-def not_supervising(employees: Collection[Employee], district: District, on: date) -> list[str]:
-    """The names of those who are no supervisor of the district on a day, or cannot sign in."""
-    found = set(supervisors_of(district, on).filter(pk__in=[one.pk for one in employees]).values_list("pk", flat=True))
-    return [employee.name for employee in employees if employee.pk not in found]
+    roles = supervising(district).filter(in_force(on))
+    return Employee.objects.filter(account__in=roles.values("account")).select_related("account").order_by("name", "pk")
 
 
 def undesignated(
@@ -50,32 +35,7 @@ def undesignated(
             municipality__in=[municipality.pk for municipality in municipalities],
         ).values_list("employee_id", "municipality_id")
     )
-    return [
-        (employee.name, municipality.name)
-        for employee in employees
-        for municipality in municipalities
-        if (employee.pk, municipality.pk) not in held
-    ]
-
-
-def outside_district(municipalities: Collection[Municipality], district: District, on: date) -> list[str]:
-    """The names of the municipalities for which the district does not act on a day."""
-    inside = {municipality.pk for municipality in municipalities_of(district, on)}
-    return [municipality.name for municipality in municipalities if municipality.pk not in inside]
-
-
-def booked_elsewhere(employees: Collection[Employee], span: Span, *, besides: Round | None = None) -> list[str]:
-    """The names of those who are in another open round at the same time."""
-    day = timedelta(days=1)
-    members = RoundMember.objects.filter(
-        employee__in=[employee.pk for employee in employees],
-        until_at__isnull=True,
-        round__status__in=OPEN,
-        round__date__range=(span.day - day, span.day + day),
-    ).select_related("round", "employee")
-    if besides is not None:
-        members = members.exclude(round=besides)
-    return sorted({member.employee.name for member in members if overlaps(member.round.span, span)})
+    return pairs_outside(held, employees, municipalities)
 
 
 def members_of(tour: Round) -> list[RoundMember]:
@@ -92,19 +52,28 @@ def crew_of(visit: Visit) -> list[RoundMember]:
     return list(members.filter(there, from_at__lte=visit.arrived_at))
 
 
-def municipalities_visited(tour: Round) -> list[Municipality]:
-    """The municipalities of the visits of a round that were not cancelled, by name."""
-    visited = tour.visits.exclude(status=VisitStatus.CANCELLED).values("municipality")
-    return list(Municipality.objects.filter(pk__in=visited).order_by("name"))
-
-
-def planned_visits(tour: Round) -> list[Visit]:
-    """The visits of a round that have not begun, each with its signal."""
-    planned = tour.visits.filter(status=VisitStatus.PLANNED).order_by("sequence", "pk")
-    visits = list(planned.select_related("signal"))
+def all_visits(tour: Round) -> list[Visit]:
+    """The visits of a round in their order, those that were cancelled too, each with its signal and municipality."""
+    visits = list(tour.visits.select_related("signal", "municipality").order_by("sequence", "pk"))
     for visit in visits:
         visit.round = tour
     return visits
+
+
+def still_planned(visits: Iterable[Visit]) -> list[Visit]:
+    """Of these visits those that have not begun."""
+    return [visit for visit in visits if visit.status == VisitStatus.PLANNED]
+
+
+def planned_visits(tour: Round) -> list[Visit]:
+    """The visits of a round that have not begun, in their order."""
+    return still_planned(all_visits(tour))
+
+
+def municipalities_visited(visits: Iterable[Visit]) -> list[Municipality]:
+    """The municipalities of these visits that were not cancelled, by name."""
+    found = {visit.municipality for visit in visits if visit.status != VisitStatus.CANCELLED}
+    return sorted(found, key=lambda municipality: municipality.name)
 
 
 def designations_on(employees: Collection[Employee], on: date) -> dict[int, list[str]]:

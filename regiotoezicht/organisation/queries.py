@@ -16,15 +16,6 @@ def mandates_of(employee: Employee, municipality: Municipality, measure: str, on
     return [mandate for mandate in found if mandate.covers(measure)]
 
 
-def municipalities_of(district: District, on: date) -> list[Municipality]:
-    """The municipalities for which the district acts on that day, by name."""
-    return list(
-        Municipality.objects.filter(in_force(on, "participations__"), participations__district=district)
-        .distinct()
-        .order_by("name")
-    )
-
-
 def municipalities_on(day: date, reach: Reach) -> QuerySet[Municipality]:
     """The municipalities that exist on a day within a reach, by name; a district counts for its municipalities."""
     exists = Q(valid_until__isnull=True) | Q(valid_until__gt=day)

@@ -51,7 +51,7 @@ def changes(bram: AccountActor, sara: AccountActor, noor: AccountActor) -> dict[
 
     def added(tour: Round, actor: AccountActor = bram, seen: int | None = None) -> object:
         visit = own_choice(tour.municipalities.get())
-        return actions.add_visit(tour, actor=actor, at=NOW, seen=seen, visit=visit)
+        return actions.add_visits(tour, actor=actor, at=NOW, seen=seen, visits=[visit])
 
     def dropped(tour: Round, actor: AccountActor = bram, seen: int | None = None) -> object:
         visit = tour.visits.order_by("sequence").last()
@@ -302,7 +302,7 @@ def test_whoever_began_a_visit_keeps_it_when_she_is_replaced(
 def test_an_added_visit_comes_last_and_is_open_to_the_round(
     tour: Round, bram: AccountActor, sara: AccountActor, permit: Permit
 ) -> None:
-    made = actions.add_visit(tour, actor=bram, at=NOW, visit=at_permit(permit))
+    [made] = actions.add_visits(tour, actor=bram, at=NOW, visits=[at_permit(permit)])
     assert made.sequence == 3
     assert Visit.objects.visible_to(sara).filter(pk=made.pk).exists()
 
@@ -310,7 +310,7 @@ def test_an_added_visit_comes_last_and_is_open_to_the_round(
 def test_a_visit_in_a_municipality_without_designation_is_not_added(
     tour: Round, bram: AccountActor, haarlem: Municipality
 ) -> None:
-    refusal = refused(lambda: actions.add_visit(tour, actor=bram, at=NOW, visit=own_choice(haarlem)))
+    refusal = refused(lambda: actions.add_visits(tour, actor=bram, at=NOW, visits=[own_choice(haarlem)]))
     assert refusal.sentence.endswith("Sara in Haarlem; Tom in Haarlem.")
 
 
@@ -387,6 +387,6 @@ def test_one_anonymous_tip_does_not_suffice_for_a_home_when_it_is_added_later(
     )
     Signal.objects.filter(pk=tip.pk).update(second_cause="")
     tip.refresh_from_db()
-    refusal = refused(lambda: actions.add_visit(tour, actor=bram, at=NOW, visit=on_signal(tip)))
+    refusal = refused(lambda: actions.add_visits(tour, actor=bram, at=NOW, visits=[on_signal(tip)]))
     assert refusal.code == "one_anonymous_tip"
     assert tour.visits.count() == 2

@@ -4,14 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0001_initial'),
+        ("access", "0001_initial"),
     ]
 
     operations = [
         migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.UniqueConstraint(condition=models.Q(('until_at__isnull', True)), fields=('account', 'label', 'record_id', 'reason'), name='grant_holds_once'),
+            model_name="grant",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until_at__isnull", True)),
+                fields=("account", "label", "record_id", "reason"),
+                name="grant_holds_once",
+            ),
         ),
     ]

@@ -2,13 +2,13 @@
 
 from regiotoezicht.inspections.actions.crew import close_dwelling
 from regiotoezicht.inspections.actions.members import add_member, replace_member
-from regiotoezicht.inspections.actions.planning import PlannedVisit, add_visit, drop_visit, plan, reorder
+from regiotoezicht.inspections.actions.planning import PlannedVisit, add_visits, drop_visit, plan, reorder
 from regiotoezicht.inspections.actions.rounds import begin_round, cancel, finish_round_when_over, move
 
 __all__ = [
     "PlannedVisit",
     "add_member",
-    "add_visit",
+    "add_visits",
     "begin_round",
     "cancel",
     "close_dwelling",

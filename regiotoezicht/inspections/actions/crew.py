@@ -3,29 +3,33 @@
 Parts of the actions of this room: they need its open unit of work and check no permission of their own.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from regiotoezicht.access.actions import end_grants, grant
+from regiotoezicht.access.actions import Opening, end_all_grants, grant_all
 from regiotoezicht.access.models import Account
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.actions import record
-from regiotoezicht.core.references import next_number
+from regiotoezicht.core.bulk import update_answering
+from regiotoezicht.core.references import next_numbers
 from regiotoezicht.core.rights import Actor
-from regiotoezicht.inspections import queries, rules
+from regiotoezicht.inspections import rules
 from regiotoezicht.inspections.models import Round, Visit, VisitDwelling
 from regiotoezicht.inspections.rules import Span
-from regiotoezicht.inspections.vocabulary import VisitStatus
+from regiotoezicht.inspections.standing import standing_of
 from regiotoezicht.organisation.models import District, Employee, Municipality
-from regiotoezicht.worklist.actions import add_task, finish_tasks
+from regiotoezicht.worklist.actions import Work, add_task, add_tasks, finish_all_tasks
+
+_PLANNING = "rounds planned"
 
 
-def hold_planning() -> None:
+def hold_planning(numbers: Mapping[str, int] | None = None) -> dict[str, int]:
     """Let one planner at a time decide who goes where: of two at once, the second waits and sees the first.
 
-    Every part of an action that plans asks for it before it looks who is free.
+    Every part of an action that plans asks for it before it looks who is free. It takes so many `numbers` of other
+    series along and answers the last of each; whoever waits holds none of them yet.
     """
-    next_number("rounds planned")
+    return next_numbers({_PLANNING: 1, **(numbers or {})})
 
 
 def refuse_unfit(
@@ -39,83 +43,90 @@ def refuse_unfit(
     """Refuse a crew that may not supervise in these municipalities on each day of the round, or is elsewhere then;
     part of an action that plans.
     """
+    standing = standing_of(employees, municipalities, district=district, span=span, besides=besides)
     for day in span.days:
-        rules.refuse_outside_district(queries.outside_district(municipalities, district, day), day)
-        rules.refuse_not_supervising(queries.not_supervising(employees, district, day), day)
-        rules.refuse_undesignated(queries.undesignated(employees, municipalities, day), day)
-    rules.refuse_double_booking(queries.booked_elsewhere(employees, span, besides=besides))
+        rules.refuse_outside_district(standing.outside_district(day), day)
+        rules.refuse_not_supervising(standing.not_supervising(day), day)
+        rules.refuse_undesignated(standing.undesignated(day), day)
+    rules.refuse_double_booking(standing.away())
 
 
-def open_round(tour: Round, accounts: Collection[Account], *, actor: Actor, at: datetime) -> None:
-    """Open a round to the supervisors in it; part of an action that plans."""
-    for account in accounts:
-        grant(account, to=tour, reason=rules.GRANT_ROUND, at=at, by=actor)
-
-
-def open_visit(visit: Visit, accounts: Collection[Account], *, actor: Actor, at: datetime) -> None:
-    """Open a visit, and the signal it comes from, to the supervisors who do it, and put it on their worklists;
-    part of an action that plans.
+def assign(
+    accounts: Collection[Account],
+    visits: Collection[Visit],
+    *,
+    actor: Actor,
+    at: datetime,
+    tour: Round | None = None,
+) -> None:
+    """Open visits, and the signals they come from, to the supervisors who do them, and put the visits on their
+    worklists; the round too for who comes new into it; part of an action that plans.
     """
-    for account in accounts:
-        grant(account, to=visit, reason=rules.GRANT_VISIT, at=at, by=actor)
-        if visit.signal is not None:
-            grant(account, to=visit.signal, reason=rules.GRANT_VISIT, at=at, by=actor)
-        _add_visit_task(visit, account, actor=actor, at=at)
+    grant_all(_openings(visits, tour), accounts, at=at, by=actor)
+    add_tasks(_work(visits, accounts), actor=actor, at=at)
 
 
-def close_round(tour: Round, *, actor: Actor, at: datetime, account: Account | None = None) -> None:
-    """End the assignment to a round, of one supervisor or of all; part of an action that ends it."""
-    end_grants(to=tour, reason=rules.GRANT_ROUND, at=at, by=actor, account=account)
-
-
-def close_visit(visit: Visit, *, actor: Actor, at: datetime, account: Account | None = None) -> None:
-    """End the assignment to a visit and its signal, of one supervisor or of all, with the tasks that came with it;
-    part of an action that ends it.
+def unassign(
+    visits: Collection[Visit],
+    *,
+    actor: Actor,
+    at: datetime,
+    tour: Round | None = None,
+    account: Account | None = None,
+) -> None:
+    """End the assignment to visits and their signals, of one supervisor or of all, with the tasks that came with it;
+    that to the round too when she has nothing more to do with it; part of an action that ends it.
     """
-    end_grants(to=visit, reason=rules.GRANT_VISIT, at=at, by=actor, account=account)
-    if visit.signal is not None:
-        end_grants(to=visit.signal, reason=rules.GRANT_VISIT, at=at, by=actor, account=account)
-    finish_tasks(visit, kind=rules.TASK_VISIT, actor=actor, at=at, account=account)
-    if account is None:
-        finish_tasks(visit, kind=rules.TASK_REPLACE, actor=actor, at=at)
+    end_all_grants(_openings(visits, tour), at=at, by=actor, account=account)
+    kinds = [rules.TASK_VISIT] if account else [rules.TASK_VISIT, rules.TASK_REPLACE]
+    finish_all_tasks(visits, kinds=kinds, actor=actor, at=at, account=account)
+
+
+def _openings(visits: Collection[Visit], tour: Round | None) -> list[Opening]:
+    """What an assignment opens: the round, the visits, and the signals that the visits come from."""
+    records = [*visits, *(visit.signal for visit in visits if visit.signal is not None)]
+    whole = [Opening(tour, rules.GRANT_ROUND)] if tour is not None else []
+    return [*whole, *(Opening(one, rules.GRANT_VISIT) for one in records)]
+
+
+def _work(visits: Collection[Visit], accounts: Collection[Account]) -> list[Work]:
+    return [
+        Work(visit, rules.TASK_VISIT, Role.SUPERVISOR, account, visit.round.date)
+        for visit in visits
+        for account in accounts
+    ]
+
+
+def close_dwellings(visits: Collection[Visit], *, actor: Actor, at: datetime) -> None:
+    """Close the sealed addresses of homes when their case is over: from now on only the lawyer of the municipality
+    reads them; part of an action that ends the case. Basis of what follows: VisitDwelling.visible_to.
+    """
+    homes = VisitDwelling.objects.filter(visit__in=[visit.pk for visit in visits], closed_at__isnull=True)
+    closed = {pk for (pk,) in update_answering(homes, "visit", closed_at=at)}
+    for visit in visits:
+        if visit.pk in closed:
+            record(rules.DWELLING_CLOSED, visit, actor=actor, at=at)
 
 
 def close_dwelling(visit: Visit, *, actor: Actor, at: datetime) -> None:
-    """Close the sealed address of a home when its case is over: from now on only the lawyer of the municipality
-    reads it; part of an action that ends the case. Basis of what follows: VisitDwelling.visible_to.
-    """
-    if VisitDwelling.objects.filter(visit=visit, closed_at__isnull=True).update(closed_at=at):
-        record(rules.DWELLING_CLOSED, visit, actor=actor, at=at)
+    """Close the sealed address of one home when its case is over; part of an action that ends the case."""
+    close_dwellings([visit], actor=actor, at=at)
 
 
-def set_visit_tasks_anew(visit: Visit, accounts: Collection[Account], *, actor: Actor, at: datetime) -> None:
-    """Give the tasks of a visit the date that its round has now; part of an action that moves it."""
-    finish_tasks(visit, kind=rules.TASK_VISIT, actor=actor, at=at)
-    for account in accounts:
-        _add_visit_task(visit, account, actor=actor, at=at)
+def set_visit_tasks_anew(
+    visits: Collection[Visit], accounts: Collection[Account], *, actor: Actor, at: datetime
+) -> None:
+    """Give the tasks of visits the date that their round has now; part of an action that moves it."""
+    finish_all_tasks(visits, kinds=[rules.TASK_VISIT], actor=actor, at=at)
+    add_tasks(_work(visits, accounts), actor=actor, at=at)
 
 
-def ask_for_replacement(tour: Round, *, actor: Actor, at: datetime) -> None:
+def ask_for_replacement(tour: Round, planned: Sequence[Visit], *, members: int, actor: Actor, at: datetime) -> None:
     """Put the search for a supervisor on the coordinator's worklist as long as fewer than two are in the round.
 
     A task belongs to a dossier, so it stands on the first visit that is still to be done. It is part of an action
     that changes who goes or where.
     """
-    planned = list(tour.visits.filter(status=VisitStatus.PLANNED).order_by("sequence", "pk"))
-    for visit in planned:
-        finish_tasks(visit, kind=rules.TASK_REPLACE, actor=actor, at=at)
-    too_few = tour.members.filter(until_at__isnull=True).count() < rules.SMALLEST_ROUND
-    if too_few and planned:
+    finish_all_tasks(planned, kinds=[rules.TASK_REPLACE], actor=actor, at=at)
+    if members < rules.SMALLEST_ROUND and planned:
         add_task(planned[0], kind=rules.TASK_REPLACE, role=Role.COORDINATOR, due_date=tour.date, actor=actor, at=at)
-
-
-def _add_visit_task(visit: Visit, account: Account, *, actor: Actor, at: datetime) -> None:
-    add_task(
-        visit,
-        kind=rules.TASK_VISIT,
-        role=Role.SUPERVISOR,
-        account=account,
-        due_date=visit.round.date,
-        actor=actor,
-        at=at,
-    )

@@ -1,5 +1,6 @@
 """Supervisors who leave a round or join it, by the same rules by which it was planned."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from regiotoezicht.access.models import Account
@@ -9,16 +10,14 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.inspections import queries, rules
 from regiotoezicht.inspections.actions.crew import (
     ask_for_replacement,
-    close_round,
-    close_visit,
+    assign,
     hold_planning,
-    open_round,
-    open_visit,
     refuse_unfit,
+    unassign,
 )
 from regiotoezicht.inspections.actions.rounds import change_round
-from regiotoezicht.inspections.models import Round, RoundMember
-from regiotoezicht.inspections.vocabulary import ReplaceReason, RoundStatus
+from regiotoezicht.inspections.models import Round, RoundMember, Visit
+from regiotoezicht.inspections.vocabulary import ReplaceReason, RoundStatus, VisitStatus
 from regiotoezicht.organisation.models import Employee
 
 
@@ -40,22 +39,22 @@ def replace_member(
     """
     rules.refuse_closed_round(RoundStatus(tour.status))
     hold_planning()
+    crew, visits = queries.members_of(tour), queries.all_visits(tour)
     if coming is not None:
-        _refuse_unfit(tour, coming)
+        _refuse_unfit(tour, coming, crew, visits)
     change_round(tour, seen=seen)
     left = RoundMember.objects.filter(round=tour, employee=leaving, until_at__isnull=True)
     if not left.update(until_at=at, reason=reason):
         raise changed_meanwhile("deze ronde")
     record(rules.MEMBER_REPLACED, tour, actor=actor, at=at, reason=reason.value)
-    account = _account_of(leaving)
-    planned = queries.planned_visits(tour)
-    for visit in planned:
-        close_visit(visit, actor=actor, at=at, account=account)
-    if len(planned) == tour.visits.count():  # of a round that has begun she keeps what she began
-        close_round(tour, actor=actor, at=at, account=account)
+    planned = queries.still_planned(visits)
+    # Of a round that has begun she keeps what she began.
+    has_begun = any(visit.status not in (VisitStatus.PLANNED, VisitStatus.CANCELLED) for visit in visits)
+    unassign(planned, actor=actor, at=at, tour=None if has_begun else tour, account=_account_of(leaving))
     if coming is not None:
-        _join(tour, coming, actor=actor, at=at)
-    ask_for_replacement(tour, actor=actor, at=at)
+        _join(tour, coming, planned, actor=actor, at=at)
+    members = len(crew) - 1 + (coming is not None)
+    ask_for_replacement(tour, planned, members=members, actor=actor, at=at)
     return tour
 
 
@@ -64,30 +63,29 @@ def add_member(tour: Round, *, actor: Actor, at: datetime, coming: Employee, see
     """Put one more supervisor in a round: a third, or the second after somebody fell out."""
     rules.refuse_closed_round(RoundStatus(tour.status))
     hold_planning()
-    _refuse_unfit(tour, coming)
+    crew, visits = queries.members_of(tour), queries.all_visits(tour)
+    _refuse_unfit(tour, coming, crew, visits)
     change_round(tour, seen=seen)
-    _join(tour, coming, actor=actor, at=at)
-    ask_for_replacement(tour, actor=actor, at=at)
+    planned = queries.still_planned(visits)
+    _join(tour, coming, planned, actor=actor, at=at)
+    ask_for_replacement(tour, planned, members=len(crew) + 1, actor=actor, at=at)
     return tour
 
 
-def _refuse_unfit(tour: Round, coming: Employee) -> None:
-    if tour.members.filter(employee=coming, until_at__isnull=True).exists():
+def _refuse_unfit(tour: Round, coming: Employee, crew: Collection[RoundMember], visits: Collection[Visit]) -> None:
+    if any(member.employee_id == coming.pk for member in crew):
         raise Refused("already_in_round", f"{coming.name} is al ingedeeld in deze ronde.", field="coming")
-    places = queries.municipalities_visited(tour)
+    places = queries.municipalities_visited(visits)
     try:
         refuse_unfit([coming], district=tour.district, span=tour.span, municipalities=places, besides=tour)
     except Refused as refusal:  # the same rules as at planning; here the field has another name
         raise Refused(refusal.code, refusal.sentence, field="coming") from refusal
 
 
-def _join(tour: Round, coming: Employee, *, actor: Actor, at: datetime) -> None:
+def _join(tour: Round, coming: Employee, planned: Collection[Visit], *, actor: Actor, at: datetime) -> None:
     RoundMember.objects.create(round=tour, employee=coming, from_at=at)
     record(rules.MEMBER_ADDED, tour, actor=actor, at=at)
-    account = _account_of(coming)
-    open_round(tour, [account], actor=actor, at=at)
-    for visit in queries.planned_visits(tour):
-        open_visit(visit, [account], actor=actor, at=at)
+    assign([_account_of(coming)], planned, actor=actor, at=at, tour=tour)
 
 
 def _account_of(employee: Employee) -> Account:

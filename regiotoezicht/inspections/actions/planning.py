@@ -1,27 +1,25 @@
 """Planning a round, and the visits in it."""
 
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from uuid import UUID, uuid4
 
-from regiotoezicht.access.models import Account
 from regiotoezicht.bylaws.vocabulary import PremisesKind
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.clock import local_date
-from regiotoezicht.core.references import dossier_numbers, next_number
+from regiotoezicht.core.references import dossier_series, dossiers_up_to
 from regiotoezicht.core.refusals import NotAllowed
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.inspections import queries, rules
 from regiotoezicht.inspections.actions.crew import (
     ask_for_replacement,
+    assign,
     hold_planning,
-    open_round,
-    open_visit,
     refuse_unfit,
 )
-from regiotoezicht.inspections.actions.rounds import cancel_visit, change_round, finish_round_when_over
+from regiotoezicht.inspections.actions.rounds import cancel_visits, change_round, finish_round_when_over
 from regiotoezicht.inspections.models import Round, RoundMember, Visit, VisitDwelling
 from regiotoezicht.inspections.rules import Span
 from regiotoezicht.inspections.vocabulary import Cause, RoundStatus, VisitStatus
@@ -92,14 +90,14 @@ def plan(
     rules.refuse_empty_round(len(visits))
     for visit in visits:
         _refuse_unfit_visit(visit, actor=actor)
-    hold_planning()
+    series = f"ronde-{district.code}-{date.year}"
+    numbers, fresh = _hold_numbers(district, visits, at, besides={series: 1})
     span = Span(date, start_time, minutes)
     places = sorted({visit.municipality for visit in visits}, key=lambda place: place.name)
     refuse_unfit(crew, district=district, span=span, municipalities=places)
-    number = next_number(f"ronde-{district.code}-{date.year}")
     tour = Round.objects.create(
         district=district,
-        reference=f"R-{district.code}-{date.year}-{number:04d}",
+        reference=f"R-{district.code}-{date.year}-{numbers[series]:04d}",
         token=token,
         date=date,
         start_time=start_time,
@@ -107,28 +105,32 @@ def plan(
         planned_at=at,
         planned_by_id=actor.account_id,
     )
-    tour.municipalities.set(places)
+    _go_to(tour, places)
     RoundMember.objects.bulk_create(RoundMember(round=tour, employee=employee, from_at=at) for employee in crew)
     record(rules.ROUND_PLANNED, tour, actor=actor, at=at, reference=tour.reference, date=date.isoformat())
-    accounts = [employee.account for employee in crew]
-    open_round(tour, accounts, actor=actor, at=at)
-    _put_in(tour, visits, after=0, accounts=accounts, actor=actor, at=at)
+    made = _put_in(tour, visits, fresh, after=0, actor=actor, at=at)
+    assign([employee.account for employee in crew], made, actor=actor, at=at, tour=tour)
     return tour
 
 
 @action(permission=rules.ROUND_PLAN, records=rules.VISIT_ADDED)
-def add_visit(tour: Round, *, actor: Actor, at: datetime, visit: PlannedVisit, seen: int | None = None) -> Visit:
-    """Add a visit to the end of a round, by the rules by which the round was planned."""
+def add_visits(
+    tour: Round, *, actor: Actor, at: datetime, visits: Sequence[PlannedVisit], seen: int | None = None
+) -> list[Visit]:
+    """Add visits to the end of a round, by the rules by which the round was planned; all of them, or none."""
     rules.refuse_closed_round(RoundStatus(tour.status))
-    _refuse_unfit_visit(visit, actor=actor)
-    hold_planning()
+    rules.refuse_empty_round(len(visits))
+    for visit in visits:
+        _refuse_unfit_visit(visit, actor=actor)
+    _, fresh = _hold_numbers(tour.district, visits, at)
     crew = [member.employee for member in queries.members_of(tour)]
-    refuse_unfit(crew, district=tour.district, span=tour.span, municipalities=[visit.municipality], besides=tour)
+    places = {visit.municipality for visit in visits}
+    refuse_unfit(crew, district=tour.district, span=tour.span, municipalities=places, besides=tour)
     change_round(tour, seen=seen)
-    tour.municipalities.add(visit.municipality)
+    _go_to(tour, places)
     last = tour.visits.order_by("-sequence").values_list("sequence", flat=True).first() or 0
-    accounts = [employee.account for employee in crew]
-    [made] = _put_in(tour, [visit], after=last, accounts=accounts, actor=actor, at=at)
+    made = _put_in(tour, visits, fresh, after=last, actor=actor, at=at)
+    assign([employee.account for employee in crew], made, actor=actor, at=at)
     return made
 
 
@@ -139,13 +141,14 @@ def drop_visit(tour: Round, *, actor: Actor, at: datetime, visit: Visit, seen: i
     if visit.round_id != tour.pk:
         raise NotAllowed(rules.ROUND_PLAN.code)
     rules.refuse_visit_move(VisitStatus(visit.status), VisitStatus.CANCELLED)
-    others = tour.visits.exclude(status=VisitStatus.CANCELLED).exclude(pk=visit.pk)
-    rules.refuse_empty_round(others.count())
+    others = [one for one in queries.all_visits(tour) if one.pk != visit.pk]
+    rules.refuse_empty_round(sum(one.status != VisitStatus.CANCELLED for one in others))
     change_round(tour, seen=seen)
     visit.round = tour
-    cancel_visit(visit, actor=actor, at=at)
-    tour.municipalities.set(queries.municipalities_visited(tour))
-    ask_for_replacement(tour, actor=actor, at=at)
+    cancel_visits([visit], actor=actor, at=at)
+    _go_to(tour, queries.municipalities_visited(others), only=True)
+    planned, members = queries.still_planned(others), len(queries.members_of(tour))
+    ask_for_replacement(tour, planned, members=members, actor=actor, at=at)
     finish_round_when_over(tour, actor=actor, at=at)
     return tour
 
@@ -178,21 +181,32 @@ def _refuse_unfit_visit(visit: PlannedVisit, *, actor: Actor) -> None:
     rules.refuse_place_elsewhere(elsewhere=any(pk != visit.municipality.pk for pk in known))
 
 
-def _put_in(
-    tour: Round,
-    visits: Sequence[PlannedVisit],
-    *,
-    after: int,
-    accounts: Collection[Account],
-    actor: Actor,
-    at: datetime,
-) -> list[Visit]:
-    """Make the visits of a round: those on a signal in its dossier, the others each in one of their own."""
-    for planned in visits:
-        if planned.signal is not None:
-            signals.mark_planned(planned.signal, actor=actor, at=at)
+def _hold_numbers(
+    district: District, visits: Sequence[PlannedVisit], at: datetime, besides: Mapping[str, int] | None = None
+) -> tuple[dict[str, int], Iterator[str]]:
+    """Hold the planning, and with it take the dossier numbers of the visits that are on no signal."""
+    series = dossier_series(district.code, local_date(at).year)
     own = sum(planned.signal is None for planned in visits)
-    fresh = iter(dossier_numbers(tour.district.code, local_date(at).year, own) if own else ())
+    numbers = hold_planning({**(besides or {}), **({series: own} if own else {})})
+    return numbers, iter(dossiers_up_to(numbers[series], series, own) if own else ())
+
+
+def _go_to(tour: Round, places: Collection[Municipality], *, only: bool = False) -> None:
+    """Note to which municipalities a round goes; with `only` to no others."""
+    visited = Round.municipalities.through.objects
+    if only:
+        visited.filter(round=tour).exclude(municipality__in=places).delete()
+    else:
+        links = [Round.municipalities.through(round=tour, municipality=place) for place in places]
+        visited.bulk_create(links, ignore_conflicts=True)
+
+
+def _put_in(
+    tour: Round, visits: Sequence[PlannedVisit], fresh: Iterator[str], *, after: int, actor: Actor, at: datetime
+) -> list[Visit]:
+    """Make the visits of a round: those on a signal in its dossier, the others each in a fresh one of their own."""
+    on_signals = [planned.signal for planned in visits if planned.signal is not None]
+    addresses = signals.mark_all_planned(on_signals, actor=actor, at=at)
     made = Visit.objects.bulk_create(
         Visit(
             round=tour,
@@ -211,11 +225,10 @@ def _put_in(
         for sequence, planned in enumerate(visits, start=after + 1)
     )
     VisitDwelling.objects.bulk_create(
-        VisitDwelling(visit=visit, address=visit.signal.dwelling.address, salt=secrets.token_urlsafe(32))
+        VisitDwelling(visit=visit, address=addresses[visit.signal.pk], salt=secrets.token_urlsafe(32))
         for visit in made
         if visit.signal is not None and visit.is_dwelling
     )
     for visit in made:
         record(rules.VISIT_ADDED, visit, actor=actor, at=at, reference=tour.reference)
-        open_visit(visit, accounts, actor=actor, at=at)
     return made

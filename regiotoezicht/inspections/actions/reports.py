@@ -15,7 +15,7 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.documents.actions import store
 from regiotoezicht.documents.rules import FileKind
 from regiotoezicht.inspections import guards, queries, rules
-from regiotoezicht.inspections.actions.crew import close_visit
+from regiotoezicht.inspections.actions.crew import unassign
 from regiotoezicht.inspections.actions.ending import end_round_when_over
 from regiotoezicht.inspections.actions.parts import hold, move
 from regiotoezicht.inspections.composing import compose_content
@@ -114,7 +114,7 @@ def _lock(report: Report, *, actor: Actor, at: datetime) -> None:
     Readiness.objects.filter(visit=visit).delete()
     if visit.signal is not None:
         signals.close_after_visit(visit.signal, actor=actor, at=at)
-    close_visit(visit, actor=actor, at=at)
+    unassign([visit], actor=actor, at=at)
     end_round_when_over(visit.round, actor=actor, at=at)
     add_task(report, kind=rules.TASK_OFFER, role=Role.COORDINATOR, actor=actor, at=at)
 

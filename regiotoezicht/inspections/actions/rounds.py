@@ -1,22 +1,23 @@
 """A round as a whole: moving it, cancelling it, and its states while it is worked on."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import F
 
 from regiotoezicht.core.actions import action, record
+from regiotoezicht.core.bulk import unchanged, update_answering
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.refusals import changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.inspections import queries, rules
 from regiotoezicht.inspections.actions.crew import (
-    close_dwelling,
-    close_round,
-    close_visit,
+    close_dwellings,
     hold_planning,
     refuse_unfit,
     set_visit_tasks_anew,
+    unassign,
 )
 from regiotoezicht.inspections.models import Round, Visit
 from regiotoezicht.inspections.rules import Span
@@ -53,15 +54,16 @@ def move(
     rules.refuse_length(minutes)
     rules.refuse_past(date, local_date(at))
     crew = [member.employee for member in queries.members_of(tour)]
-    accounts = [employee.account for employee in crew]
-    places = queries.municipalities_visited(tour)
+    visits = queries.all_visits(tour)
+    places = queries.municipalities_visited(visits)
     refuse_unfit(crew, district=tour.district, span=span, municipalities=places, besides=tour)
     change_round(tour, seen=seen, date=date, start_time=start_time, minutes=minutes)
     told = {"from_date": old.isoformat(), "to_date": date.isoformat()}
     record(rules.ROUND_MOVED, tour, actor=actor, at=at, **told)
-    for visit in queries.planned_visits(tour):
+    planned = queries.still_planned(visits)
+    for visit in planned:
         record(rules.ROUND_MOVED, visit, actor=actor, at=at, **told)
-        set_visit_tasks_anew(visit, accounts, actor=actor, at=at)
+    set_visit_tasks_anew(planned, [employee.account for employee in crew], actor=actor, at=at)
     return tour
 
 
@@ -71,33 +73,32 @@ def cancel(tour: Round, *, actor: Actor, at: datetime, reason: CancelReason, see
     rules.refuse_round_move(RoundStatus(tour.status), RoundStatus.CANCELLED)
     change_round(tour, seen=seen, status=RoundStatus.CANCELLED, cancel_reason=reason)
     record(rules.ROUND_CANCELLED, tour, actor=actor, at=at, reason=reason.value)
-    for visit in queries.planned_visits(tour):
-        cancel_visit(visit, actor=actor, at=at)
+    cancel_visits(queries.planned_visits(tour), actor=actor, at=at, tour=tour)
     tour.members.filter(until_at__isnull=True).update(until_at=at, reason=ReplaceReason.CANCELLED)
-    close_round(tour, actor=actor, at=at)
     return tour
 
 
-def cancel_visit(visit: Visit, *, actor: Actor, at: datetime) -> None:
-    """Cancel a visit that has not begun and let go of its signal, part of an action that changes its round."""
-    rules.refuse_visit_move(VisitStatus(visit.status), VisitStatus.CANCELLED)
-    same = Visit.objects.filter(pk=visit.pk, status=visit.status)
-    if not same.update(status=VisitStatus.CANCELLED):
+def cancel_visits(visits: Collection[Visit], *, actor: Actor, at: datetime, tour: Round | None = None) -> None:
+    """Cancel visits that have not begun and let go of their signals; with the round itself when that is cancelled;
+    part of an action that changes the round.
+    """
+    for visit in visits:
+        rules.refuse_visit_move(VisitStatus(visit.status), VisitStatus.CANCELLED)
+    same = Visit.objects.filter(unchanged(visits, "status"))
+    if same.update(status=VisitStatus.CANCELLED) != len(visits):
         raise changed_meanwhile("dit bezoek")
-    visit.status = VisitStatus.CANCELLED
-    record(rules.VISIT_DROPPED, visit, actor=actor, at=at)
-    if visit.signal is not None:
-        signals.release(visit.signal, actor=actor, at=at)
-    close_visit(visit, actor=actor, at=at)
-    close_dwelling(visit, actor=actor, at=at)
+    for visit in visits:
+        visit.status = VisitStatus.CANCELLED
+        record(rules.VISIT_DROPPED, visit, actor=actor, at=at)
+    signals.release_all([visit.signal for visit in visits if visit.signal is not None], actor=actor, at=at)
+    unassign(visits, actor=actor, at=at, tour=tour)
+    close_dwellings(visits, actor=actor, at=at)
 
 
 def begin_round(tour: Round, *, actor: Actor, at: datetime) -> None:
     """A round is under way from the first arrival on; part of an action that notes the arrival."""
     rules.refuse_closed_round(RoundStatus(tour.status))
-    begun = Round.objects.filter(pk=tour.pk, status=RoundStatus.PLANNED)
-    if begun.update(status=RoundStatus.UNDER_WAY, version=F("version") + 1):
-        _tell(tour, RoundStatus.PLANNED, RoundStatus.UNDER_WAY, actor=actor, at=at)
+    _move(tour, RoundStatus.PLANNED, RoundStatus.UNDER_WAY, actor=actor, at=at)
 
 
 def finish_round_when_over(tour: Round, *, actor: Actor, at: datetime) -> bool:
@@ -110,11 +111,14 @@ def finish_round_when_over(tour: Round, *, actor: Actor, at: datetime) -> bool:
         return False
     if Visit.objects.filter(round=tour).exclude(status__in=rules.OVER).exists():
         return False
-    under_way.update(status=RoundStatus.DONE)
-    _tell(tour, RoundStatus.UNDER_WAY, RoundStatus.DONE, actor=actor, at=at)
-    return True
+    return _move(tour, RoundStatus.UNDER_WAY, RoundStatus.DONE, actor=actor, at=at)
 
 
-def _tell(tour: Round, old: RoundStatus, new: RoundStatus, *, actor: Actor, at: datetime) -> None:
-    tour.refresh_from_db(fields=["status", "version"])
-    record(rules.ROUND_STATUS, tour, actor=actor, at=at, from_status=old.value, to_status=new.value)
+def _move(tour: Round, old: RoundStatus, new: RoundStatus, *, actor: Actor, at: datetime) -> bool:
+    """Move a round on when it stands there; answers whether it did."""
+    there = Round.objects.filter(pk=tour.pk, status=old)
+    for (version,) in update_answering(there, "version", status=new, version=F("version") + 1):
+        tour.status, tour.version = new, version
+        record(rules.ROUND_STATUS, tour, actor=actor, at=at, from_status=old.value, to_status=new.value)
+        return True
+    return False

@@ -77,7 +77,7 @@ def give_up(visit: Visit, *, actor: Actor, at: datetime) -> Visit:
     guards.refuse_giving_up(VisitStatus(visit.status))
     hold(visit)
     record(rules.VISIT_GIVEN_UP, visit, actor=actor, at=at)
-    let_go(visit, actor=actor, at=at)
+    let_go([visit], actor=actor, at=at)
     end_round_when_over(visit.round, actor=actor, at=at)
     return visit
 

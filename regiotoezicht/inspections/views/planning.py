@@ -122,15 +122,9 @@ def add_visits(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _add(request: ActorRequest, tour: Round, form: AddVisitsForm) -> list[Visit]:
     """All visits that were chosen, or none of them."""
-    actor, chosen = request.actor, form.visits(first=form.cleaned_data["token"])
-    rules.refuse_empty_round(len(chosen))
-    seen: int | None = form.cleaned_data["version"]
-    made = []
-    with unit():
-        for visit in chosen:
-            made.append(actions.add_visit(tour, actor=actor, at=actor.at, visit=visit, seen=seen))
-            seen = None  # the round has the next version from here on, by our own hand
-    return made
+    typed = form.cleaned_data
+    visits = form.visits(first=typed["token"])
+    return actions.add_visits(tour, actor=request.actor, at=request.actor.at, visits=visits, seen=typed["version"])
 
 
 def _show(request: ActorRequest, template: str, form: PlacesForm, *, status: int = 200, **more: Any) -> HttpResponse:

@@ -50,7 +50,7 @@ def _homes(signals: Collection[Signal]) -> tuple[dict[int, set[str]], dict[int, 
     about = [signal.pk for signal in signals if signal.is_dwelling]
     homes = Dwelling.objects.filter(signal__in=about)
     for pk, address, source in homes.values_list("signal_id", "address", "signal__merged__source"):
-        addresses[pk] = address
+        addresses[pk] = str(address)
         sources[pk] |= {source} - {None}
     return sources, addresses
 
