@@ -26,6 +26,7 @@ from regiotoezicht.inspections.models import (
     Visit,
 )
 from regiotoezicht.inspections.notes import Notes
+from regiotoezicht.inspections.queries import crew_of
 from regiotoezicht.inspections.vocabulary import (
     AnswerCode,
     BreakOff,
@@ -89,6 +90,7 @@ def make_observations(stage: Stage, tours: list[Tour]) -> list[Control]:
     _save(controls)
     store(signature for control in reported for signature in _signatures(control))
     store(grant for control in reported for grant in _grants(control))
+    store(grant for control in _open_rounds(reported) for grant in _grants_of_round(control))
     store(task for control in reported for task in _tasks(control))
     tell(event for control in controls for event in _events(stage, control))
     return controls
@@ -98,8 +100,13 @@ def _save(controls: list[Control]) -> None:
     fields = ["status", "outcome", "arrived_at", "left_at", "lives_here", "refused_by", "duty_told", "break_off_reason"]
     visits = [control.visit for control in controls]
     Visit.objects.bulk_update(visits, [*fields, "checklist_version"], batch_size=500)
-    open_rounds = {control.tour.round.pk: control.tour.round for control in controls if _is_unsigned(control)}
+    open_rounds = [control.tour.round.pk for control in _open_rounds(controls)]
     Round.objects.filter(pk__in=open_rounds).update(status=RoundStatus.UNDER_WAY)
+
+
+def _open_rounds(controls: list[Control]) -> list[Control]:
+    """One control of each round in which a report still has to be signed."""
+    return list({control.tour.round.pk: control for control in controls if _is_unsigned(control)}.values())
 
 
 def _is_unsigned(control: Control) -> bool:
@@ -186,7 +193,7 @@ def _report(stage: Stage, control: Control) -> Report:
         composed_at=composed,
         status=ReportStatus.DRAFT,
     )
-    report.content = compose_content(control.notes, number=report.number)
+    report.content = compose_content(control.notes, crew_of(visit), number=report.number)
     report.sha256 = sha256_of(report.content)
     if day <= stage.today - timedelta(days=SIGNING_DAYS):
         report.status, report.signed_at = ReportStatus.SIGNED, composed + timedelta(hours=1)
@@ -221,11 +228,25 @@ def _grants(control: Control) -> list[Grant]:
     opened = [(Report._meta.label_lower, report.pk, rules.SIGNER)]
     if _is_unsigned(control):
         opened.append((Visit._meta.label_lower, control.visit.pk, rules.GRANT_VISIT))
-        opened.append((Round._meta.label_lower, control.tour.round.pk, rules.GRANT_ROUND))
     return [
         Grant(account=account, label=label, record_id=pk, reason=reason, from_at=report.composed_at)
         for account in control.tour.crew
         for label, pk, reason in opened
+    ]
+
+
+def _grants_of_round(control: Control) -> list[Grant]:
+    """Who still has to sign keeps the round too."""
+    tour, label = control.tour, Round._meta.label_lower
+    return [
+        Grant(
+            account=account,
+            label=label,
+            record_id=tour.round.pk,
+            reason=rules.GRANT_ROUND,
+            from_at=tour.round.planned_at,
+        )
+        for account in tour.crew
     ]
 
 

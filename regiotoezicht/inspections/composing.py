@@ -10,7 +10,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from regiotoezicht.inspections import queries
 from regiotoezicht.inspections.content import FORM, Content, commitment_to
 from regiotoezicht.inspections.guards import phase_of
 from regiotoezicht.inspections.models import Count, Entry, Finding, Photo, RoundMember, Visit, VisitDwelling
@@ -28,8 +27,8 @@ COURSES = {
 }
 
 
-def compose_content(notes: Notes, *, number: str) -> Content:
-    """The content of the report of a visit, as plain values. The same notes always give the same content."""
+def compose_content(notes: Notes, crew: Sequence[RoundMember], *, number: str) -> Content:
+    """The content of the report of a visit by a crew, as plain values. The same notes always give the same content."""
     visit = notes.visit
     return {
         "vorm": FORM,
@@ -38,7 +37,7 @@ def compose_content(notes: Notes, *, number: str) -> Content:
         "gemeente": {"code": visit.municipality.code, "naam": visit.municipality.name},
         "district": visit.district.name,
         "ronde": {"kenmerk": visit.round.reference, "datum": visit.round.date.isoformat()},
-        "toezichthouders": _supervisors(visit),
+        "toezichthouders": _supervisors(visit, crew),
         "aanleiding": visit.get_cause_display(),
         "soort": visit.get_kind_display(),
         "plaats": _place(visit),
@@ -79,8 +78,7 @@ def _moment(moment: datetime | None) -> str | None:
     return timezone.localtime(moment).isoformat(timespec="minutes") if moment else None
 
 
-def _supervisors(visit: Visit) -> list[dict[str, Any]]:
-    crew = queries.crew_of(visit)
+def _supervisors(visit: Visit, crew: Sequence[RoundMember]) -> list[dict[str, Any]]:
     held = designations_of(visit, crew)
     return [
         {

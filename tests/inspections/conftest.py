@@ -20,7 +20,7 @@ from regiotoezicht.inspections import actions
 from regiotoezicht.inspections.actions import PlannedVisit
 from regiotoezicht.inspections.models import Round, Visit
 from regiotoezicht.inspections.vocabulary import Cause
-from regiotoezicht.organisation.models import District, Employee, Municipality
+from regiotoezicht.organisation.models import Designation, District, Employee, Municipality
 from regiotoezicht.permits.models import Permit
 from regiotoezicht.premises.models import Business, Premises
 from regiotoezicht.signals.actions import decide, register
@@ -206,3 +206,10 @@ def noor(hire: Hire, haarlem: Municipality) -> AccountActor:
 def coen(hire: Hire, alkmaar: Municipality) -> AccountActor:
     """The coordinator of the other district."""
     return hire("Coen", Role.COORDINATOR, alkmaar)
+
+
+@pytest.fixture
+def tour(plan: Plan, beverwijk: Municipality, noor: AccountActor, designate: Callable[..., Designation]) -> Round:
+    """A round of Sara and Tom with two visits; Noor is designated there too."""
+    designate(noor, beverwijk)
+    return plan(own_choice(beverwijk), own_choice(beverwijk))

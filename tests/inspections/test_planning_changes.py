@@ -9,7 +9,6 @@ from django.db import transaction
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.audit.models import Event
-from regiotoezicht.core.actions import unit
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.inspections import actions, queries
 from regiotoezicht.inspections.models import Round, Visit, VisitDwelling
@@ -66,13 +65,6 @@ def changes(bram: AccountActor, sara: AccountActor, noor: AccountActor) -> dict[
 
 
 CHANGES = ("moved", "cancelled", "replaced", "joined", "added", "dropped", "reordered")
-
-
-@pytest.fixture
-def tour(plan: Plan, beverwijk: Municipality, noor: AccountActor, designate: Designate) -> Round:
-    """A round of Sara and Tom with two visits; Noor is designated there too."""
-    designate(noor, beverwijk)
-    return plan(own_choice(beverwijk), own_choice(beverwijk))
 
 
 def refused(call: Callable[[], object]) -> Refused:
@@ -283,22 +275,6 @@ def test_somebody_who_is_not_in_the_round_cannot_be_replaced(
     assert refusal.code == "changed_meanwhile"
 
 
-def test_whoever_began_a_visit_keeps_it_when_she_is_replaced(
-    tour: Round, bram: AccountActor, sara: AccountActor, noor: AccountActor
-) -> None:
-    first, second = tour.visits.order_by("sequence")
-    Visit.objects.filter(pk=first.pk).update(status=VisitStatus.UNDER_WAY, arrived_at=NOW)
-    with unit():
-        actions.begin_round(tour, actor=bram, at=NOW)
-    later = NOW + timedelta(hours=1)
-    actions.replace_member(tour, actor=bram, at=later, leaving=employee_of(sara), coming=employee_of(noor), reason=SICK)
-    sara.at = noor.at = later
-    assert list(Visit.objects.visible_to(sara)) == [first]
-    assert list(Visit.objects.visible_to(noor)) == [second]
-    assert {member.employee.name for member in queries.crew_of(Visit.objects.get(pk=first.pk))} == {"Sara", "Tom"}
-    assert {member.employee.name for member in queries.crew_of(second)} == {"Noor", "Tom"}
-
-
 def test_an_added_visit_comes_last_and_is_open_to_the_round(
     tour: Round, bram: AccountActor, sara: AccountActor, permit: Permit
 ) -> None:
@@ -358,20 +334,6 @@ def test_visits_are_put_in_another_order(plan: Plan, beverwijk: Municipality, br
     first, second, third = tour.visits.order_by("sequence").values_list("pk", flat=True)
     actions.reorder(tour, actor=bram, at=NOW, order=[third, first])
     assert list(tour.visits.order_by("sequence").values_list("pk", flat=True)) == [third, first, second]
-
-
-def test_a_round_begins_at_the_first_arrival_and_is_done_when_all_visits_are_over(
-    tour: Round, bram: AccountActor
-) -> None:
-    visits = Visit.objects.filter(round=tour)
-    with unit():
-        actions.begin_round(tour, actor=bram, at=NOW)
-        actions.begin_round(tour, actor=bram, at=NOW)
-        assert not actions.finish_round_when_over(tour, actor=bram, at=NOW)
-        visits.update(status=VisitStatus.SIGNED)
-        assert actions.finish_round_when_over(tour, actor=bram, at=NOW)
-    assert Round.objects.get(pk=tour.pk).status == RoundStatus.DONE
-    assert Event.objects.filter(type="inspections.round_status").count() == 2
 
 
 def test_one_anonymous_tip_does_not_suffice_for_a_home_when_it_is_added_later(

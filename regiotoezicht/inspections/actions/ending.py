@@ -1,4 +1,4 @@
-"""What follows when a visit is over: its signal, the assignments, and the round."""
+"""What follows when visits are over: their signals, the assignments, and the round."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -12,19 +12,18 @@ from regiotoezicht.signals import actions as signals
 from regiotoezicht.signals.vocabulary import Status
 
 
-def end_round_when_over(tour: Round, *, actor: Actor, at: datetime) -> None:
-    """Finish a round of which every visit is over, and let go of where nobody was home; part of an action."""
-    if finish_round_when_over(tour, actor=actor, at=at):
-        nobody_home = list(tour.visits.filter(status=VisitStatus.NOBODY_HOME).select_related("signal"))
-        let_go(nobody_home, actor=actor, at=at, tour=tour)
+def end_visits(tour: Round, visits: Collection[Visit] = (), *, actor: Actor, at: datetime) -> None:
+    """Let go of visits of a round that are over, and of the round when no visit is left to do; part of an action.
 
-
-def let_go(visits: Collection[Visit], *, actor: Actor, at: datetime, tour: Round | None = None) -> None:
-    """Let go of visits where nobody was home: their signals can be planned again; and of the round when it is over;
-    part of an action.
+    Where nobody was home the signal can be planned again; nobody goes back there once the round is done.
     """
-    waiting = [visit.signal for visit in visits if visit.signal is not None and visit.signal.status == Status.PLANNED]
+    rest = finish_round_when_over(tour, actor=actor, at=at)
+    unfinished = [visit for visit in rest or visits if visit.status == VisitStatus.NOBODY_HOME]
+    over = {visit.pk: visit for visit in (*visits, *unfinished)}
+    waiting = [
+        visit.signal for visit in unfinished if visit.signal is not None and visit.signal.status == Status.PLANNED
+    ]
     # Nobody decides this: it follows from the visit, and a supervisor holds no right to plan.
     signals.release_all(waiting, actor=System(at), at=at)
-    unassign(visits, actor=actor, at=at, tour=tour)
-    close_dwellings(visits, actor=actor, at=at)
+    unassign(over.values(), actor=actor, at=at, tour=tour if rest else None)
+    close_dwellings(unfinished, actor=actor, at=at)

@@ -19,7 +19,8 @@ from regiotoezicht.inspections.actions.crew import (
     hold_planning,
     refuse_unfit,
 )
-from regiotoezicht.inspections.actions.rounds import cancel_visits, change_round, finish_round_when_over
+from regiotoezicht.inspections.actions.ending import end_visits
+from regiotoezicht.inspections.actions.rounds import cancel_visits, change_round
 from regiotoezicht.inspections.models import Round, RoundMember, Visit, VisitDwelling
 from regiotoezicht.inspections.rules import Span
 from regiotoezicht.inspections.vocabulary import Cause, RoundStatus, VisitStatus
@@ -149,7 +150,7 @@ def drop_visit(tour: Round, *, actor: Actor, at: datetime, visit: Visit, seen: i
     _go_to(tour, queries.municipalities_visited(others), only=True)
     planned, members = queries.still_planned(others), len(queries.members_of(tour))
     ask_for_replacement(tour, planned, members=members, actor=actor, at=at)
-    finish_round_when_over(tour, actor=actor, at=at)
+    end_visits(tour, actor=actor, at=at)
     return tour
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from regiotoezicht.access.actions import grant
+from regiotoezicht.access.actions import Opening, grant_all
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.guarded import refuse_personal_text
@@ -15,16 +15,15 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.documents.actions import store
 from regiotoezicht.documents.rules import FileKind
 from regiotoezicht.inspections import guards, queries, rules
-from regiotoezicht.inspections.actions.crew import unassign
-from regiotoezicht.inspections.actions.ending import end_round_when_over
+from regiotoezicht.inspections.actions.ending import end_visits
 from regiotoezicht.inspections.actions.parts import hold, move
 from regiotoezicht.inspections.composing import compose_content
 from regiotoezicht.inspections.content import normal, sha256_of, sha256_of_supplement
 from regiotoezicht.inspections.models import Readiness, Report, RoundMember, Signature, Supplement, Visit
-from regiotoezicht.inspections.notes import day_of, missing_in, notes_of
+from regiotoezicht.inspections.notes import Notes, day_of, missing_in, notes_of
 from regiotoezicht.inspections.vocabulary import ReportStatus, VisitStatus
 from regiotoezicht.signals import actions as signals
-from regiotoezicht.worklist.actions import add_task, finish_tasks
+from regiotoezicht.worklist.actions import Work, add_task, add_tasks, finish_tasks
 
 SERIES = "RB"
 
@@ -38,17 +37,20 @@ def say_ready(visit: Visit, *, actor: Actor, at: datetime) -> Report | None:
     member = _member_of(crew, actor)
     notes = notes_of(visit)
     guards.refuse_unready([missing.sentence for missing in missing_in(notes)])
-    Readiness.objects.get_or_create(visit=visit, account=member.employee.account, defaults={"at": at})
+    Readiness.objects.bulk_create(
+        [Readiness(visit=visit, account=member.employee.account, at=at)], ignore_conflicts=True
+    )
     record(rules.READY_SAID, visit, actor=actor, at=at)
     said = set(Readiness.objects.filter(visit=visit).values_list("account_id", flat=True))
     if not guards.is_last_signature(said, _account_ids(crew)):
         return None
     move(visit, VisitStatus.REPORT_READY, actor=actor, at=at)
-    return _compose(visit, crew, actor=actor, at=at)
+    return _compose(notes, crew, actor=actor, at=at)
 
 
-def _compose(visit: Visit, crew: list[RoundMember], *, actor: Actor, at: datetime) -> Report:
+def _compose(notes: Notes, crew: list[RoundMember], *, actor: Actor, at: datetime) -> Report:
     """Write the content in its one form, with its hash, and put it before everybody who has to sign."""
+    visit = notes.visit
     report = Report.objects.filter(visit=visit).first() or Report(
         dossier=visit.dossier,
         municipality_id=visit.municipality_id,
@@ -57,14 +59,14 @@ def _compose(visit: Visit, crew: list[RoundMember], *, actor: Actor, at: datetim
         number=dossier_number(f"{SERIES}-{visit.district.code}", day_of(visit).year),
     )
     guards.refuse_unless_draft(is_signed=report.is_signed)
-    report.content = compose_content(notes_of(visit), number=report.number)
+    report.content = compose_content(notes, crew, number=report.number)
     report.sha256, report.composed_at = sha256_of(report.content), at
     report.save()
     record(rules.REPORT_COMPOSED, report, actor=actor, at=at, number=report.number)
-    for member in crew:
-        account = member.employee.account
-        grant(account, to=report, reason=rules.SIGNER, at=at, by=actor)
-        add_task(report, kind=rules.TASK_SIGN, role=Role.SUPERVISOR, account=account, actor=actor, at=at)
+    signers = [member.employee.account for member in crew]
+    grant_all([Opening(report, rules.SIGNER)], signers, at=at, by=actor)
+    works = [Work(report, rules.TASK_SIGN, Role.SUPERVISOR, account) for account in signers]
+    add_tasks(works, actor=actor, at=at)
     return report
 
 
@@ -114,8 +116,7 @@ def _lock(report: Report, *, actor: Actor, at: datetime) -> None:
     Readiness.objects.filter(visit=visit).delete()
     if visit.signal is not None:
         signals.close_after_visit(visit.signal, actor=actor, at=at)
-    unassign([visit], actor=actor, at=at)
-    end_round_when_over(visit.round, actor=actor, at=at)
+    end_visits(visit.round, [visit], actor=actor, at=at)
     add_task(report, kind=rules.TASK_OFFER, role=Role.COORDINATOR, actor=actor, at=at)
 
 

@@ -101,24 +101,25 @@ def begin_round(tour: Round, *, actor: Actor, at: datetime) -> None:
     _move(tour, RoundStatus.PLANNED, RoundStatus.UNDER_WAY, actor=actor, at=at)
 
 
-def finish_round_when_over(tour: Round, *, actor: Actor, at: datetime) -> bool:
-    """A round is done when each of its visits is over; part of an action that ends a visit. Answers whether it is.
+def finish_round_when_over(tour: Round, *, actor: Actor, at: datetime) -> list[Visit]:
+    """A round is done when each of its visits is over; part of an action that ends a visit. Answers its visits then,
+    and none as long as it goes on.
 
     The row is written first, so that of two last visits that end at once the second sees the first.
     """
     under_way = Round.objects.filter(pk=tour.pk, status=RoundStatus.UNDER_WAY)
     if not under_way.update(version=F("version") + 1):
-        return False
-    if Visit.objects.filter(round=tour).exclude(status__in=rules.OVER).exists():
-        return False
-    return _move(tour, RoundStatus.UNDER_WAY, RoundStatus.DONE, actor=actor, at=at)
+        return []
+    visits = queries.all_visits(tour)
+    if any(visit.status not in rules.OVER for visit in visits):
+        return []
+    _move(tour, RoundStatus.UNDER_WAY, RoundStatus.DONE, actor=actor, at=at)
+    return visits
 
 
-def _move(tour: Round, old: RoundStatus, new: RoundStatus, *, actor: Actor, at: datetime) -> bool:
-    """Move a round on when it stands there; answers whether it did."""
+def _move(tour: Round, old: RoundStatus, new: RoundStatus, *, actor: Actor, at: datetime) -> None:
+    """Move a round on when it stands there."""
     there = Round.objects.filter(pk=tour.pk, status=old)
     for (version,) in update_answering(there, "version", status=new, version=F("version") + 1):
         tour.status, tour.version = new, version
         record(rules.ROUND_STATUS, tour, actor=actor, at=at, from_status=old.value, to_status=new.value)
-        return True
-    return False

@@ -7,7 +7,7 @@ from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.inspections import guards, queries, rules
-from regiotoezicht.inspections.actions.ending import end_round_when_over, let_go
+from regiotoezicht.inspections.actions.ending import end_visits
 from regiotoezicht.inspections.actions.parts import begin, hold, move, saved
 from regiotoezicht.inspections.actions.rounds import begin_round
 from regiotoezicht.inspections.checklists import version_on
@@ -77,8 +77,7 @@ def give_up(visit: Visit, *, actor: Actor, at: datetime) -> Visit:
     guards.refuse_giving_up(VisitStatus(visit.status))
     hold(visit)
     record(rules.VISIT_GIVEN_UP, visit, actor=actor, at=at)
-    let_go([visit], actor=actor, at=at)
-    end_round_when_over(visit.round, actor=actor, at=at)
+    end_visits(visit.round, [visit], actor=actor, at=at)
     return visit
 
 
