@@ -1,5 +1,7 @@
 """Every write of files and papers."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -19,9 +21,27 @@ from regiotoezicht.documents.rules import Channel, FileKind, PaperKind
 from regiotoezicht.organisation.models import Record
 
 
+@dataclass(frozen=True)
+class Made:
+    """A file that the system itself made (PDF or DOCX), and the record that it belongs to."""
+
+    owner: Record
+    name: str
+    content: bytes
+
+
+def store_all(files: Collection[Made], *, kind: FileKind, actor: Actor, at: datetime) -> list[StoredFile]:
+    """Keep files that the system itself made; part of an action of the room that owns the records."""
+    rows = [
+        _row(one.owner, kind, one.name, recognition.recognise(one.content), one.content, one.content, actor, at)
+        for one in files
+    ]
+    return _save(rows, [one.owner for one in files], actor, at)
+
+
 def store(owner: Record, *, kind: FileKind, name: str, content: bytes, actor: Actor, at: datetime) -> StoredFile:
-    """Keep a file that the system itself made (PDF or DOCX); part of an action of the room that owns the record."""
-    return _store(owner, kind, name, recognition.recognise(content), content, content, actor, at)
+    """Keep a file that the system itself made; part of an action of the room that owns the record."""
+    return store_all([Made(owner, name, content)], kind=kind, actor=actor, at=at)[0]
 
 
 def store_upload(owner: Record, *, kind: FileKind, name: str, content: bytes, actor: Actor, at: datetime) -> StoredFile:
@@ -38,7 +58,7 @@ def store_upload(owner: Record, *, kind: FileKind, name: str, content: bytes, ac
         run_apart("pdf", content)
     else:
         recognition.refuse_bad_docx(content)
-    return _store(owner, kind, name, kept, content, content, actor, at)
+    return _save([_row(owner, kind, name, kept, content, content, actor, at)], [owner], actor, at)[0]
 
 
 def store_photo(
@@ -54,10 +74,10 @@ def store_photo(
         raise Refused("no_photo", "Dit is geen foto. Gebruik een JPEG.")
     recognition.refuse_double_nature(content, taken)
     kept = run_apart("photo", content)
-    return _store(owner, kind, name, recognition.JPEG, content, kept, actor, at)
+    return _save([_row(owner, kind, name, recognition.JPEG, content, kept, actor, at)], [owner], actor, at)[0]
 
 
-def _store(
+def _row(
     owner: Record,
     kind: FileKind,
     name: str,
@@ -67,8 +87,8 @@ def _store(
     actor: Actor,
     at: datetime,
 ) -> StoredFile:
-    """Put the content on disk, then its row in the unit of work that is open."""
-    stored = StoredFile.objects.create(
+    """Put the content on disk; answers its row, to be saved in the unit of work that is open."""
+    return StoredFile(
         dossier=owner.dossier,
         municipality_id=owner.municipality_id,
         district_id=owner.district_id,
@@ -84,7 +104,12 @@ def _store(
         stored_at=at,
         stored_by_id=actor.account_id,
     )
-    record(rules.FILE_STORED, owner, actor=actor, at=at, kind=kind.label, file=stored.pk)
+
+
+def _save(rows: list[StoredFile], owners: Collection[Record], actor: Actor, at: datetime) -> list[StoredFile]:
+    stored = StoredFile.objects.bulk_create(rows)
+    for owner, file in zip(owners, stored, strict=True):
+        record(rules.FILE_STORED, owner, actor=actor, at=at, kind=FileKind(file.kind).label, file=file.pk)
     return stored
 
 

@@ -1,6 +1,7 @@
 """Every write of letters."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -8,11 +9,12 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from regiotoezicht.core.actions import action, record
+from regiotoezicht.core.bulk import unchanged
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.refusals import NotAllowed, Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.documents import recognition
-from regiotoezicht.documents.actions import store, store_upload
+from regiotoezicht.documents.actions import Made, store, store_all, store_upload
 from regiotoezicht.documents.rules import FileKind
 from regiotoezicht.letters import composing, rules, signing
 from regiotoezicht.letters.kinds import kind_of
@@ -22,6 +24,52 @@ from regiotoezicht.letters.vocabulary import Method, Status
 from regiotoezicht.organisation.models import Record
 
 THIS_LETTER = "deze brief"
+
+
+@dataclass(frozen=True)
+class Text:
+    """What a letter says to one addressee, by the fields of its kind. `token` is the mark of the form."""
+
+    kind: str
+    addressee_id: int
+    fields: Mapping[str, Any]
+    token: UUID
+
+
+@action(permission=rules.LETTER_COMPOSE, records=rules.COMPOSED)
+def compose_all(owner: Record, *, texts: Sequence[Text], actor: Actor, at: datetime) -> list[Letter]:
+    """Make drafts of letters about a record, each to one addressee: a Word file from the template of its kind.
+
+    Raises Refused when a field is missing, typed text holds personal data, or a token was used before.
+    """
+    _refuse_other_writer(owner._meta.label_lower, owner.pk, actor)
+    contents = [composing.compose(owner, kind_of(text.kind), text.fields) for text in texts]
+    try:
+        with transaction.atomic():
+            letters = Letter.objects.bulk_create(_letter(owner, text, actor, at) for text in texts)
+    except IntegrityError as error:
+        raise rules.submitted_before() from error
+    made = [Made(letter, _name(letter), content) for letter, content in zip(letters, contents, strict=True)]
+    for letter, file in zip(letters, store_all(made, kind=FileKind.LETTER, actor=actor, at=at), strict=True):
+        letter.docx = file
+        record(rules.COMPOSED, letter, actor=actor, at=at, kind=letter.kind)
+    Letter.objects.bulk_update(letters, ["docx"])
+    return letters
+
+
+def _letter(owner: Record, text: Text, actor: Actor, at: datetime) -> Letter:
+    return Letter(
+        dossier=owner.dossier,
+        municipality_id=owner.municipality_id,
+        district_id=owner.district_id,
+        label=owner._meta.label_lower,
+        record_id=owner.pk,
+        addressee_id=text.addressee_id,
+        kind=kind_of(text.kind).code,
+        composed_at=at,
+        composed_by_id=actor.account_id,
+        token=text.token,
+    )
 
 
 @action(permission=rules.LETTER_COMPOSE, records=rules.COMPOSED)
@@ -35,34 +83,8 @@ def compose(
     actor: Actor,
     at: datetime,
 ) -> Letter:
-    """Make the draft of a letter to one addressee: a Word file from the template of its kind.
-
-    Raises Refused when a field is missing, typed text holds personal data, or the token was used before.
-    """
-    _refuse_other_writer(owner._meta.label_lower, owner.pk, actor)
-    letter_kind = kind_of(kind)
-    content = composing.compose(owner, letter_kind, fields)
-    letter = Letter(
-        dossier=owner.dossier,
-        municipality_id=owner.municipality_id,
-        district_id=owner.district_id,
-        label=owner._meta.label_lower,
-        record_id=owner.pk,
-        addressee_id=addressee_id,
-        kind=letter_kind.code,
-        composed_at=at,
-        composed_by_id=actor.account_id,
-        token=token,
-    )
-    try:
-        with transaction.atomic():
-            letter.save()
-    except IntegrityError as error:
-        raise rules.submitted_before() from error
-    letter.docx = store(letter, kind=FileKind.LETTER, name=_name(letter), content=content, actor=actor, at=at)
-    letter.save(update_fields=["docx"])
-    record(rules.COMPOSED, letter, actor=actor, at=at, kind=letter.kind)
-    return letter
+    """Make the draft of a letter to one addressee: a Word file from the template of its kind."""
+    return compose_all(owner, texts=[Text(kind, addressee_id, fields, token)], actor=actor, at=at)[0]
 
 
 @action(permission=rules.LETTER_COMPOSE, records=rules.REPLACED)
@@ -147,22 +169,40 @@ def send(letter: Letter, *, sent_date: date, method: Method, actor: Actor, at: d
     return letter
 
 
+def withdraw_all(letters: Collection[Letter], *, actor: Actor, at: datetime) -> None:
+    """Withdraw drafts: they stay in the dossier as withdrawn, and can no longer be sent; part of an action that makes
+    them untrue.
+    """
+    if not all(actor.may(rules.LETTER_COMPOSE, letter) for letter in letters):
+        raise NotAllowed(rules.LETTER_COMPOSE.code)
+    for label, record_id in dict.fromkeys((letter.label, letter.record_id) for letter in letters):
+        _refuse_other_writer(label, record_id, actor)
+    for letter in letters:
+        rules.refuse_move(Status(letter.status), Status.WITHDRAWN)
+    _move_all(letters, status=Status.WITHDRAWN)
+    for letter in letters:
+        record(rules.WITHDRAWN, letter, actor=actor, at=at, kind=letter.kind)
+
+
 @action(permission=rules.LETTER_COMPOSE, records=rules.WITHDRAWN)
 def withdraw(letter: Letter, *, actor: Actor, at: datetime) -> Letter:
     """Withdraw a draft; it stays in the dossier as withdrawn, and can no longer be sent."""
-    _refuse_other_writer(letter.label, letter.record_id, actor)
-    rules.refuse_move(Status(letter.status), Status.WITHDRAWN)
-    _move(letter, status=Status.WITHDRAWN)
-    record(rules.WITHDRAWN, letter, actor=actor, at=at, kind=letter.kind)
+    withdraw_all([letter], actor=actor, at=at)
     return letter
 
 
-def _move(letter: Letter, **changes: Any) -> None:
-    """Change a letter as it was read: neither its state nor its text may have changed since."""
-    moved = Letter.objects.filter(pk=letter.pk, status=letter.status, docx_id=letter.docx_id).update(**changes)
-    if not moved:
+def _move_all(letters: Collection[Letter], **changes: Any) -> None:
+    """Change letters as they were read: neither their state nor their text may have changed since."""
+    same = Letter.objects.filter(unchanged(letters, "status", "docx_id"))
+    if same.update(**changes) != len(letters):
         raise changed_meanwhile(THIS_LETTER)
-    letter.refresh_from_db()
+    for letter in letters:
+        for name, value in changes.items():
+            setattr(letter, name, value)
+
+
+def _move(letter: Letter, **changes: Any) -> None:
+    _move_all([letter], **changes)
 
 
 def _refuse_hidden(letter: Letter, actor: Actor) -> Owner:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -16,6 +17,7 @@ from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.documents.models import StoredFile
 from regiotoezicht.documents.queries import open_file
 from regiotoezicht.letters import actions, rules, signing
+from regiotoezicht.letters.actions import Text
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.letters.vocabulary import Method, Status
 from regiotoezicht.organisation.models import Municipality
@@ -94,6 +96,23 @@ def test_the_same_form_makes_one_letter(matter: Task, anna: AccountActor) -> Non
         except Refused as refusal:
             assert again and refusal.code == "submitted_before"
     assert Letter.objects.count() == 1
+
+
+def test_letters_to_several_are_made_together_or_not_at_all(matter: Task, files: Path, anna: AccountActor) -> None:
+    names = ("Proeftuin B.V.", "Voorbeeld Vastgoed B.V.")
+    told = [FIELDS["warning"] | {"addressee_name": name} for name in names]
+    bad = [told[0], told[1] | {"violation": "Bel 06 12345678 voor de afspraak."}]
+    with pytest.raises(Refused):
+        actions.compose_all(matter, texts=[Text("warning", 7, one, uuid4()) for one in bad], actor=anna, at=NOW)
+    assert not Letter.objects.exists() and not [path for path in files.rglob("*") if path.is_file()]
+    texts = [Text("warning", number, fields, uuid4()) for number, fields in enumerate(told, 7)]
+    first, second = actions.compose_all(matter, texts=texts, actor=anna, at=NOW)
+    for letter, name, other in ((first, names[0], names[1]), (second, names[1], names[0])):
+        assert letter.docx == Letter.objects.get(pk=letter.pk).docx
+        assert name in text_of(letter.docx) and other not in text_of(letter.docx)
+        assert last_event(letter).type == "letters.composed"
+    assert (first.addressee_id, second.addressee_id) == (7, 8)
+    assert Event.objects.filter(type="documents.file_stored").count() == 2
 
 
 @pytest.mark.parametrize("who", ["petra", "vera", "bram", "chris", "sara"])

@@ -13,7 +13,7 @@ from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, letters, queries, rules, weighing
-from regiotoezicht.enforcement.actions.drafts import compose, withdraw_drafts
+from regiotoezicht.enforcement.actions.drafts import compose_all, withdraw_drafts
 from regiotoezicht.enforcement.actions.moves import change, move, refuse_stale, refuse_unless_free
 from regiotoezicht.enforcement.models import Addressee, Case, Measure, Recheck, Violation
 from regiotoezicht.enforcement.vocabulary import LetterKind, RecheckResult, Status
@@ -147,11 +147,9 @@ def _tell(case: Case, everybody: list[Addressee], recheck: Recheck, actor: Actor
     measure = Measure.objects.filter(case=case).first()
     if measure is None or not case.is_order:
         return
-    for addressee in everybody:
-        sent = addressee.order_sent or addressee.warning_sent
-        if sent is None:
-            continue
-        fields = letters.recheck_closed(
-            case, addressee, measure, done_on=recheck.done_on, finding=recheck.note, letter_sent=sent
-        )
-        compose(case, addressee, LetterKind.RECHECK_CLOSED, fields, actor=actor, at=at)
+    told = {
+        one: letters.recheck_closed(case, one, measure, done_on=recheck.done_on, finding=recheck.note, letter_sent=sent)
+        for one in everybody
+        if (sent := one.order_sent or one.warning_sent) is not None
+    }
+    compose_all(case, told, LetterKind.RECHECK_CLOSED, actor=actor, at=at)

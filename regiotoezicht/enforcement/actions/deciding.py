@@ -10,7 +10,7 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, letters, queries, rules, weighing
-from regiotoezicht.enforcement.actions.drafts import compose, withdraw_drafts
+from regiotoezicht.enforcement.actions.drafts import compose_all, withdraw_drafts
 from regiotoezicht.enforcement.actions.moves import move, refuse_unless_free
 from regiotoezicht.enforcement.checking import ladder_maximum, refuse_body, refuse_texts
 from regiotoezicht.enforcement.models import Addressee, Case, Measure, Violation
@@ -50,7 +50,8 @@ def decide(
     refuse_unless_free(case, Status.DECIDED, seen=seen)
     everybody = queries.addressees_of(case)
     deciding.refuse_unheard(queries.heard(everybody, local_date(at)))
-    weighing.refuse_nothing_violated(case.violations.count())
+    violations = list(case.violations.all())
+    weighing.refuse_nothing_violated(len(violations))
     deciding.refuse_second_sanction(queries.sanctioned_elsewhere(case))
     deciding.refuse_decision_day(decided_on, today=local_date(at), not_before=_last_view(case, everybody))
     deciding.refuse_demand(demand)
@@ -94,7 +95,7 @@ def decide(
         from_status=old,
         to_status=case.status,
     )
-    _write(case, measure, everybody, remedy_address, actor, at)
+    _write({one: letters.order(case, one, measure, violations, remedy_address) for one in everybody}, case, actor, at)
     return case
 
 
@@ -123,9 +124,6 @@ def _bar_a_second(case: Case) -> None:
         raise Refused("second_sanction", deciding.why_second_sanction(["van een collega"])) from error
 
 
-def _write(case: Case, measure: Measure, everybody: list[Addressee], address: str, actor: Actor, at: datetime) -> None:
-    violations = list(case.violations.all())
+def _write(told: dict[Addressee, letters.Fields], case: Case, actor: Actor, at: datetime) -> None:
     withdraw_drafts(case, kind=LetterKind.ORDER, actor=actor, at=at)
-    for addressee in everybody:
-        fields = letters.order(case, addressee, measure, violations, address)
-        compose(case, addressee, LetterKind.ORDER, fields, actor=actor, at=at)
+    compose_all(case, told, LetterKind.ORDER, actor=actor, at=at)

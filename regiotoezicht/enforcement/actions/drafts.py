@@ -8,18 +8,19 @@ from uuid import uuid4
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement.models import Addressee, Case
 from regiotoezicht.enforcement.vocabulary import LetterKind
-from regiotoezicht.letters import actions as letters
+from regiotoezicht.letters import actions
+from regiotoezicht.letters.actions import Text
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.letters.vocabulary import Status
 
 
-def compose(
-    case: Case, addressee: Addressee, kind: LetterKind, fields: Mapping[str, Any], *, actor: Actor, at: datetime
-) -> Letter:
-    """Make the draft of one letter to one addressee, as part of an action."""
-    return letters.compose(
-        case, kind=kind.value, addressee_id=addressee.pk, fields=fields, token=uuid4(), actor=actor, at=at
-    )
+def compose_all(
+    case: Case, letters: Mapping[Addressee, Mapping[str, Any]], kind: LetterKind, *, actor: Actor, at: datetime
+) -> None:
+    """Make the drafts of one kind of letter, with its fields by addressee, as part of an action."""
+    texts = [Text(kind.value, addressee.pk, fields, uuid4()) for addressee, fields in letters.items()]
+    if texts:
+        actions.compose_all(case, texts=texts, actor=actor, at=at)
 
 
 def withdraw_drafts(
@@ -32,6 +33,5 @@ def withdraw_drafts(
     if addressee is not None:
         drafts = drafts.filter(addressee_id=addressee.pk)
     found = list(drafts)
-    for draft in found:
-        letters.withdraw(draft, actor=actor, at=at)
+    actions.withdraw_all(found, actor=actor, at=at)
     return len(found)

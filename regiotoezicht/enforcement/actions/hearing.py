@@ -14,7 +14,7 @@ from regiotoezicht.documents.actions import receive
 from regiotoezicht.documents.models import Paper
 from regiotoezicht.documents.rules import Channel, PaperKind
 from regiotoezicht.enforcement import hearing, letters, queries, rules
-from regiotoezicht.enforcement.actions.drafts import compose
+from regiotoezicht.enforcement.actions.drafts import compose_all
 from regiotoezicht.enforcement.actions.moves import change, move, refuse_stale
 from regiotoezicht.enforcement.models import Addressee, Case, Measure, View
 from regiotoezicht.enforcement.vocabulary import LetterKind, Status, ViewWay
@@ -122,7 +122,7 @@ def _acknowledge(case: Case, addressee: Addressee, actor: Actor, at: datetime) -
     """Make the draft of the receipt."""
     measure = Measure.objects.get(case=case)
     fields = letters.view_received(case, addressee, measure)
-    compose(case, addressee, LetterKind.VIEW_RECEIVED, fields, actor=actor, at=at)
+    compose_all(case, {addressee: fields}, LetterKind.VIEW_RECEIVED, actor=actor, at=at)
 
 
 @action(permission=rules.CASE_WORK, records=rules.VIEW_WEIGHED)

@@ -10,7 +10,7 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, hearing, letters, queries, rules
-from regiotoezicht.enforcement.actions.drafts import compose, withdraw_drafts
+from regiotoezicht.enforcement.actions.drafts import compose_all, withdraw_drafts
 from regiotoezicht.enforcement.actions.moves import change, refuse_stale
 from regiotoezicht.enforcement.checking import ladder_maximum, refuse_body, refuse_texts
 from regiotoezicht.enforcement.models import Addressee, Case, Measure
@@ -64,13 +64,12 @@ def prepare_intention(
     )
     violations = list(case.violations.all())
     withdraw_drafts(case, kind=LetterKind.INTENTION, actor=actor, at=at)
-    written = 0
-    for addressee in _waiting(case, "intention_sent"):
-        fields = letters.intention(case, addressee, measure, violations, view_address)
-        compose(case, addressee, LetterKind.INTENTION, fields, actor=actor, at=at)
-        written += 1
+    told = {
+        one: letters.intention(case, one, measure, violations, view_address) for one in _waiting(case, "intention_sent")
+    }
+    compose_all(case, told, LetterKind.INTENTION, actor=actor, at=at)
     change(case, form=form)
-    record(rules.PREPARED, case, actor=actor, at=at, kind=LetterKind.INTENTION.label, letters=written)
+    record(rules.PREPARED, case, actor=actor, at=at, kind=LetterKind.INTENTION.label, letters=len(told))
     return measure
 
 
@@ -107,13 +106,10 @@ def prepare_warning(
     )
     violations = list(case.violations.all())
     withdraw_drafts(case, kind=LetterKind.WARNING, actor=actor, at=at)
-    written = 0
-    for addressee in _waiting(case, "warning_sent"):
-        fields = letters.warning(case, addressee, measure, violations, next_step)
-        compose(case, addressee, LetterKind.WARNING, fields, actor=actor, at=at)
-        written += 1
+    told = {one: letters.warning(case, one, measure, violations, next_step) for one in _waiting(case, "warning_sent")}
+    compose_all(case, told, LetterKind.WARNING, actor=actor, at=at)
     change(case, form=form)
-    record(rules.PREPARED, case, actor=actor, at=at, kind=LetterKind.WARNING.label, letters=written)
+    record(rules.PREPARED, case, actor=actor, at=at, kind=LetterKind.WARNING.label, letters=len(told))
     return measure
 
 
