@@ -1,6 +1,7 @@
 """Choosing where a round goes: on signals, to permitted businesses, to business premises, or to no fixed place."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -68,8 +69,8 @@ class PlacesForm(Form):
 
     def __init__(self, *args: Any, actor: AccountActor, searched: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.waiting = list(plannable(actor)[:MOST_SIGNALS])
-        self._tick("signals", "Meldingen die op een controle wachten", plannable(actor), self.waiting, signal_line)
+        self._signals = plannable(actor)
+        self._tick("signals", "Meldingen die op een controle wachten", self._signals, lambda: self.waiting, signal_line)
         permits = Permit.objects.visible_to(actor).open().select_related("municipality", "premises__business")
         premises = Premises.objects.visible_to(actor).select_related("municipality", "business")
         self.permits_found = self._found(
@@ -77,20 +78,28 @@ class PlacesForm(Form):
         )
         unlicensed = matching(premises, searched).filter(permits__isnull=True).order_by("street", "number", "pk")
         self.premises_found = self._found("premises", premises, unlicensed, searched)
-        self._tick("permits", "Vergunde bedrijven", permits, self.permits_found, _permit_line)
-        self._tick("premises", "Bedrijfspanden zonder vergunning", premises, self.premises_found, _premises_line)
+        self._tick("permits", "Vergunde bedrijven", permits, lambda: self.permits_found, _permit_line)
+        self._tick(
+            "premises", "Bedrijfspanden zonder vergunning", premises, lambda: self.premises_found, _premises_line
+        )
         places = queries.municipalities_in(actor.reach(ROUND_PLAN))
-        names = [("", "geen"), *((place.pk, place.name) for place in places)]
         for row in FREE_ROWS:
             place: Any = forms.ModelChoiceField(places.all(), label="Gemeente", required=False)
-            place.choices = names
+            place.choices = lambda: [("", "geen"), *((one.pk, one.name) for one in places)]
             self.fields[f"municipality_{row}"] = place
             self.fields[f"kind_{row}"] = forms.ChoiceField(label="Soort", choices=FREE_KINDS, required=False)
         say_in_dutch(self)
 
-    def _tick(self, name: str, label: str, rows: QuerySet[Any], shown: Iterable[Any], line: Any) -> None:
+    @cached_property
+    def waiting(self) -> list[Signal]:
+        """The signals to choose from; asked only when the form is shown, as are the other choices."""
+        return list(self._signals[:MOST_SIGNALS])
+
+    def _tick(
+        self, name: str, label: str, rows: QuerySet[Any], shown: Callable[[], Iterable[Any]], line: Callable[[Any], str]
+    ) -> None:
         field = TicksField(rows, label=label, required=False)
-        field.choices = [(one.pk, line(one)) for one in shown]
+        field.choices = lambda: [(one.pk, line(one)) for one in shown()]
         self.fields[name] = field
 
     def _found(self, name: str, visible: QuerySet[Any], hits: QuerySet[Any], searched: str) -> list[Any]:

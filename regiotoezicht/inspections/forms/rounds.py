@@ -51,7 +51,7 @@ class PlanForm(PlacesForm):
             f"{on:%d-%m-%Y}.",
             error_messages={"required": "Kies ten minste twee toezichthouders."},
         )
-        members.choices = queries.member_choices(list(team), on)
+        members.choices = lambda: queries.member_choices(list(team), on)
         self.fields["members"] = members
         say_in_dutch(self)
 
