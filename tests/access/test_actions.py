@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from regiotoezicht.access import actions
+from regiotoezicht.access.actions import Opening
 from regiotoezicht.access.actor import AccountActor
-from regiotoezicht.access.models import Account, Grant, RoleAssignment
+from regiotoezicht.access.models import Account, Grant, RoleAssignment, label_of
 from regiotoezicht.access.roles import Role
 from regiotoezicht.audit.models import Event
 from regiotoezicht.core.actions import unit
@@ -22,6 +24,10 @@ DAY = date(2026, 4, 1)
 @pytest.fixture
 def newcomer(beverwijk: Municipality) -> Employee:
     return Employee.objects.create(name="Julia", function="Jurist", employer=beverwijk)
+
+
+def events_of(kind: str) -> list[Event]:
+    return list(Event.objects.filter(type=kind).order_by("number"))
 
 
 def last_event(account: Account) -> tuple[str, dict[str, Any]]:
@@ -135,6 +141,44 @@ def test_a_grant_opens_one_record_until_it_ends(
         assert actions.end_grants(to=beverwijk, reason="visit", at=NOW, by=bram, account=sara.account) == 1
         assert actions.end_grants(to=beverwijk, reason="visit", at=NOW, by=bram) == 0
     assert Grant.objects.get().until_at == NOW
+
+
+def test_many_grants_are_each_on_the_log_and_end_for_one_or_for_all(
+    sara: AccountActor,
+    tom: AccountActor,
+    bram: AccountActor,
+    beverwijk: Municipality,
+    haarlem: Municipality,
+    kennemerland: District,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    places = [Opening(place, "visit") for place in (beverwijk, haarlem)]
+    whole = Opening(kennemerland, "round")
+    with unit(), django_assert_num_queries(1):
+        actions.grant_all([whole, *places], [sara.account, tom.account], at=NOW, by=bram)
+    given = [(event.label, event.record_id, event.facts["account"]) for event in events_of("access.granted")]
+    assert given == [
+        (label_of(one), one.pk, actor.account.pk) for one in (kennemerland, beverwijk, haarlem) for actor in (sara, tom)
+    ]
+    with unit(), django_assert_num_queries(1):
+        ended = actions.end_all_grants([whole, *places], at=NOW, by=bram, account=sara.account)
+    assert list(ended.values()) == [1, 1, 1]
+    with unit():
+        # The same record under another reason stays open.
+        ended = actions.end_all_grants([Opening(kennemerland, "visit"), *places], at=NOW, by=bram)
+    assert list(ended.values()) == [0, 1, 1]
+    assert [(grant.label, grant.account) for grant in Grant.objects.filter(until_at=None)] == [
+        (label_of(kennemerland), tom.account)
+    ]
+    assert [event.facts["ended"] for event in events_of("access.grant_ended")] == [1, 1, 1, 1, 1]
+
+
+def test_a_grant_that_ended_can_be_given_again(sara: AccountActor, bram: AccountActor, beverwijk: Municipality) -> None:
+    for _ in range(2):
+        with unit():
+            actions.grant(sara.account, to=beverwijk, reason="visit", at=NOW, by=bram)
+            assert actions.end_grants(to=beverwijk, reason="visit", at=NOW, by=bram) == 1
+    assert Grant.objects.filter(until_at=NOW).count() == 2
 
 
 def test_a_closed_account_and_an_ended_role_hold_nothing(

@@ -272,6 +272,28 @@ def test_nobody_but_the_coordinator_of_the_district_decides(
     assert (signal.status, signal.version) == (Status.NEW, 1)
 
 
+def test_signals_are_planned_together_or_not_at_all(
+    registered: Register, at_home: Register, bram: AccountActor
+) -> None:
+    business, home, other = registered(), at_home(), registered()
+    for signal in (business, home):
+        decided(signal, bram)
+    with pytest.raises(Refused, match="niet beoordeeld als controle"), unit():
+        actions.mark_all_planned([business, home, other], actor=bram, at=NOW)
+    with pytest.raises(Refused, match="kan niet ingepland worden"), unit():
+        actions.mark_all_planned([business, business], actor=bram, at=NOW)
+    changed = Signal.objects.get(pk=home.pk)
+    actions.decide(changed, actor=bram, at=NOW, priority=Priority.HIGH, route=Route.CONTROL, reason="Toch eerder.")
+    with pytest.raises(Refused, match="zojuist gewijzigd"), unit():
+        actions.mark_all_planned([business, home], actor=bram, at=NOW)
+    assert not Signal.objects.filter(status=Status.PLANNED).exists()
+    with unit():
+        addresses = actions.mark_all_planned([Signal.objects.get(pk=business.pk), changed], actor=bram, at=NOW)
+    assert addresses == {home.pk: HOME}
+    assert Signal.objects.filter(status=Status.PLANNED).count() == 2
+    assert Event.objects.filter(type="signals.planned").count() == 2
+
+
 def test_a_signal_is_planned_released_and_closed_by_the_visit(
     registered: Register, bram: AccountActor, sara: AccountActor
 ) -> None:

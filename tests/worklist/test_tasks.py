@@ -5,6 +5,7 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
@@ -13,7 +14,7 @@ from regiotoezicht.core.actions import unit
 from regiotoezicht.core.paging import turn_of
 from regiotoezicht.organisation.models import Municipality, Record
 from regiotoezicht.signals.models import Signal
-from regiotoezicht.worklist.actions import add_task, finish_tasks
+from regiotoezicht.worklist.actions import Work, add_task, add_tasks, finish_all_tasks, finish_tasks
 from regiotoezicht.worklist.kinds import declare, sentence_of, url_of
 from regiotoezicht.worklist.models import NO_DATE, Task
 from regiotoezicht.worklist.queries import LATE, TaskChoice, open_tasks, page_of_tasks
@@ -94,6 +95,47 @@ def test_a_kind_that_no_room_declared_is_a_mistake(
         declare(KIND, "Nog eens", "signals:detail")
     assert sentence_of("nothing.here") == "nothing.here"
     assert url_of("nothing.here", 3) == ""
+
+
+def test_work_about_many_records_is_on_the_log_of_each_and_costs_one_statement(
+    a_record: Records,
+    beverwijk: Municipality,
+    haarlem: Municipality,
+    bram: AccountActor,
+    sara: AccountActor,
+    tom: AccountActor,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    records = [a_record(beverwijk), a_record(haarlem, "KEN-2026-00002")]
+    works = [Work(record, KIND, Role.SUPERVISOR, one.account, TODAY) for record in records for one in (sara, tom)]
+    with unit(), django_assert_num_queries(1):
+        tasks = add_tasks(works, actor=bram, at=NOW)
+    assert [(task.dossier, task.account, task.due_date) for task in tasks] == [
+        ("KEN-2026-00001", sara.account, TODAY),
+        ("KEN-2026-00001", tom.account, TODAY),
+        ("KEN-2026-00002", sara.account, TODAY),
+        ("KEN-2026-00002", tom.account, TODAY),
+    ]
+    other = put(records[0], bram, Role.COORDINATOR, due_date=TODAY)
+    with unit(), django_assert_num_queries(1):
+        assert finish_all_tasks(records, kinds=[KIND, "signals.plan"], actor=bram, at=NOW, account=sara.account) == 2
+    assert {task.pk for task in Task.objects.open()} == {tasks[1].pk, tasks[3].pk, other.pk}
+    with unit():
+        assert finish_all_tasks(records, kinds=[KIND], actor=bram, at=NOW) == 3
+    told = Event.objects.filter(type="worklist.tasks_finished").order_by("number")
+    assert [(event.dossier, event.facts["kind"], event.facts["tasks"]) for event in told] == [
+        ("KEN-2026-00001", KIND, 1),
+        ("KEN-2026-00002", KIND, 1),
+        ("KEN-2026-00001", KIND, 2),
+        ("KEN-2026-00002", KIND, 1),
+    ]
+    assert Event.objects.filter(type="worklist.task_added").count() == 5
+
+
+def test_without_work_nothing_is_asked(bram: AccountActor, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with unit(), django_assert_num_queries(0):
+        assert add_tasks([], actor=bram, at=NOW) == []
+        assert finish_all_tasks([], kinds=[KIND], actor=bram, at=NOW) == 0
 
 
 def test_finished_work_is_gone_from_the_worklist_and_on_the_log(

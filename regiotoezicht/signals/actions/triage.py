@@ -13,7 +13,7 @@ from regiotoezicht.signals.actions.moves import WHAT, change, move, refuse_unles
 from regiotoezicht.signals.models import UNDECIDED, Signal
 from regiotoezicht.signals.routing import propose
 from regiotoezicht.signals.vocabulary import Outcome, Priority, Route, Status
-from regiotoezicht.worklist.actions import add_task, finish_tasks
+from regiotoezicht.worklist.actions import add_task, finish_all_tasks
 from regiotoezicht.worklist.rules import working_days_after
 
 WORKING_DAYS = {Priority.HIGH: 2, Priority.NORMAL: 10, Priority.LOW: 30}
@@ -146,5 +146,4 @@ def close(
 
 def _finish_all_tasks(signal: Signal, old: str, *, actor: Actor, at: datetime) -> None:
     kinds = (rules.TASK_DECIDE,) if old == Status.NEW else (rules.TASK_PLAN, rules.TASK_CLOSE)
-    for kind in kinds:
-        finish_tasks(signal, kind=kind, actor=actor, at=at)
+    finish_all_tasks([signal], kinds=kinds, actor=actor, at=at)

@@ -1,0 +1,70 @@
+"""What registering and deciding cost in statements."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.premises.models import Premises
+from regiotoezicht.signals import actions
+from regiotoezicht.signals.models import Signal
+from regiotoezicht.signals.vocabulary import Category, Channel, Outcome, PlaceKind, Priority, Route, Source
+from tests.conftest import NOW
+from tests.signals.conftest import HOME, Register, SignedIn
+from tests.statements import costs, fresh
+
+
+@pytest.fixture
+def told(beverwijk: Municipality) -> dict[str, Any]:
+    """A signal of a partner, as the coordinator types it."""
+    return {
+        "municipality": Municipality.objects.select_related("district").get(pk=beverwijk.pk),
+        "token": uuid4(),
+        "source": Source.PARTNER,
+        "channel": Channel.PHONE,
+        "categories": [Category.NO_PERMIT],
+        "received_at": NOW,
+        "at": NOW,
+    }
+
+
+def test_registering_a_signal(told: dict[str, Any], bram: AccountActor, salon: Premises) -> None:
+    actor, municipality = fresh(bram), told.pop("municipality")
+    with costs("register a signal about business premises"):
+        actions.register(municipality, actor=actor, place_kind=PlaceKind.PREMISES, premises=salon, **told)
+
+
+def test_registering_by_the_form(
+    signed_in: SignedIn, beverwijk: Municipality, bram: AccountActor, salon: Premises
+) -> None:
+    browser = signed_in(bram)
+    typed = {
+        "token": str(uuid4()),
+        "municipality": str(beverwijk.pk),
+        "source": "partner",
+        "channel": "phone",
+        "categories": ["no_permit"],
+        "received_at": "2026-03-24T09:00",
+        "place_kind": "premises",
+        "premises": str(salon.pk),
+    }
+    with costs("send the form of a signal"):
+        answer = browser.post("/meldingen/nieuw/", typed)
+    assert answer.status_code == 302
+
+
+def test_registering_a_signal_about_a_home(told: dict[str, Any], bram: AccountActor) -> None:
+    actor, municipality = fresh(bram), told.pop("municipality")
+    with costs("register a signal about a home"):
+        actions.register(municipality, actor=actor, place_kind=PlaceKind.DWELLING, address=HOME, **told)
+
+
+def test_deciding_and_closing(registered: Register, bram: AccountActor) -> None:
+    signal, choice = registered(), {"priority": Priority.NORMAL, "route": Route.CONTROL, "reason": "Het team kijkt."}
+    with costs("decide on a signal"):
+        actions.decide(signal, actor=fresh(bram), at=NOW, **choice)  # type: ignore[arg-type]  # each has its own type
+    signal = Signal.objects.get(pk=signal.pk)
+    with costs("close a signal"):
+        actions.close(signal, actor=fresh(bram), at=NOW, outcome=Outcome.UNFOUNDED, reason="Het is opgelost.")
