@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import GeneratedField, Model, Q, QuerySet
 
 T = TypeVar("T")
 SIZE = 100
@@ -88,6 +88,8 @@ def _key(model: type[Model], field: str, text: str) -> tuple[Any, int] | None:
     if not pk.isdecimal() or len(pk) > LONGEST_ID:
         return None
     column: Any = model._meta.get_field(field)
+    if isinstance(column, GeneratedField):  # it takes any text for a value; the field that it is made of judges
+        column = column.output_field
     try:
         return column.to_python(raw), int(pk)
     except Exception:  # noqa: BLE001 - to_python raises ValidationError or ValueError by field; a bad key is no key

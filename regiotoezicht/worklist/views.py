@@ -35,16 +35,6 @@ def _order(request: ActorRequest, field: str) -> str:
     return f"-{field}" if request.GET.get("sorteer") == f"-{field}" else field
 
 
-def _key(request: ActorRequest, name: str) -> str:
-    """The key of a page, if it starts with a day: an edited URL shows the first page."""
-    key = request.GET.get(name, "")
-    try:
-        date.fromisoformat(key.partition("|")[0])
-    except ValueError:
-        return ""
-    return key
-
-
 def _is_spreadsheet(request: ActorRequest) -> bool:
     return request.GET.get("uitvoer") == "xlsx"
 
@@ -75,7 +65,7 @@ def worklist(request: ActorRequest) -> HttpResponse:
         return download(
             spreadsheet("Werkvoorraad", ("Uiterlijk", "Dossier", "Werk", "Gemeente"), lines), "werkvoorraad.xlsx"
         )
-    turn = turn_of(Task, order=order, after=_key(request, "na"), before=_key(request, "voor"))
+    turn = turn_of(Task, order=order, after=request.GET.get("na", ""), before=request.GET.get("voor", ""))
     page = queries.page_of_tasks(request.actor, form.chosen, turn, on=today)
     _note(request, LIST_READ, reach, len(page.rows))
     show(page.rows, today)
@@ -105,7 +95,7 @@ def terms(request: ActorRequest) -> HttpResponse:
         return download(
             spreadsheet("Termijnen", headings, ([row[name] for name in names] for row in found)), "termijnen.xlsx"
         )
-    page = page_by_key(rows, order=order, after=_key(request, "na"), before=_key(request, "voor"))
+    page = page_by_key(rows, order=order, after=request.GET.get("na", ""), before=request.GET.get("voor", ""))
     _note(request, TERMS_READ, reach, len(page.rows))
     for row in page.rows:
         row["mark"] = "te laat" if row["end"] < today else "vandaag" if row["end"] == today else ""
