@@ -2,6 +2,7 @@
 
 import gc
 import io
+import subprocess
 from pathlib import Path
 
 import pikepdf
@@ -30,6 +31,28 @@ def test_html_becomes_pdf_a_3u_with_its_fonts_and_colours_inside() -> None:
         assert str(document.Root.Lang) == "nl"
         assert str(document.docinfo["/Title"]) == "Rapport van bevindingen"
         assert b"pdfaid:part" in document.Root.Metadata.read_raw_bytes()
+
+
+def test_the_same_page_gives_the_same_bytes() -> None:
+    assert html_to_pdfa(PAGE) == html_to_pdfa(PAGE)
+
+
+def test_a_letter_from_our_second_font_leaves_the_others_as_they_are_written(tmp_path: Path) -> None:
+    line = '<html lang="nl"><title>x</title><body><p>Bladzijde één, gehecht: €</p><p>{}</p></body></html>'
+    assert first_line(html_to_pdfa(line.format("")), tmp_path) == first_line(
+        html_to_pdfa(line.format("Ş ğ ı ł Nguyễn")), tmp_path
+    )
+
+
+def first_line(made: bytes, folder: Path) -> bytes:
+    """How the first line of a PDF looks: two of these are equal when it is drawn the same."""
+    (folder / "page.pdf").write_bytes(made)
+    place = ("-x", "0", "-y", "0", "-W", "800", "-H", "140")
+    drawn = subprocess.run(
+        ["pdftoppm", "-r", "110", "-gray", *place, folder / "page.pdf"], capture_output=True, check=True
+    )
+    assert len(set(drawn.stdout[-100_000:])) > 2, "there is something on it"
+    return drawn.stdout
 
 
 # WeasyPrint leaves its colour profile open; in our process apart nobody notices.

@@ -1,6 +1,7 @@
 """The entry of the process: one task, bounded in memory and time."""
 
 import json
+import os
 import resource
 import sys
 from collections.abc import Callable
@@ -15,6 +16,8 @@ REFUSED = 3
 def _html(content: bytes) -> bytes:
     from regiotoezicht.documents.render.pdfa import from_html
 
+    # The fonts inside would carry the moment of making; without it the same page always gives the same bytes.
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
     page = json.loads(content)
     return from_html(page["html"], page["css"])
 
