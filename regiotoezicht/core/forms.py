@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
+from regiotoezicht.core.printable import tidy, unprintable
 from regiotoezicht.core.refusals import NotAllowed, Refused
 
 T = TypeVar("T")
@@ -170,14 +171,36 @@ def _use_pickers(field: forms.Field) -> None:
         field.input_formats = DAYS
 
 
+def _make_fit_for_paper(form: forms.BaseForm) -> None:
+    """Tidy what was typed in each text field, and refuse signs that no letter or report can show. A password is left
+    as it is.
+    """
+    for name, field in form.fields.items():
+        typed = form.cleaned_data.get(name)
+        if not isinstance(field, forms.CharField) or not isinstance(typed, str):
+            continue
+        if isinstance(field.widget, forms.PasswordInput):
+            continue
+        form.cleaned_data[name] = tidied = tidy(typed).strip() if field.strip else tidy(typed)
+        told = unprintable(tidied)
+        if told:
+            form.add_error(name, forms.ValidationError(told, code="unprintable"))
+        elif field.required and not tidied:
+            form.add_error(name, forms.ValidationError(field.error_messages["required"], code="required"))
+
+
 class Form(forms.Form):
-    """A form of ours: Dutch errors per field, pickers for dates."""
+    """A form of ours: Dutch errors per field, pickers for dates, text that can be printed."""
 
     use_required_attribute = False  # the server says in Dutch what is missing; the browser would in its own language
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         say_in_dutch(self)
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()  # type: ignore[misc]  # the types of Django leave out this step of `full_clean`
+        _make_fit_for_paper(self)
 
 
 class ModelForm(forms.ModelForm):  # type: ignore[type-arg]  # the model is named by Meta of each form
@@ -188,6 +211,10 @@ class ModelForm(forms.ModelForm):  # type: ignore[type-arg]  # the model is name
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         say_in_dutch(self)
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()  # type: ignore[misc]  # the types of Django leave out this step of `full_clean`
+        _make_fit_for_paper(self)
 
 
 def attempt(form: forms.BaseForm, write: Callable[[], T]) -> T | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from regiotoezicht.core.printable import tidy, unprintable
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.guard import Context, check, sentence
 
@@ -31,7 +32,7 @@ def refuse_personal_text(text: str, *, field: str, context: Context = Context.RE
 
 
 class GuardedCharField(forms.CharField):
-    """A text area whose text passes the guard."""
+    """A text area whose text passes the guard and can be printed."""
 
     widget = forms.Textarea
 
@@ -41,8 +42,11 @@ class GuardedCharField(forms.CharField):
         super().__init__(*args, **kwargs)
 
     def clean(self, value: Any) -> Any:
-        text: str = super().clean(value)
+        text = tidy(super().clean(value))
         told = personal_text(text, self.context)
         if told:
             raise forms.ValidationError(told, code="personal_text")
+        unfit = unprintable(text)
+        if unfit:
+            raise forms.ValidationError(unfit, code="unprintable")
         return text

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.dateformat import format as written
 
+from regiotoezicht.core.printable import unprintable
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.documents.pdf import docx_to_pdfa
 from regiotoezicht.documents.queries import open_file
@@ -64,14 +65,18 @@ def signed(docx: bytes, signature: Signature) -> bytes:
 
 
 def refuse_unusable(docx: bytes) -> None:
-    """Refuse an edited Word file without the marks of the signature, or with data that no letter needs.
+    """Refuse an edited Word file without the marks of the signature, with data that no letter needs, or with signs that
+    would be printed as empty boxes.
 
-    Basis: AVG 5(1)(c); Awb 10:10 (a decision by mandate says who took it, on behalf of which body).
+    Basis: AVG 5(1)(c); Awb 10:10 (a decision by mandate says who took it, on behalf of which body); ADR 0051.
     """
     document = _open(docx)
     text = "\n".join(paragraph.text for paragraph in _paragraphs(document))
     rules.refuse_unmarked([mark for mark in (SIGNER, FUNCTION) if mark not in text])
     rules.refuse_personal_kinds(finding.kind for finding in check(text, Context.LETTER))
+    told = unprintable(text)
+    if told:
+        raise Refused("unprintable", told, field="file")
 
 
 def _open(docx: bytes) -> Any:

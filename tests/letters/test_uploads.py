@@ -97,6 +97,12 @@ def test_what_no_letter_needs_is_refused_in_an_edited_letter(letter: Letter, ann
     assert refusal_of(letter, edited(letter, lambda word: word.add_paragraph(text)), anna) == "personal_text"
 
 
+def test_a_sign_that_cannot_be_printed_is_refused_in_an_edited_letter(letter: Letter, anna: AccountActor) -> None:
+    assert (
+        refusal_of(letter, edited(letter, lambda document: document.add_paragraph("Let op ⚠️")), anna) == "unprintable"
+    )
+
+
 def test_an_edited_letter_may_name_its_addressee_and_its_contact(letter: Letter, anna: AccountActor) -> None:
     content = edited(letter, lambda word: word.add_paragraph("De heer A. Testpersoon, telefoon 06 12345678."))
     actions.replace(letter, name="../../Brief 😀 versie 2.docm", content=content, actor=anna, at=NOW)
