@@ -163,16 +163,6 @@ def refuse_unless_signed(*, is_signed: bool) -> None:
         raise Refused("report_open", "Dit rapport is nog niet door iedereen ondertekend.")
 
 
-def refuse_offer(*, is_signed: bool, is_printed: bool) -> None:
-    """The municipality gets the report as it was signed, with the paper that goes into its file.
-
-    Basis: toegang.md, row "Hand-over"; Awb 3:2; law notes C1.
-    """
-    refuse_unless_signed(is_signed=is_signed)
-    if not is_printed:
-        raise Refused("not_printed", "De PDF van dit rapport is nog niet gemaakt. Maak die eerst op de rapportpagina.")
-
-
 def refuse_photo_in_home(*, home: bool) -> None:
     """No photos are taken in a dwelling.
 

@@ -4,6 +4,7 @@ Called once, when the programme starts.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import partial
 
 from django.urls import reverse
@@ -17,6 +18,7 @@ from regiotoezicht.documents import owners
 from regiotoezicht.documents.queries import open_file
 from regiotoezicht.inspections import rules
 from regiotoezicht.inspections.models import Report, Visit
+from regiotoezicht.inspections.printing import print_report
 from regiotoezicht.inspections.subjects import report_as_subject
 from regiotoezicht.sharing import subjects
 from regiotoezicht.worklist import kinds
@@ -55,13 +57,16 @@ def may_read_photos(actor: Actor, visit_id: int) -> bool:
 
 
 def files_of_reports(actor: Actor, dossier: str) -> Iterable[DossierFile]:
-    """The PDF of each report in a dossier that the actor may read."""
-    found = Report.objects.visible_to(actor).filter(dossier=dossier, pdf__isnull=False).select_related("pdf")
-    for report in found:
-        if report.pdf is not None and report.signed_at is not None:
+    """The PDF of each signed report in a dossier that the actor may read."""
+    for report in Report.objects.visible_to(actor).filter(dossier=dossier).select_related("pdf"):
+        if report.signed_at is not None:
             yield DossierFile(
                 title=f"Rapport van bevindingen {report.number}",
                 name=f"{report.number}.pdf",
                 on_date=local_date(report.signed_at),
-                read=partial(open_file, report.pdf),
+                read=partial(_pdf, report, actor.at),
             )
+
+
+def _pdf(report: Report, at: datetime) -> bytes:
+    return open_file(print_report(report, at=at))

@@ -23,7 +23,7 @@ urlpatterns = [
     path("rapporten/", reports.reports, name="reports"),
     path("rapporten/<int:pk>/", reports.report, name="report"),
     path("rapporten/<int:pk>/ondertekenen/", reports.sign, name="sign"),
-    path("rapporten/<int:pk>/pdf/", reports.make_print, name="print"),
+    path("rapporten/<int:pk>/pdf/", reports.pdf, name="report_pdf"),
     path("rapporten/<int:pk>/foto/<int:number>/", reports.photo, name="report_photo"),
     path("rapporten/<int:pk>/aanvullen/", reports.supplement, name="supplement"),
 ]

@@ -13,6 +13,7 @@ from regiotoezicht.core.references import dossier_number
 from regiotoezicht.core.refusals import changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.documents.actions import store
+from regiotoezicht.documents.models import StoredFile
 from regiotoezicht.documents.rules import FileKind
 from regiotoezicht.inspections import guards, queries, rules
 from regiotoezicht.inspections.actions.ending import end_visits
@@ -121,7 +122,7 @@ def _lock(report: Report, *, actor: Actor, at: datetime) -> None:
 
 
 @action(permission=rules.REPORT_PRINT, records=rules.REPORT_PRINTED)
-def keep_print(report: Report, *, pdf: bytes, actor: Actor, at: datetime) -> Report:
+def keep_print(report: Report, *, pdf: bytes, actor: Actor, at: datetime) -> StoredFile:
     """Keep the PDF/A of a signed report. There is one: a second is refused."""
     guards.refuse_unless_signed(is_signed=report.is_signed)
     file = store(report, kind=FileKind.REPORT, name=f"{report.number}.pdf", content=pdf, actor=actor, at=at)
@@ -129,7 +130,7 @@ def keep_print(report: Report, *, pdf: bytes, actor: Actor, at: datetime) -> Rep
         raise changed_meanwhile("dit rapport")
     record(rules.REPORT_PRINTED, report, actor=actor, at=at)
     report.pdf = file
-    return report
+    return file
 
 
 @action(permission=rules.REPORT_SUPPLEMENT, records=rules.REPORT_SUPPLEMENTED)

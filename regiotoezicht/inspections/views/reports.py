@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.access.roles import Role
@@ -121,7 +121,7 @@ def photo(request: ActorRequest, pk: int, number: int) -> HttpResponse:
 
 @require_POST
 def sign(request: ActorRequest, pk: int) -> HttpResponse:
-    """Sign the report; after the last signature its PDF is made, in a step of its own."""
+    """Sign the report; after the last signature its PDF is made, in a step of its own that undoes no signature."""
     found = _readable(request, pk)
     form = SignForm(request.POST)
     if not form.is_valid():
@@ -134,27 +134,18 @@ def sign(request: ActorRequest, pk: int) -> HttpResponse:
         messages.success(request, "U heeft ondertekend. Het rapport wordt vergrendeld als ook uw collega ondertekent.")
     else:
         messages.success(request, "Het rapport is door iedereen ondertekend en vergrendeld.")
-        _print(request, signed)
+        try:
+            print_report(signed, at=request.actor.at)
+        except Refused:
+            messages.warning(request, "De PDF kon nog niet worden gemaakt. Dat gebeurt alsnog zodra iemand haar opent.")
     return HttpResponseRedirect(reverse("inspections:report", args=[pk]))
 
 
-@require_POST
-def make_print(request: ActorRequest, pk: int) -> HttpResponse:
-    """Make the PDF of a signed report that has none yet."""
-    found = _readable(request, pk)
-    if _print(request, found):
-        messages.success(request, "De PDF van het rapport staat klaar.")
-    return HttpResponseRedirect(reverse("inspections:report", args=[pk]))
-
-
-def _print(request: ActorRequest, found: Report) -> bool:
-    """Make the PDF; what goes wrong there undoes no signature, it is said and can be tried again."""
-    try:
-        print_report(found, actor=request.actor, at=request.actor.at)
-    except Refused as refusal:
-        messages.warning(request, refusal.sentence)
-        return False
-    return True
+@require_GET
+def pdf(request: ActorRequest, pk: int) -> HttpResponse:
+    """The PDF/A of a signed report, made now if it never was: to the file, which checks and records who opens it."""
+    file = print_report(_readable(request, pk), at=request.actor.at)
+    return HttpResponseRedirect(reverse("documents:file", args=[file.pk]))
 
 
 @require_POST

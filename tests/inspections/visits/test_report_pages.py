@@ -1,6 +1,7 @@
 """The pages of reports: signing, printing, supplementing, handing over, and who reads what in each phase."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -12,9 +13,10 @@ from regiotoezicht.audit.models import Event
 from regiotoezicht.bylaws.models import Article
 from regiotoezicht.core import dossier_files
 from regiotoezicht.core.refusals import Refused
+from regiotoezicht.inspections import printing
 from regiotoezicht.inspections.actions import seen
 from regiotoezicht.inspections.models import Report, Supplement, Visit
-from regiotoezicht.inspections.printing import print_report
+from regiotoezicht.inspections.printing import print_report, print_what_was_missed
 from regiotoezicht.inspections.subjects import compose
 from regiotoezicht.inspections.vocabulary import PhotoSubject
 from regiotoezicht.sharing.models import HandOver
@@ -23,11 +25,15 @@ from tests.conftest import NOW
 
 from .conftest import START, SignIn, again, composed, picture, signed, walk_through
 
-NAMES = ("sign", "print", "supplement")
+NAMES = ("sign", "supplement")
 
 
 def page(report: Report) -> str:
     return reverse("inspections:report", args=[report.pk])
+
+
+def paper(report: Report) -> str:
+    return reverse("inspections:report_pdf", args=[report.pk])
 
 
 def told(answer: Any) -> str:
@@ -63,7 +69,8 @@ def test_both_sign_on_the_page_and_the_pdf_is_there(
     assert report.pdf is not None
     text = told(other.get(page(draft)))
     assert "vergrendeld" in text
-    assert reverse("documents:file", args=[report.pdf.pk]) in text
+    assert paper(report) in text
+    assert other.get(paper(report))["Location"] == reverse("documents:file", args=[report.pdf.pk])
     assert other.get(reverse("documents:file", args=[report.pdf.pk])).status_code == 200
 
 
@@ -87,27 +94,56 @@ def test_a_draft_that_was_changed_says_so(
     assert "Op ambtseed" not in text
 
 
-def test_a_report_without_its_pdf_is_printed_by_one_press_and_not_handed_over_before(
+def test_a_report_without_its_pdf_gets_it_when_it_is_first_opened_and_keeps_it(
+    locked: Report, vera: AccountActor, anna: AccountActor, signed_in: SignIn
+) -> None:
+    assert locked.pdf is None
+    places = [signed_in(reader).get(paper(locked))["Location"] for reader in (vera, anna, vera)]
+    assert len(set(places)) == 1
+    assert signed_in(anna).get(places[0]).content.startswith(b"%PDF")
+    printed = Event.objects.get(type="inspections.report_printed")
+    assert printed.account_id is None, "whoever reads decides nothing: the system makes it"
+    assert "PDF maken" not in told(signed_in(anna).get(page(locked)))
+
+
+def test_a_report_is_offered_with_its_pdf_even_when_that_was_never_made(
     locked: Report, bram: AccountActor, signed_in: SignIn
 ) -> None:
-    client = signed_in(bram)
     offer = reverse("sharing:offer", args=["inspections.report", locked.pk])
-    text = told(client.get(page(locked)))
-    assert "De PDF is nog niet gemaakt" in text
-    assert offer not in text
-    answer = client.get(offer)
-    assert answer.status_code == 409
-    assert "nog niet gemaakt" in told(answer)
-    address = reverse("inspections:print", args=[locked.pk])
-    assert [client.post(address)["Location"] for _ in range(2)] == [page(locked)] * 2
-    assert Event.objects.filter(type="inspections.report_printed").count() == 1
-    assert offer in told(client.get(page(locked)))
+    assert offer in told(signed_in(bram).get(page(locked)))
+    assert f"{locked.number}.pdf" in told(signed_in(bram).get(offer))
+
+
+def test_a_pdf_that_cannot_be_made_undoes_no_signature_and_comes_later(
+    draft: Report, sara: AccountActor, tom: AccountActor, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(html: str, css: str = "") -> bytes:
+        raise Refused("render_slow", "Het verwerken van dit stuk duurde te lang en is gestopt.")
+
+    address, seen_as = reverse("inspections:sign", args=[draft.pk]), {"sha256": draft.sha256}
+    signed_in(sara).post(address, seen_as)
+    with monkeypatch.context() as patch:
+        patch.setattr(printing, "html_to_pdfa", broken)
+        assert "alsnog zodra iemand haar opent" in told(signed_in(tom).post(address, seen_as, follow=True))
+        answer = signed_in(tom).get(paper(draft))
+        assert answer.status_code == 409
+        assert "duurde te lang" in told(answer)
+    report = Report.objects.get()
+    assert report.is_signed and report.pdf is None
+    assert print_what_was_missed(NOW) == 1
+    assert print_what_was_missed(NOW) == 0
+    report.refresh_from_db()
+    assert report.pdf is not None
+
+
+def test_the_night_leaves_a_report_of_long_ago_to_whoever_opens_it(locked: Report) -> None:
+    assert print_what_was_missed(NOW + timedelta(days=8)) == 0
 
 
 def test_the_coordinator_hands_over_and_the_lawyer_takes_over(
     locked: Report, bram: AccountActor, anna: AccountActor, sara: AccountActor, signed_in: SignIn
 ) -> None:
-    print_report(locked, actor=bram, at=NOW)
+    print_report(locked, at=NOW)
     offer = reverse("sharing:offer", args=["inspections.report", locked.pk])
     client = signed_in(bram)
     assert "De nooduitgang was geblokkeerd" in told(client.get(offer))
@@ -130,7 +166,7 @@ def test_the_coordinator_hands_over_and_the_lawyer_takes_over(
 def test_the_page_of_an_offer_asks_few_statements(
     locked: Report, bram: AccountActor, signed_in: SignIn, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:
-    print_report(locked, actor=bram, at=NOW)
+    print_report(locked, at=NOW)
     client, offer = signed_in(bram), reverse("sharing:offer", args=["inspections.report", locked.pk])
     client.get(offer)
     with django_assert_max_num_queries(8):
@@ -140,7 +176,7 @@ def test_the_page_of_an_offer_asks_few_statements(
 def test_what_comes_back_stays_with_the_district_and_is_offered_again_with_its_supplement(
     locked: Report, bram: AccountActor, anna: AccountActor, sara: AccountActor, signed_in: SignIn
 ) -> None:
-    print_report(locked, actor=bram, at=NOW)
+    print_report(locked, at=NOW)
     offer = reverse("sharing:offer", args=["inspections.report", locked.pk])
     signed_in(bram).post(offer, {"token": str(uuid4())})
     decision = {"decision": "returned", "reason": "Beschrijf de nooduitgang nauwkeuriger."}
@@ -208,6 +244,7 @@ def test_a_signed_report_is_read_by_those_named_each_with_a_purpose(
         client = signed_in(other)
         assert client.get(page(locked)).status_code == 404
         assert client.get(reverse("inspections:report_photo", args=[locked.pk, 1])).status_code == 404
+        assert client.get(paper(locked)).status_code == 404
         for name in NAMES:
             assert client.post(reverse(f"inspections:{name}", args=[locked.pk])).status_code == 404
 
@@ -249,10 +286,8 @@ def test_the_page_of_a_report_asks_few_statements(
 
 
 def test_the_report_is_in_the_file_of_its_dossier_for_who_may_read_it(
-    locked: Report, bram: AccountActor, anna: AccountActor, chris: AccountActor
+    locked: Report, anna: AccountActor, chris: AccountActor
 ) -> None:
-    assert [file.title for file in dossier_files.files_of(anna, locked.dossier)] == ["Foto"]
-    print_report(locked, actor=bram, at=NOW)
     [found] = [file for file in dossier_files.files_of(anna, locked.dossier) if file.title != "Foto"]
     assert found.read().startswith(b"%PDF")
     assert dossier_files.files_of(chris, locked.dossier) == []

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import subprocess
+from datetime import timedelta
 from uuid import uuid4
 
 import pikepdf
@@ -14,13 +15,16 @@ from regiotoezicht.access.models import Grant
 from regiotoezicht.audit.models import Event
 from regiotoezicht.bylaws.models import Article
 from regiotoezicht.core.refusals import NotAllowed, Refused
+from regiotoezicht.core.rights import System
+from regiotoezicht.documents.models import StoredFile
+from regiotoezicht.documents.pdf import html_to_pdfa
 from regiotoezicht.documents.queries import open_file
 from regiotoezicht.documents.render.pdfa import conformance
 from regiotoezicht.inspections import rules
 from regiotoezicht.inspections.actions import reports, seen, visits
 from regiotoezicht.inspections.content import commitment_to, sha256_of_supplement
 from regiotoezicht.inspections.models import Readiness, Report, Signature, Visit
-from regiotoezicht.inspections.printing import print_report
+from regiotoezicht.inspections.printing import LAYOUT, print_report, printed
 from regiotoezicht.inspections.vocabulary import (
     AnswerCode,
     PhotoSubject,
@@ -196,9 +200,8 @@ def test_the_pdf_says_what_was_signed_and_is_an_archive_copy(
     seen.add_photo(arrived, token=uuid4(), subject=PhotoSubject.EXIT, content=picture(), actor=sara, at=START)
     visit = walk_through(arrived, sara)
     seen.save_powers(visit, powers={Power.RECORDS: "De prijslijst lag achter de balie."}, actor=tom, at=START)
-    report = print_report(signed(visit, sara, tom), actor=sara, at=NOW)
-    assert report.pdf is not None
-    pdf = open_file(report.pdf)
+    report = signed(visit, sara, tom)
+    pdf = open_file(print_report(report, at=NOW))
     assert conformance(pdf).is_archivable
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert report.number in str(document.docinfo["/Title"])
@@ -219,31 +222,42 @@ def test_the_pdf_says_what_was_signed_and_is_an_archive_copy(
     assert "Sara" not in told
 
 
-def test_a_report_that_lost_its_pdf_is_printed_again_and_only_once(
-    arrived: Visit, sara: AccountActor, tom: AccountActor, bram: AccountActor
+def test_a_report_is_printed_once_and_the_second_who_asks_gets_the_same(
+    arrived: Visit, sara: AccountActor, tom: AccountActor
 ) -> None:
     report = signed(walk_through(arrived, sara), sara, tom)
-    assert report.pdf is None
     stale = Report.objects.get(pk=report.pk)
-    printed = print_report(report, actor=bram, at=NOW)
-    assert print_report(Report.objects.get(pk=report.pk), actor=sara, at=NOW).pdf == printed.pdf
+    kept = print_report(report, at=NOW)
+    assert print_report(Report.objects.get(pk=report.pk), at=NOW) == kept
+    assert print_report(stale, at=NOW) == kept, "of two who ask at once the first is kept"
+    assert StoredFile.objects.filter(label="inspections.report").count() == 1
     with pytest.raises(Refused) as refused:
-        reports.keep_print(stale, pdf=b"%PDF-1.7", actor=sara, at=NOW)
+        reports.keep_print(Report.objects.get(pk=report.pk), pdf=b"%PDF-1.7", actor=System(NOW), at=NOW)
     assert refused.value.code == "changed_meanwhile"
+
+
+def test_a_report_that_is_printed_later_has_the_same_bytes(
+    arrived: Visit, sara: AccountActor, tom: AccountActor
+) -> None:
+    report = signed(walk_through(arrived, sara), sara, tom)
+    page = printed(report)
+    assert html_to_pdfa(page, LAYOUT) == open_file(print_report(report, at=NOW + timedelta(days=400)))
 
 
 def test_a_draft_is_not_printed_and_not_supplemented(arrived: Visit, sara: AccountActor, tom: AccountActor) -> None:
     report = composed(walk_through(arrived, sara), sara, tom)
     with pytest.raises(Refused, match="nog niet door iedereen"):
-        print_report(report, actor=sara, at=NOW)
+        print_report(report, at=NOW)
     with pytest.raises(Refused, match="nog niet door iedereen"):
         reports.supplement(report, token=uuid4(), text="De gang was smal.", actor=sara, at=NOW)
 
 
-def test_a_stranger_prints_nothing(arrived: Visit, sara: AccountActor, tom: AccountActor, chris: AccountActor) -> None:
+def test_nobody_puts_a_paper_of_her_own_in_place_of_the_print(
+    arrived: Visit, sara: AccountActor, tom: AccountActor
+) -> None:
     report = signed(walk_through(arrived, sara), sara, tom)
     with pytest.raises(NotAllowed):
-        print_report(report, actor=chris, at=NOW)
+        reports.keep_print(report, pdf=b"%PDF-1.7", actor=sara, at=NOW)
 
 
 def test_a_signer_supplements_and_the_hash_is_bound_to_the_report(
