@@ -31,6 +31,13 @@ def _is_new() -> bool:
     return asked.stdout.strip().splitlines()[-1] == "0"
 
 
+def _work_at_night() -> None:
+    """Do what a real region does every night, when that is 20 hours ago. The site starts whatever comes of it."""
+    worked = subprocess.run([*MANAGE, "nightly", "--once-in", "20"], check=False, capture_output=True, text=True)
+    if worked.returncode:
+        print(f"Het nachtwerk is niet (helemaal) gelukt:\n{worked.stdout}{worked.stderr}", flush=True)
+
+
 def main() -> None:
     """Prepare the database and serve. A second start keeps the data and takes seconds."""
     parser = argparse.ArgumentParser()
@@ -45,6 +52,7 @@ def main() -> None:
     if demo and _is_new():
         print("· Demogegevens maken (eenmalig, ongeveer een halve minuut)", flush=True)
         _manage("seed")
+    _work_at_night()
     address = f"http://127.0.0.1:{options.port}/"
     print(f"\nRegiotoezicht staat klaar op {address}", flush=True)
     if demo:

@@ -6,13 +6,17 @@ class AccessConfig(AppConfig):
     verbose_name = "Toegang"
 
     def ready(self) -> None:
+        from regiotoezicht.access import night as leavings
         from regiotoezicht.access import rules, signin
         from regiotoezicht.access.roles import Role
         from regiotoezicht.core import words
+        from regiotoezicht.core.night import NightWork, declare
         from regiotoezicht.core.panels import MenuEntry, add_to_menu
 
         rules.declare_rights()
         words.declare("role", lambda code: str(dict(Role.choices).get(code, "")))
         signin.listen()
+        declare(NightWork("access.sessions", "Verlopen aanmeldingen gewist", leavings.clear_sessions))
+        declare(NightWork("access.attempts", "Mislukte aanmeldingen gewist", leavings.clear_failed_attempts))
         add_to_menu(MenuEntry(90, "Accounts en rollen", "access:accounts", (rules.ACCOUNT_READ,), "users", "Beheer"))
         add_to_menu(MenuEntry(99, "Mijn account", "access:own", (), "user", "Beheer"))

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from regiotoezicht.audit.chain import START, leaf_of
 from regiotoezicht.audit.models import ChainHead, Event, Verification
+from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.sqlite import linked
 
 
@@ -52,6 +53,22 @@ def verify() -> Verdict:
         return Verdict(count, count)
     stray = Event.objects.filter(number__lt=1).order_by("number").first()
     return Verdict(count, stray.number if stray is not None else None)
+
+
+def verify_and_keep(*, at: datetime) -> Verdict:
+    """Verify the whole log, write it down outside the database, and keep what was found."""
+    verdict = verify()
+    witness(verdict)
+    note(verdict, at=at)
+    return verdict
+
+
+def verify_at_night(at: datetime) -> int:
+    """Night work: verify the log; answers the number of events. Raises Refused when it is not whole."""
+    verdict = verify_and_keep(at=at)
+    if not verdict.ok:
+        raise Refused("log_broken", f"Het logboek klopt niet vanaf gebeurtenis {verdict.first_bad}.")
+    return verdict.events
 
 
 def note(verdict: Verdict, *, at: datetime) -> None:

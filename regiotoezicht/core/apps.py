@@ -8,8 +8,9 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
-        from regiotoezicht.core import checks, planner, sqlite
+        from regiotoezicht.core import checks, night, planner, sqlite
 
         checks.register_all()
         sqlite.register()
         post_migrate.connect(planner.after_migration, sender=self)
+        night.declare(night.NightWork("core.statistics", "Zoekwegen bijgewerkt", planner.refresh_embedded))

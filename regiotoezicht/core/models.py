@@ -15,3 +15,16 @@ class Series(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class NightRun(models.Model):
+    """One time that the night work was done (*nachtwerk*): per piece how many things it did, or why it failed."""
+
+    at = models.DateTimeField("wanneer", db_index=True)
+    done = models.JSONField("gedaan", default=dict)
+    failed = models.JSONField("mislukt", default=dict)
+
+    privacy = Classified(plain="id at done failed", retention="vijf jaar, met het logboek")
+
+    def __str__(self) -> str:
+        return f"nachtwerk {self.at:%d-%m-%Y}"

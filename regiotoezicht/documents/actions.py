@@ -170,7 +170,7 @@ def receive(
     return paper
 
 
-def sweep_orphans(*, at: datetime) -> int:
-    """Remove content that no row names and that is older than a day; answers how many files went."""
+def sweep_orphans(at: datetime) -> int:
+    """Night work: remove content that no row names and that is older than a day; answers how many files went."""
     places = StoredFile.objects.values_list("place", flat=True)
     return contents.sweep(places.iterator(chunk_size=5_000), before=at - timedelta(days=1))

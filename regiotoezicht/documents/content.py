@@ -80,12 +80,16 @@ def sweep(kept: Iterable[str], *, before: datetime) -> int:
     """Remove files without a row that were written before a moment; answers how many. `kept` are all known places."""
     known, gone = set(kept), 0
     folder: Path = settings.FILES
-    for path in folder.glob("??/*") if folder.exists() else ():
-        if path.name not in known and path.stat().st_mtime < before.timestamp():
-            path.unlink(missing_ok=True)
-            gone += 1
-    for path in folder.glob("??/.*") if folder.exists() else ():
-        if path.exists() and path.stat().st_mtime < before.timestamp():
-            path.unlink(missing_ok=True)
-            gone += 1
+    for pattern in ("??/*", "??/.*"):  # what was kept, and drafts that a crash left behind
+        for path in folder.glob(pattern) if folder.exists() else ():
+            if path.name not in known and _is_older(path, before):
+                path.unlink(missing_ok=True)
+                gone += 1
     return gone
+
+
+def _is_older(path: Path, moment: datetime) -> bool:
+    try:
+        return path.stat().st_mtime < moment.timestamp()
+    except FileNotFoundError:  # another sweep took it away just now
+        return False

@@ -9,7 +9,7 @@ from functools import partial
 
 from django.urls import reverse
 
-from regiotoezicht.core import dossier_files, records
+from regiotoezicht.core import dossier_files, night, records
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.dossier_files import DossierFile
 from regiotoezicht.core.panels import MenuEntry, add_to_menu
@@ -18,7 +18,7 @@ from regiotoezicht.documents import owners
 from regiotoezicht.documents.queries import open_file
 from regiotoezicht.inspections import rules
 from regiotoezicht.inspections.models import Report, Visit
-from regiotoezicht.inspections.printing import print_report
+from regiotoezicht.inspections.printing import print_report, print_what_was_missed
 from regiotoezicht.inspections.subjects import report_as_subject
 from regiotoezicht.sharing import subjects
 from regiotoezicht.worklist import kinds
@@ -39,6 +39,9 @@ def declare_visits_and_reports() -> None:
     owners.declare(Report._meta.label_lower, may_read_report, purpose="rapport van bevindingen")
     owners.declare(Visit._meta.label_lower, may_read_photos, purpose="foto bij een controle")
     dossier_files.declare(files_of_reports)
+    night.declare(
+        night.NightWork("inspections.prints", "Rapporten waarvan de PDF alsnog is gemaakt", print_what_was_missed)
+    )
     subjects.declare(report_as_subject())
 
 

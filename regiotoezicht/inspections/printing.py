@@ -53,6 +53,6 @@ NIGHTS = timedelta(days=7)
 
 
 def print_what_was_missed(at: datetime) -> int:
-    """Print the reports of the last week that were signed and have no PDF; answers how many."""
+    """Night work: print the reports of the last week that were signed and have no PDF; answers how many."""
     missed = Report.objects.filter(status=ReportStatus.SIGNED, pdf__isnull=True, signed_at__gte=at - NIGHTS)
     return sum(bool(print_report(report, at=at)) for report in missed.order_by("signed_at", "pk"))

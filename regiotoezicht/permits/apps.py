@@ -8,9 +8,11 @@ class PermitsConfig(AppConfig):
     def ready(self) -> None:
         from django.urls import reverse
 
-        from regiotoezicht.core import records, searchables
+        from regiotoezicht.core import night, records, searchables
         from regiotoezicht.core.panels import MenuEntry, Panel, add_panel, add_to_menu
         from regiotoezicht.permits import rules, writing
+        from regiotoezicht.permits.actions.drafts import forget_drafts
+        from regiotoezicht.permits.actions.imports import forget_before
         from regiotoezicht.permits.models import Import, Permit
         from regiotoezicht.permits.panels import permits_at_premises
         from regiotoezicht.premises import actions as premises_actions
@@ -22,6 +24,8 @@ class PermitsConfig(AppConfig):
         add_to_menu(MenuEntry(30, "Vergunningen", "permits:list", (rules.PERMIT_READ,), "file-certificate", "Register"))
         add_to_menu(MenuEntry(32, "Register inlezen", "permits:start", (rules.PERMIT_IMPORT,), "upload", "Register"))
         add_panel(Panel(20, "premises", permits_at_premises))
+        night.declare(night.NightWork("permits.drafts", "Registers gewist die niemand overnam", forget_drafts))
+        night.declare(night.NightWork("permits.undo", "Oude stand van vroegere imports gewist", forget_before))
         records.declare(
             Permit,
             name="vergunning",

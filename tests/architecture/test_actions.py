@@ -20,6 +20,7 @@ PARTS: dict[str, str] = {
     "access.actions.change_own_password": "one's own password asks no right; it records its event",
     "access.actions.make_first_administrator": "nobody has a right yet in an empty region; it records its event",
     "permits.actions.drafts.forget_drafts": "wipes sent files that are a day old and closed already; nothing confirmed",
+    "permits.actions.imports.forget_before": "drops what no rule can use any more; the night work records that it ran",
     "premises.actions.refresh_after_change": "a port that upper rooms fill when the programme starts",
     "worklist.actions": "tasks and terms are part of the action of the room that owns the record",
     "documents.actions.store": "part of the action that keeps the file with its record",

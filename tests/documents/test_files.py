@@ -193,8 +193,8 @@ def test_a_unit_that_fails_leaves_no_row_and_its_content_is_swept_a_day_later(
     half.write_bytes(b"x")
     for path in everything_on(files):
         os.utime(path, (NOW.timestamp(), NOW.timestamp()))
-    assert actions.sweep_orphans(at=NOW + timedelta(hours=23)) == 0
-    assert actions.sweep_orphans(at=NOW + timedelta(hours=25)) == 2
+    assert actions.sweep_orphans(NOW + timedelta(hours=23)) == 0
+    assert actions.sweep_orphans(NOW + timedelta(hours=25)) == 2
     assert [path.name for path in everything_on(files)] == [kept.place]
 
 

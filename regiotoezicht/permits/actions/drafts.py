@@ -14,8 +14,8 @@ from regiotoezicht.permits.models import Draft, Import
 from regiotoezicht.permits.preview import Picks, chosen_columns, table_of
 
 
-def forget_drafts(*, at: datetime) -> int:
-    """Wipe what lies longer than a day; answers how many there were. No event: nobody did anything."""
+def forget_drafts(at: datetime) -> int:
+    """Night work: wipe what lies longer than a day; answers how many there were. No event: nobody did anything."""
     return Draft.objects.filter(made_at__lt=at - timedelta(hours=rules.DRAFT_HOURS)).delete()[0]
 
 
@@ -30,7 +30,7 @@ def send_register(
     if actor.account_id is None:
         raise Refused("no_account", "Een bestand klaarzetten kan alleen met een eigen account.")
     table_of(content, file_name)
-    forget_drafts(at=at)
+    forget_drafts(at)
     Draft.objects.filter(municipality=municipality, made_by_id=actor.account_id).delete()
     draft = Draft.objects.create(
         token=token,

@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from regiotoezicht.audit.verify import note, verify, witness
+from regiotoezicht.audit.verify import verify_and_keep
 from regiotoezicht.core import clock
 from regiotoezicht.core.commands import Command as BaseCommand
 
@@ -15,9 +15,7 @@ class Command(BaseCommand):
 
     def answer(self, **options: Any) -> dict[str, Any]:
         started = time.monotonic()
-        verdict = verify()
-        witness(verdict)
-        note(verdict, at=clock.now())
+        verdict = verify_and_keep(at=clock.now())
         return {
             "events": verdict.events,
             "ok": verdict.ok,

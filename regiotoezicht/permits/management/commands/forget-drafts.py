@@ -1,4 +1,4 @@
-"""`forget-drafts`: wipes registers that were sent more than a day ago and not taken in; meant for every night."""
+"""`forget-drafts`: wipes registers that were sent more than a day ago and not taken in; part of `nightly`."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ class Command(BaseCommand):
     help = "Wist gestuurde registers die na een dag nog niet zijn overgenomen."
 
     def answer(self, **options: Any) -> dict[str, Any]:
-        return {"forgotten": forget_drafts(at=clock.now())}
+        return {"forgotten": forget_drafts(clock.now())}
 
     def text(self, document: Any) -> list[str]:
         return [f"Gewist: {document['forgotten']}."]
