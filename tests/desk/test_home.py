@@ -12,10 +12,12 @@ from regiotoezicht.access.models import Grant
 from regiotoezicht.access.roles import Role
 from regiotoezicht.audit.models import Event
 from regiotoezicht.core.actions import unit
+from regiotoezicht.core.models import NightRun
 from regiotoezicht.desk.home.roles import DESKS
+from regiotoezicht.desk.home.setting_up import checklist
 from regiotoezicht.inspections.models import Round
 from regiotoezicht.law.calculation import compute
-from regiotoezicht.organisation.models import District, Municipality
+from regiotoezicht.organisation.models import District, Municipality, Participation
 from regiotoezicht.permits.models import Import, Permit
 from regiotoezicht.premises.models import Business, Premises
 from regiotoezicht.worklist.actions import add_task, run_term
@@ -147,11 +149,41 @@ def test_the_functional_administrator_finds_the_set_up_and_no_work(
     signal = registered()
     page = home_of(signed_in(finn))
     assert "De regio inrichten" in page
+    assert "Van de 32 gemeenten doen er 32 mee." in page
     assert "1 van 32" in page, "Anna is the only lawyer"
     assert signal.dossier not in page
     assert "Wat op u wacht" not in page
     assert "De regio inrichten" not in home_of(signed_in(anna))
     assert not Event.objects.filter(type="desk.home_read", account=finn.account).exists()
+
+
+def test_the_set_up_asks_what_it_asks_of_the_municipalities_that_take_part(
+    signed_in: SignedIn, finn: AccountActor, anna: AccountActor, chris: AccountActor, beverwijk: Municipality
+) -> None:
+    others = Participation.objects.exclude(municipality=beverwijk)
+    others.update(until_date=TODAY)
+    page = home_of(signed_in(finn))
+    assert "Van de 32 gemeenten doet er 1 mee." in page
+    [lawyers] = [step for step in checklist(NOW).steps if step.title == "Jurist handhaving"]
+    assert (lawyers.done, lawyers.needed, lawyers.is_done) == (1, 1, True), "Chris is of a town that does not take part"
+    others.update(until_date=TODAY + timedelta(days=1))
+    assert checklist(NOW).taking_part == 32
+    Participation.objects.update(until_date=TODAY)
+    page = home_of(signed_in(finn))
+    assert "Er doet nog geen gemeente mee." in page
+    assert "van 0" not in page
+
+
+def test_the_set_up_tells_when_the_night_work_was_forgotten(finn: AccountActor) -> None:
+    def is_done(after: timedelta) -> bool:
+        [step] = [step for step in checklist(NOW + after).steps if step.title == "Nachtwerk"]
+        return step.is_done
+
+    NightRun.objects.create(at=NOW - timedelta(hours=3), done={"a": 1}, failed={"b": "Mislukt."})
+    assert not is_done(timedelta()), "a run with a failure does not count"
+    NightRun.objects.create(at=NOW, done={"a": 1, "b": 0})
+    assert is_done(timedelta(days=2))
+    assert not is_done(timedelta(days=2, minutes=1))
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -8,6 +8,7 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.desk.home import queries
 from regiotoezicht.desk.home.roles import DESKS
+from regiotoezicht.desk.home.setting_up import checklist
 from regiotoezicht.permits.rules import PERMIT_IMPORT
 from regiotoezicht.worklist.rules import TASK_READ
 
@@ -59,17 +60,15 @@ def set_up(actor: Actor, _: object) -> Block:
     """What must be arranged before the region can work, for the functional administrator."""
     if not isinstance(actor, AccountActor) or Role.FUNCTIONAL_ADMINISTRATOR not in actor.roles:
         return None
-    steps = queries.set_up(local_date(actor.at))
-    return "desk/home/set_up.html", {"steps": steps, "is_done": all(step.is_done for step in steps)}
+    return "desk/home/set_up.html", {"checklist": checklist(actor.at)}
 
 
 def still_to_set_up(actor: Actor, subject: object) -> Block:
     """The same on the other pages of the administrator, folded, until all is arranged."""
     block = set_up(actor, subject)
-    if block is None or block[1]["is_done"]:
+    if block is None or block[1]["checklist"].is_done:
         return None
-    steps = block[1]["steps"]
-    return "desk/home/still_to_set_up.html", {"steps": steps, "done": sum(step.is_done for step in steps)}
+    return "desk/home/still_to_set_up.html", block[1]
 
 
 def office(actor: Actor, _: object) -> Block:

@@ -1,4 +1,4 @@
-"""What the home page asks: the work that waits, the terms that end first, and the state of the set-up."""
+"""What the home page asks: the work that waits, the terms that end first, and the state of the register."""
 
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
@@ -7,15 +7,11 @@ from typing import Any
 from django.db.models import Count, F, Min, Q, Subquery, Value, Window
 from django.db.models.functions import RowNumber
 
-from regiotoezicht.access.models import Account, RoleAssignment
-from regiotoezicht.access.roles import Role
-from regiotoezicht.bylaws.models import RuleSet
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.inspections.models import Round
 from regiotoezicht.inspections.vocabulary import RoundStatus
-from regiotoezicht.organisation.models import Designation, Mandate, Municipality, Participation
+from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.organisation.queries import names_of
-from regiotoezicht.organisation.rules import in_force
 from regiotoezicht.permits.models import Import, Permit
 from regiotoezicht.permits.rules import ImportStatus, PermitStatus
 from regiotoezicht.worklist.kinds import sentence_of, url_of
@@ -163,95 +159,3 @@ def register_of(actor: Actor, municipalities: frozenset[int], on: date) -> dict[
         .first()
     )
     return dict(found) if found else {}
-
-
-@dataclass(frozen=True)
-class SetUp:
-    """One thing to be arranged before the region can work: how far it is, and where it is done."""
-
-    title: str
-    done: int
-    needed: int
-    route: str
-    why: str
-
-    @property
-    def is_done(self) -> bool:
-        """Whether it is arranged everywhere."""
-        return self.done >= self.needed > 0
-
-
-_TO_SET_UP = (
-    (
-        "people",
-        "Accounts gemaakt",
-        "access:accounts",
-        "Iedereen werkt met een eigen account. Maak ook een tweede functioneel beheerder: niemand wijzigt zichzelf.",
-    ),
-    (
-        "joined",
-        "Deelname aan het district",
-        "desk:participations",
-        "Zonder overeenkomst ziet het district niets van een gemeente.",
-    ),
-    (
-        "officials",
-        "Beheerder aanwijzingen en mandaten",
-        "access:accounts",
-        "De medewerker die de gemeente daarvoor kiest, legt vast wie mag controleren en ondertekenen.",
-    ),
-    (
-        "lawyers",
-        "Jurist handhaving",
-        "access:accounts",
-        "Alleen een jurist van de eigen gemeente kan een overdracht aannemen.",
-    ),
-    ("privacy", "Privacy officer", "access:accounts", "Zij ziet wie wat heeft ingezien."),
-    (
-        "designated",
-        "Toezichthouders aangewezen",
-        "desk:designations",
-        "Zonder aanwijzing (artikel 5:11 Awb) is geen controle mogelijk. De gemeente legt dit zelf vast.",
-    ),
-    (
-        "mandated",
-        "Mandaten vastgelegd",
-        "desk:mandates",
-        "Zonder mandaat tekent de burgemeester of het college elk besluit zelf. De gemeente legt dit zelf vast.",
-    ),
-    (
-        "rules",
-        "Lokale regels vastgesteld",
-        "",
-        "Zonder lokale regels is er geen artikel om een bevinding aan te koppelen. De jurist legt ze vast.",
-    ),
-)
-
-
-def set_up(on: date) -> list[SetUp]:
-    """The checklist of the functional administrator: numbers of the organisation, no record of anybody's work.
-
-    One statement.
-    """
-    valid = in_force(on)
-    roles = RoleAssignment.objects.filter(valid, account__is_active=True).order_by()
-    active = Account.objects.filter(is_active=True).order_by().values("is_active")
-
-    def counted(rows: Any) -> Count:
-        return Count("pk", filter=Q(pk__in=rows.values("municipality")))
-
-    found = Municipality.objects.filter(valid_until__isnull=True).aggregate(
-        total=Count("pk"),
-        people=Min(Subquery(active.annotate(people=Count("pk")).values("people"))),
-        joined=counted(Participation.objects.filter(valid)),
-        officials=counted(roles.filter(role=Role.DESIGNATING_OFFICIAL)),
-        lawyers=counted(roles.filter(role=Role.LAWYER)),
-        privacy=counted(roles.filter(role=Role.PRIVACY_OFFICER)),
-        designated=counted(Designation.objects.filter(valid)),
-        mandated=counted(Mandate.objects.filter(valid)),
-        rules=counted(RuleSet.objects.in_force(on)),
-    )
-    return [
-        SetUp(title, found[name] or 0, 2 if name == "people" else found["total"], route, why)
-        for name, title, route, why in _TO_SET_UP
-    ]
