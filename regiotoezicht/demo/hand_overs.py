@@ -9,12 +9,14 @@ from regiotoezicht.access.models import Account
 from regiotoezicht.access.roles import Role
 from regiotoezicht.demo.bulk import Happened, Stage, store, task_about, tell
 from regiotoezicht.demo.observations import Control
+from regiotoezicht.demo.rounds import HOME
 from regiotoezicht.inspections.models import Report
+from regiotoezicht.inspections.printing import print_report
 from regiotoezicht.inspections.rules import REPORT_TAKEN_OVER, TASK_OFFER
 from regiotoezicht.sharing import rules
 from regiotoezicht.sharing.models import HandOver
 from regiotoezicht.sharing.rules import Status
-from regiotoezicht.sharing.snapshots import canonical, digest
+from regiotoezicht.sharing.snapshots import FileEntry, canonical, digest
 from regiotoezicht.worklist.models import Task
 
 WAITING_DAYS = 30
@@ -73,7 +75,7 @@ def _old_status(report: Report) -> Status:
 def _hand_over(stage: Stage, report: Report, status: Status, coordinator: Account) -> HandOver:
     assert report.signed_at is not None  # noqa: S101 - only signed reports are offered
     offered = _office_hours(stage, report.signed_at, stage.chance.randint(1, 3))
-    text = canonical(_content(report, report.signed_at), [])
+    text = canonical(_content(report, report.signed_at), _files(report, status))
     decided = _office_hours(stage, offered, stage.chance.randint(1, 9))
     return HandOver(
         dossier=report.dossier,
@@ -90,6 +92,16 @@ def _hand_over(stage: Stage, report: Report, status: Status, coordinator: Accoun
         reason=REASONS.get(status, ""),
         token=stage.token(),
     )
+
+
+def _files(report: Report, status: Status) -> list[FileEntry]:
+    """The PDF of what waits for the lawyers of Beverwijk. Every print takes a second, so the others are made when
+    somebody opens them.
+    """
+    if status is not Status.OFFERED or report.municipality.code != HOME or report.signed_at is None:
+        return []
+    file = print_report(report, at=report.signed_at)
+    return [FileEntry(file.name, file.kept_sha256)]
 
 
 def _office_hours(stage: Stage, after: datetime, days: int) -> datetime:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from regiotoezicht.access.models import Account
 from regiotoezicht.access.roles import Role
 from regiotoezicht.demo.bulk import Happened, Stage, store, task_about, tell
-from regiotoezicht.demo.streets import STREETS, fictitious_postcode
+from regiotoezicht.demo.streets import STREETS, fictitious_address
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.permits.models import Permit
 from regiotoezicht.signals import rules
@@ -143,9 +143,7 @@ def _merge(signals: list[Signal]) -> None:
 
 
 def _home(stage: Stage, municipality: Municipality) -> str:
-    street = stage.chance.randrange(len(STREETS))
-    number = stage.chance.randint(1, 400)
-    return f"{STREETS[street]} {number}, {fictitious_postcode(municipality.code, street)} {municipality.name}"
+    return fictitious_address(municipality, stage.chance.randrange(len(STREETS)), stage.chance.randint(1, 400))
 
 
 def _task(stage: Stage, signal: Signal) -> Task:

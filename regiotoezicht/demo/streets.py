@@ -1,5 +1,7 @@
 """The only streets, towns' postcodes and business names that demo and test data may use. None of them exists."""
 
+from regiotoezicht.organisation.models import Municipality
+
 STREETS = (
     "Fictiestraat", "Voorbeeldweg", "Proefplein", "Fictiekade", "Industrieproef", "Testalaan", "Verzinselpad",
     "Bedachtsteeg", "Nepgracht", "Modelhof", "Schijnsingel", "Oefendijk", "Denkbeeldlaan", "Maquetteweg",
@@ -35,3 +37,9 @@ def fictitious_postcode(municipality_code: str, street: int) -> str:
     """A postcode of a made-up street: four digits out of the code of the municipality, letters from Z on."""
     letter = "TUVWXYZ"[street % 7]
     return f"{1000 + int(municipality_code[2:]) % 9000} Z{letter}"
+
+
+def fictitious_address(municipality: Municipality, street: int, number: int) -> str:
+    """An address in a made-up street of a municipality, on one line."""
+    postcode = fictitious_postcode(municipality.code, street)
+    return f"{STREETS[street]} {number}, {postcode} {municipality.name}"

@@ -8,23 +8,34 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
 
+from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Account, Grant
 from regiotoezicht.audit.verify import verify
+from regiotoezicht.core.panels import menu_for
+from regiotoezicht.demo.homes import FIRST_NUMBER, HOMES
+from regiotoezicht.demo.imports import ALONE
+from regiotoezicht.demo.people import PEOPLE
 from regiotoezicht.demo.streets import STREETS
 from regiotoezicht.documents.queries import open_file
 from regiotoezicht.enforcement.models import Case
 from regiotoezicht.enforcement.vocabulary import Status as CaseStatus
 from regiotoezicht.inspections.content import sha256_of
+from regiotoezicht.inspections.entry import valid_through
 from regiotoezicht.inspections.models import Report, Round, RoundMember, Visit, VisitDwelling
-from regiotoezicht.inspections.vocabulary import ReportStatus, RoundStatus, VisitStatus
+from regiotoezicht.inspections.vocabulary import BreakOff, Ground, ReportStatus, RoundStatus, SpokenRole, VisitStatus
 from regiotoezicht.letters.models import Letter
-from regiotoezicht.permits.models import Permit
+from regiotoezicht.permits.models import Draft, HeldRow, Import, Permit
+from regiotoezicht.permits.rules import TASK_CHOOSE, ImportStatus
 from regiotoezicht.premises.models import Business, Premises
 from regiotoezicht.sharing.models import HandOver
 from regiotoezicht.sharing.rules import Status as HandOverStatus
 from regiotoezicht.signals.models import Dwelling, Signal
 from regiotoezicht.worklist.models import RunningTerm, Task
+from tests.pages.walking import browser_of
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -40,13 +51,13 @@ def _region(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_region")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_region"), pytest.mark.xdist_group("demo")]
 
 
 def test_the_region_has_people_permits_signals_and_controls() -> None:
     assert Account.objects.count() >= 40
-    assert Permit.objects.count() == 120
-    assert Signal.objects.count() == 200
+    assert Permit.objects.count() == 120 + 5, "five came with the registers that Beverwijk took in"
+    assert Signal.objects.count() == 200 + len(HOMES)
     assert Visit.objects.filter(arrived_at__isnull=False).count() >= 300
 
 
@@ -91,6 +102,7 @@ def test_the_lawyers_of_beverwijk_have_a_case_in_each_of_the_first_steps_and_an_
         CaseStatus.NO_VIOLATION,
         CaseStatus.RUNNING,
     }
+    assert cases.filter(is_dwelling=True).count() == 1
     running = cases.get(status=CaseStatus.RUNNING)
     sent = Letter.objects.filter(label="enforcement.case", record_id=running.pk, status="sent")
     assert {letter.kind for letter in sent} == {"intention", "order_under_penalty"}
@@ -122,3 +134,83 @@ def test_the_supervisors_of_kennemerland_have_a_round_today() -> None:
 
 def test_the_chain_of_events_is_whole() -> None:
     assert verify().ok
+
+
+def homes() -> dict[str, Visit]:
+    """The visits to dwellings by the function that made them."""
+    found = Visit.objects.filter(is_dwelling=True).select_related("round", "entry", "dwelling").order_by("pk")
+    return {home.happened.__name__: visit for home, visit in zip(HOMES, found, strict=True)}
+
+
+def test_dwellings_were_entered_by_consent_and_by_authorisation_and_twice_the_control_stopped() -> None:
+    visits = homes()
+    consent = visits["_by_consent"].entry
+    assert (consent.ground, consent.consent_role, consent.consent_language, consent.interpreter) == (
+        Ground.CONSENT,
+        SpokenRole.RESIDENT,
+        "Engels",
+        True,
+    )
+    assert consent.consent_at is not None and consent.consent_at < consent.entered_at
+    paper = visits["_by_authorisation"].entry
+    assert paper.issued_date is not None
+    assert paper.issued_date < timezone.localtime(paper.entered_at).date() <= valid_through(paper.issued_date)
+    withdrawn = visits["_withdrawn"]
+    assert (withdrawn.break_off_reason, withdrawn.entry.withdrawn_at) == (BreakOff.CONSENT, withdrawn.left_at)
+    stopped = visits["_help_asked"]
+    report = Report.objects.get(visit=stopped)
+    assert report.status == ReportStatus.DRAFT
+    assert stopped.answers.count() == stopped.counts.count() == stopped.findings.count() == stopped.photos.count() == 0
+    assert visits["_still_to_come"].round.date > MONDAY.date()
+
+
+def test_the_address_of_a_dwelling_is_sealed_in_its_own_case_and_nowhere_else() -> None:
+    said = [f"{STREETS[number]} {FIRST_NUMBER + number}" for number in range(len(HOMES))]
+    kept = [visit.dwelling.address.partition(",")[0] for visit in homes().values()]
+    assert kept == said
+    assert holders_of(said) == set()
+    assert holders_of([ALONE]) == set(), "of a row that is held back only its number is kept"
+    assert holders_of(["Voorbeeld Exploitatie B.V."]) >= {"premises_party"}, "the search does look"
+
+
+def holders_of(words: list[str]) -> set[str]:
+    """The tables that hold one of these words as they lie in the database."""
+    found = set()
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            found |= {table for row in cursor.fetchall() if any(word in str(row) for word in words)}
+    return found
+
+
+@pytest.mark.parametrize("mailbox", ["coordinator.kennemerland", "jurist1.beverwijk", "toezicht1.kennemerland"])
+def test_no_search_and_no_list_finds_a_dwelling(mailbox: str) -> None:
+    person = next(one for one in PEOPLE if one.mailbox == mailbox)
+    client = browser_of(person)
+    for number in range(len(HOMES)):
+        words = f"{STREETS[number]} {FIRST_NUMBER + number}"
+        answer = client.post(reverse("desk:search"), {"zoek": words}, follow=True)
+        assert "Niets gevonden" in answer.content.decode()
+    actor = AccountActor(Account.objects.get(email=person.email), MONDAY)
+    for entry in menu_for(actor):
+        page = client.get(reverse(entry.route)).content.decode()
+        assert not re.search(rf" {FIRST_NUMBER // 10}\d, \d{{4}} Z", page), entry.route
+
+
+def test_beverwijk_took_registers_in_undid_one_and_left_a_row_to_its_lawyer() -> None:
+    imports = Import.objects.order_by("pk")
+    assert [(one.status, one.created, one.updated) for one in imports] == [
+        (ImportStatus.CONFIRMED, 3, 2),
+        (ImportStatus.UNDONE, 2, 0),
+        (ImportStatus.CONFIRMED, 2, 0),
+    ]
+    held = HeldRow.objects.get()
+    assert (held.imported, held.choice) == (imports[2], "")
+    assert Task.objects.open().filter(kind=TASK_CHOOSE, record_id=held.imported_id, role="lawyer").exists()
+    assert not Draft.objects.exists()
+
+
+def test_what_waits_for_the_lawyers_of_beverwijk_came_with_its_pdf() -> None:
+    waiting = HandOver.objects.filter(status=HandOverStatus.OFFERED, municipality__code="GM0375")
+    assert waiting.count() > 1
+    assert all(any(file["name"].endswith(".pdf") for file in one.files) for one in waiting)

@@ -6,6 +6,8 @@ from collections import Counter
 import pytest
 from django.utils.html import strip_tags
 
+from regiotoezicht.demo.homes import FIRST_NUMBER, HOMES
+from regiotoezicht.demo.streets import STREETS
 from tests.architecture.route_table import RECORDS
 from tests.architecture.test_words import REFUSED, without_statutory
 from tests.pages.conftest import Region
@@ -14,6 +16,8 @@ pytestmark = pytest.mark.django_db
 
 # Records that everybody of the region may open, each with the reason.
 SHARED: dict[str, str] = {}
+# Pages of one case that show the address of its dwelling to whom it is for; opening one is on the log.
+OWN_CASE = {"signals:detail", "inspections:visit", "inspections:section", "enforcement:detail"}
 LEFT_OVER = re.compile(r"\{\{|\{%|</?c-[a-z]|\bNone\b")
 
 
@@ -80,6 +84,14 @@ def test_no_page_asks_anything_of_another_site(region: Region) -> None:
         for found in re.findall(r"""(?:src|href|action)=["']((?:https?:)?//[^"']+)""", page.text)
     ]
     assert not wrong, "Every page stays on this site:\n" + "\n".join(wrong)
+
+
+def test_the_address_of_a_dwelling_is_on_the_pages_of_its_own_case_and_on_no_other(region: Region) -> None:
+    homes = [f"{STREETS[number]} {FIRST_NUMBER + number}" for number in range(len(HOMES))]
+    shown = [page for page in region.walk.pages if any(home in page.text for home in homes)]
+    elsewhere = [str(page) for page in shown if page.route not in OWN_CASE]
+    assert shown, "The walk passes at least one dwelling"
+    assert not elsewhere, "A page shows the address of a dwelling outside its own case:\n" + "\n".join(elsewhere)
 
 
 def _shown(text: str) -> str:

@@ -17,16 +17,18 @@ from regiotoezicht.demo.backlog import make_backlog
 from regiotoezicht.demo.bulk import COUNTRY, REGION, Stage
 from regiotoezicht.demo.cases import make_cases
 from regiotoezicht.demo.hand_overs import make_hand_overs
+from regiotoezicht.demo.homes import Team, make_homes
+from regiotoezicht.demo.imports import make_imports
 from regiotoezicht.demo.local_rules import make_local_rules
 from regiotoezicht.demo.observations import make_observations
 from regiotoezicht.demo.people import COORDINATORS, PEOPLE, SUPERVISORS
 from regiotoezicht.demo.register import make_register
 from regiotoezicht.demo.reports import make_signals
-from regiotoezicht.demo.rounds import make_rounds
+from regiotoezicht.demo.rounds import HOME, make_rounds
 from regiotoezicht.demo.staff import make_staff
 from regiotoezicht.organisation.models import Municipality
 
-SIGNER = "ondertekenaar.beverwijk"
+SIGNER, PERMIT_OFFICER = "ondertekenaar.beverwijk", "vergunningen.beverwijk"
 
 
 class Command(BaseCommand):
@@ -69,6 +71,11 @@ class Command(BaseCommand):
             if person.role is Role.LAWYER:
                 lawyers[towns[person.employer]].append(accounts[person.mailbox])
         cases = make_cases(stage, lawyers, accounts[SIGNER])
+        town = next(item for item in stage.municipalities if item.code == HOME)
+        lawyer = lawyers[town.pk][0]
+        team = Team(stage, town, coordinators[town.district_id], supervisors[town.district_id], lawyer)
+        homes = make_homes(team)
+        imports = make_imports(stage, town, accounts[PERMIT_OFFICER])
         refresh_statistics()
         return {
             "accounts": len(accounts),
@@ -78,6 +85,8 @@ class Command(BaseCommand):
             "controls": len(controls),
             "hand_overs": len(hand_overs),
             "cases": cases,
+            "homes": homes,
+            "imports": imports,
             "backlog": backlog,
         }
 
