@@ -36,8 +36,8 @@ class Seen:
 
     @property
     def is_page(self) -> bool:
-        """Whether it is a page of HTML, rather than a file."""
-        return self.kind.startswith("text/html")
+        """Whether it is a page of HTML, rather than a file or the way to one."""
+        return self.kind.startswith("text/html") and self.status != 302
 
     def __str__(self) -> str:
         return f"{self.path} ({self.route}, as {self.person.role.value}, from {self.linked_from or 'the start'})"

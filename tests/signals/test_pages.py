@@ -8,8 +8,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from regiotoezicht.access.actions import grant
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.audit.models import Event
+from regiotoezicht.core.actions import unit
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.premises.models import Premises
 from regiotoezicht.signals import actions
@@ -131,6 +133,20 @@ def test_nobody_else_has_the_form(
     assert browser.get("/meldingen/nieuw/").status_code == 404
     assert browser.post("/meldingen/nieuw/", typed).status_code == 404
     assert not Signal.objects.exists()
+
+
+def test_a_supervisor_reads_the_signal_of_her_visit_and_is_led_to_no_list_that_is_not_hers(
+    signed_in: SignedIn, bram: AccountActor, sara: AccountActor, registered: Register
+) -> None:
+    signal = registered()
+    Signal.objects.filter(pk=signal.pk).update(status="planned")
+    with unit():
+        grant(sara.account, to=signal, reason="visit", at=NOW, by=bram)
+    place = f"/meldingen/{signal.pk}/"
+    page = signed_in(sara).get(place).content.decode()
+    assert signal.dossier in page
+    assert 'href="/meldingen/"' not in page
+    assert 'href="/meldingen/"' in signed_in(bram).get(place).content.decode()
 
 
 def decision(signal: Signal, **more: str) -> dict[str, str]:

@@ -7,10 +7,12 @@ from django.shortcuts import get_object_or_404, render
 
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core.actions import record, unit
+from regiotoezicht.core.rights import holds_any
 from regiotoezicht.signals import queries, rules
 from regiotoezicht.signals.forms import CloseForm, DecideForm, PoliceForm
 from regiotoezicht.signals.models import Signal
 from regiotoezicht.signals.routing import BY_CODE
+from regiotoezicht.signals.views.listing import READ
 
 Forms = dict[str, Any]
 
@@ -52,6 +54,7 @@ def show(request: ActorRequest, pk: int, *, tried: Forms | None = None) -> HttpR
             "earlier": earlier,
             "proposal": BY_CODE.get(signal.proposed_by),
             "refusals": refusals,
+            "may_list": holds_any(actor, READ),
         }
     if signal.is_undecided and actor.may(rules.SIGNAL_DECIDE, signal):
         context |= {"may_decide": True, **_forms(request, signal), **_renewed(tried, signal)}
