@@ -49,10 +49,10 @@ def main() -> None:
     print("· Database bijwerken", flush=True)
     _manage("migrate", "--verbosity", "0")
     _manage("collectstatic", "--noinput", "--verbosity", "0")
+    _work_at_night()  # before the demo is made: in what was just made there is nothing to clear
     if demo and _is_new():
         print("· Demogegevens maken (eenmalig, ongeveer een halve minuut)", flush=True)
         _manage("seed")
-    _work_at_night()
     address = f"http://127.0.0.1:{options.port}/"
     print(f"\nRegiotoezicht staat klaar op {address}", flush=True)
     if demo:
