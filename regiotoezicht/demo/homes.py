@@ -252,7 +252,7 @@ def _by_authorisation(door: Door) -> None:
         door.visit,
         token=door.team.stage.token(),
         role=CompanionRole.POLICE,
-        organisation="politie, basisteam",
+        organisation="basisteam",
         ground="artikel 8, tweede lid, Awbi",
         named_in_authorisation=True,
         actor=actor,

@@ -9,7 +9,7 @@ from regiotoezicht.access.models import Account, RoleAssignment
 from regiotoezicht.access.roles import Level, Role, level_of
 from regiotoezicht.core.actions import record, unit
 from regiotoezicht.core.rights import System
-from regiotoezicht.demo.people import PASSWORD, PEOPLE, Person
+from regiotoezicht.demo.people import PASSWORD, PEOPLE, SUPERVISORS, Person
 from regiotoezicht.organisation import rules as organisation_rules
 from regiotoezicht.organisation.models import Designation, Employee, Mandate, Municipality
 from regiotoezicht.organisation.rules import Body
@@ -25,7 +25,10 @@ def make_staff(system: System) -> dict[str, Account]:
     with unit():
         for person in PEOPLE:
             employee = Employee.objects.create(
-                name=person.name, function=person.role.label.capitalize(), employer=municipalities[person.employer]
+                name=person.name,
+                function=person.role.label.capitalize(),
+                employer=municipalities[person.employer],
+                card_number=f"TZ-{1000 + SUPERVISORS.index(person)}" if person in SUPERVISORS else "",
             )
             account = Account.objects.create(email=person.email, name=person.name, employee=employee, password=hashed)
             record(access_rules.ACCOUNT_ADDED, account, actor=system, at=system.at)

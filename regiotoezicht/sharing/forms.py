@@ -2,17 +2,18 @@
 
 from django import forms
 
+from regiotoezicht.core.forms import Form
 from regiotoezicht.core.guarded import GuardedCharField
 from regiotoezicht.sharing.rules import Status
 
 
-class OfferForm(forms.Form):
+class OfferForm(Form):
     """Confirm an offer; the token makes a second submit the same offer."""
 
     token = forms.UUIDField(widget=forms.HiddenInput)
 
 
-class DecideForm(forms.Form):
+class DecideForm(Form):
     """What the municipality does with the file."""
 
     decision = forms.ChoiceField(

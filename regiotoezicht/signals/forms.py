@@ -6,6 +6,7 @@ from uuid import uuid4
 from django import forms
 from django.db.models import Count, Q, QuerySet
 
+from regiotoezicht.core.forms import Form
 from regiotoezicht.core.guarded import GuardedCharField
 from regiotoezicht.core.rights import Reach
 from regiotoezicht.core.text_search import matching
@@ -40,7 +41,7 @@ class PremisesChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # gener
         return f"{business}{obj.address}{earlier}"
 
 
-class RegisterForm(forms.Form):
+class RegisterForm(Form):
     """A new signal. Business premises are found first: the button beside the search shows what fits."""
 
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
@@ -128,7 +129,7 @@ class RegisterForm(forms.Form):
         return cleaned
 
 
-class DecideForm(forms.Form):
+class DecideForm(Form):
     """The decision on a signal."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -151,14 +152,14 @@ class DecideForm(forms.Form):
             del self.fields["second_cause"]
 
 
-class PoliceForm(forms.Form):
+class PoliceForm(Form):
     """When the police were called."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     told_at = _moment_field("Politie gebeld op")
 
 
-class MergeForm(forms.Form):
+class MergeForm(Form):
     """With which open signal this one is merged."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -175,7 +176,7 @@ class MergeForm(forms.Form):
         into.label_from_instance = lambda other: f"{other.dossier}, {', '.join(other.category_labels)}"
 
 
-class CloseForm(forms.Form):
+class CloseForm(Form):
     """How a signal ends, and why."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)

@@ -149,7 +149,7 @@ def test_the_functional_administrator_finds_the_set_up_and_no_work(
     signal = registered()
     page = home_of(signed_in(finn))
     assert "De regio inrichten" in page
-    assert "Van de 32 gemeenten doen er 32 mee." in page
+    assert "Alle 32 gemeenten doen mee" in page
     assert "1 van 32" in page, "Anna is the only lawyer"
     assert signal.dossier not in page
     assert "Wat op u wacht" not in page

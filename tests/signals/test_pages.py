@@ -69,9 +69,9 @@ def test_a_second_submit_of_the_same_form_leads_to_the_first_signal(
     ("wrong", "words"),
     [
         ({"text": "Bel 06-00000088 voor een afspraak."}, "telefoonnummer"),
-        ({"source": ""}, "verplicht"),
-        ({"source": "neighbour"}, "neighbour"),
-        ({"categories": []}, "verplicht"),
+        ({"source": ""}, "Kies een antwoord bij “Bron”."),
+        ({"source": "neighbour"}, "Kies bij “Bron” een van de antwoorden uit de lijst."),
+        ({"categories": []}, "Kies een antwoord bij “Onderwerpen”."),
         ({"municipality": ""}, "Kies de gemeente"),
         ({"municipality": "999999"}, "Gemeente"),
         ({"place_kind": "premises"}, "Kies het bedrijfspand"),
