@@ -311,7 +311,7 @@ class Draft(models.Model):
     """A register that was sent and not taken in yet (*klaargezet bestand*), for the one who sent it.
 
     The file lies here sealed until it is taken in or thrown away. After a day it cannot be opened any more,
-    and it is wiped by `forget-drafts` or by the next file that anybody sends. `picks` is the clerk's choice of
+    and it is wiped by the night work or by the next file that anybody sends. `picks` is the clerk's choice of
     columns: the place of the column, from 0, and the field it holds (empty: not read).
     """
 
