@@ -76,16 +76,29 @@ def fetch(place: str, *, digest: str) -> bytes:
     return content
 
 
+MOST_SWEPT = 25
+"""How many files without a row a crash or two may leave, however few there are in all."""
+
+
 def sweep(kept: Iterable[str], *, before: datetime) -> int:
-    """Remove files without a row that were written before a moment; answers how many. `kept` are all known places."""
-    known, gone = set(kept), 0
+    """Remove files without a row that were written before a moment; answers how many. `kept` are all known places.
+
+    Raises Refused, and removes nothing, when they are more than 25 and more than a tenth of the known: then it is
+    likelier that the rows of another database were asked than that so many files are left over.
+    """
+    known = set(kept)
     folder: Path = settings.FILES
-    for pattern in ("??/*", "??/.*"):  # what was kept, and drafts that a crash left behind
-        for path in folder.glob(pattern) if folder.exists() else ():
-            if path.name not in known and _is_older(path, before):
-                path.unlink(missing_ok=True)
-                gone += 1
-    return gone
+    found = folder.glob("??/*") if folder.exists() else ()  # drafts that a crash left behind begin with a dot; too
+    orphans = [path for path in found if path.name not in known and _is_older(path, before)]
+    if len(orphans) > max(MOST_SWEPT, len(known) // 10):
+        raise Refused(
+            "too_many_orphans",
+            f"Bij {len(orphans)} bestanden is geen stuk gevonden. Dat is te veel om te wissen: kijk of DATABASE_URL en "
+            "REGIOTOEZICHT_HOME bij elkaar horen.",
+        )
+    for path in orphans:
+        path.unlink(missing_ok=True)
+    return len(orphans)
 
 
 def _is_older(path: Path, moment: datetime) -> bool:

@@ -157,7 +157,7 @@ def test_a_log_that_was_tampered_with_fails_the_night() -> None:
 
 
 def test_two_sweeps_at_once_trip_over_nothing(tmp_path: Any) -> None:
-    for _ in range(40):
+    for _ in range(20):
         content.keep(b"nobody names this")
     gone: list[int] = []
     sweeps = [
@@ -169,4 +169,15 @@ def test_two_sweeps_at_once_trip_over_nothing(tmp_path: Any) -> None:
     for sweep in sweeps:
         sweep.join()
     assert len(gone) == 2
-    assert sum(gone) >= 40
+    assert sum(gone) >= 20
+
+
+def test_nothing_is_swept_when_the_rows_are_those_of_another_database() -> None:
+    places = [content.keep(b"a report") for _ in range(26)]
+    with time_machine.travel(NOW + timedelta(days=30_000), tick=False):
+        out = io.StringIO()
+        with pytest.raises(SystemExit):
+            call_command("nightly", "--json", stdout=out)
+    assert "Bij 26 bestanden is geen stuk gevonden" in json.loads(out.getvalue())["failed"]["documents.orphans"]
+    assert all(content.fetch(place, digest=content.digest_of(b"a report")) for place in places)
+    assert content.sweep(places[1:], before=NOW + timedelta(days=30_000)) == 1
