@@ -21,6 +21,7 @@ NOW = datetime(2026, 3, 24, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 24)
 
 Hire = Callable[..., AccountActor]
+pytest_plugins = ["tests.at_once"]
 
 
 @pytest.hookimpl(trylast=True)  # after the folders have put their markers on
@@ -40,6 +41,12 @@ if connection.vendor == "sqlite":
     @pytest.fixture(scope="session")
     def django_db_modify_db_settings_xdist_suffix() -> None:
         """Each process has the embedded database in its own memory, so that no name needs a suffix per process."""
+
+
+@pytest.fixture
+def db(request: pytest.FixtureRequest) -> None:
+    """The database of the tests, rolled back afterwards; a test `at_once` has one of its own, in which all is real."""
+    request.getfixturevalue("own_database" if request.node.get_closest_marker("at_once") else "db")
 
 
 @pytest.fixture

@@ -1,0 +1,113 @@
+"""Two coordinators at once: the second is told so, nothing happens twice, and no number is given twice."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.access.roles import Role
+from regiotoezicht.audit.models import Event
+from regiotoezicht.audit.verify import verify
+from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.signals import actions
+from regiotoezicht.signals.models import Signal
+from regiotoezicht.signals.vocabulary import Outcome, Priority, Route, Status
+from regiotoezicht.worklist.models import Task
+from tests.at_once import refused, together
+from tests.conftest import NOW, Hire
+from tests.signals.conftest import Register, SignedIn
+
+pytestmark = pytest.mark.at_once
+
+
+@pytest.fixture
+def bea(hire: Hire, haarlem: Municipality) -> AccountActor:
+    """A second coordinator of the district."""
+    return hire("Bea", Role.COORDINATOR, haarlem)
+
+
+def deciding(signal: Signal, actor: AccountActor, route: Route) -> Callable[[], Signal]:
+    """Somebody reads a signal and decides on it."""
+
+    def decide() -> Signal:
+        read = Signal.objects.get(pk=signal.pk)
+        decision: dict[str, Any] = {"priority": Priority.HIGH, "route": route, "reason": "Er is haast bij."}
+        return actions.decide(read, actor=actor, at=NOW, seen=read.version, **decision)
+
+    return decide
+
+
+def test_of_two_decisions_on_one_signal_one_counts(registered: Register, bram: AccountActor, bea: AccountActor) -> None:
+    signal = registered()
+    answers = together(deciding(signal, bram, Route.CONTROL), deciding(signal, bea, Route.MUNICIPALITY))
+    assert refused(answers) == ["changed_meanwhile"]
+    signal.refresh_from_db()
+    assert Event.objects.filter(type="signals.decided", record_id=signal.pk).get().facts["route"] == signal.route
+    assert Task.objects.open().filter(record_id=signal.pk).count() == 1
+    assert verify().ok
+
+
+def test_a_signal_is_not_closed_while_somebody_decides_on_it(
+    registered: Register, bram: AccountActor, bea: AccountActor
+) -> None:
+    signal = registered()
+
+    def close() -> Signal:
+        read = Signal.objects.get(pk=signal.pk)
+        return actions.close(read, actor=bea, at=NOW, outcome=Outcome.TOO_LITTLE, reason="Te weinig.", seen=1)
+
+    answers = together(deciding(signal, bram, Route.CONTROL), close)
+    assert refused(answers) == ["changed_meanwhile"]
+    signal.refresh_from_db()
+    open_tasks = Task.objects.open().filter(record_id=signal.pk).count()
+    assert (signal.status, open_tasks) in {(Status.TRIAGED, 1), (Status.CLOSED, 0)}
+
+
+def test_two_signals_are_not_merged_into_each_other(
+    registered: Register, bram: AccountActor, bea: AccountActor
+) -> None:
+    one, other = registered(), registered()
+
+    def merging(signal: Signal, into: Signal, actor: AccountActor) -> Callable[[], Signal]:
+        def merge() -> Signal:
+            own, main = Signal.objects.get(pk=signal.pk), Signal.objects.get(pk=into.pk)
+            return actions.merge(own, into=main, actor=actor, at=NOW)
+
+        return merge
+
+    answers = together(merging(one, other, bram), merging(other, one, bea))
+    assert refused(answers) == ["changed_meanwhile"]
+    assert sorted(Signal.objects.values_list("status", flat=True)) == [Status.MERGED, Status.NEW]
+    assert verify().ok
+
+
+def test_a_form_that_is_sent_twice_registers_one_signal(
+    signed_in: SignedIn, bram: AccountActor, beverwijk: Municipality
+) -> None:
+    typed = {
+        "token": str(uuid4()),
+        "source": "partner",
+        "channel": "phone",
+        "received_at": "2026-03-24T09:00",
+        "categories": ["nuisance"],
+        "place_kind": "unknown",
+        "municipality": str(beverwijk.pk),
+    }
+    browsers = [signed_in(bram), signed_in(bram)]
+    answers = together(*(lambda browser=browser: browser.post("/meldingen/nieuw/", typed) for browser in browsers))  # type: ignore[misc]  # a default binds the browser
+    signal = Signal.objects.get()
+    assert [(answer.status_code, answer["Location"]) for answer in answers] == [(302, f"/meldingen/{signal.pk}/")] * 2
+    assert Event.objects.filter(type="signals.registered").count() == 1
+    assert Task.objects.count() == 1
+
+
+def test_six_at_once_get_six_numbers_without_a_gap_and_one_whole_log(registered: Register) -> None:
+    made = together(*(registered for _ in range(6)))
+    assert sorted(signal.dossier for signal in made) == [f"KEN-2026-{number:05d}" for number in range(1, 7)]
+    verdict = verify()
+    assert (verdict.ok, verdict.events) == (True, Event.objects.count())
+    assert set(Event.objects.filter(type="signals.registered").values_list("dossier", flat=True)) == {
+        signal.dossier for signal in made
+    }
