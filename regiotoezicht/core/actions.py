@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-from django.db import models, transaction
+from django.db import OperationalError, models, transaction
 
-from regiotoezicht.core.refusals import NotAllowed
+from regiotoezicht.core.refusals import NotAllowed, changed_meanwhile
 from regiotoezicht.core.rights import Actor, Permission
 
 Fact = str | int | bool | None
@@ -22,6 +22,8 @@ R = TypeVar("R")
 EVENT_TYPES: dict[str, "EventType"] = {}
 ACTIONS: dict[str, "Declared"] = {}
 _CODE = re.compile(r"[\w.,:;/+()§ -]{0,64}")
+_DEADLOCK = "40P01"
+"""What PostgreSQL calls it when two units wait for each other and it undoes one of them."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,10 @@ def has_recorder() -> bool:
 
 @contextmanager
 def unit() -> Iterator[Unit]:
-    """One unit of work: all its writes and its events, or none of them. Joins a unit that is already open."""
+    """One unit of work: all its writes and its events, or none of them. Joins a unit that is already open.
+
+    Of two units that wait for each other the database undoes one; that one is refused as changed meanwhile.
+    """
     outer = _current.get()
     if outer is not None:
         with transaction.atomic(savepoint=False):
@@ -103,6 +108,10 @@ def unit() -> Iterator[Unit]:
             yield work
             if work.pending:
                 _recorders[0](work.pending)
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", "") == _DEADLOCK:
+            raise changed_meanwhile("dit") from error
+        raise
     finally:
         _current.reset(token)
 
