@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
+
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.actions import EventType, action, record
 from regiotoezicht.core.guarded import refuse_personal_text
@@ -37,7 +39,7 @@ def offer(
     earlier = list(HandOver.objects.filter(label=label, record_id=subject.pk).values_list("status", "version"))
     rules.refuse_second_offer({Status(status) for status, _ in earlier})
     text = canonical(content, files)
-    hand_over = HandOver.objects.create(
+    hand_over = HandOver(
         dossier=subject.dossier,
         municipality_id=subject.municipality_id,
         district_id=subject.district_id,
@@ -50,6 +52,11 @@ def offer(
         offered_by_id=actor.account_id,
         token=token,
     )
+    try:
+        with transaction.atomic():
+            hand_over.save()
+    except IntegrityError:  # a colleague offered it, or this form was sent twice, at the same moment
+        rules.refuse_second_offer({Status.OFFERED})
     record(rules.OFFERED, hand_over, actor=actor, at=at, version=hand_over.version, sha256=hand_over.sha256)
     add_task(hand_over, kind=rules.TASK_DECIDE, role=Role.LAWYER, actor=actor, at=at)
     for returned in HandOver.objects.filter(label=label, record_id=subject.pk, status=Status.RETURNED):

@@ -70,18 +70,15 @@ def offer(request: ActorRequest, label: str, record_id: int) -> HttpResponse:
     form = OfferForm(request.POST or None, initial={"token": uuid4()})
     if request.method == "POST" and form.is_valid():
         token: UUID = form.cleaned_data["token"]
-        earlier = HandOver.objects.visible_to(request.actor).filter(token=token).first()
-        made = earlier or attempt(
-            form,
-            lambda: actions.offer(
-                material.record,
-                content=material.content,
-                files=material.files,
-                token=token,
-                actor=request.actor,
-                at=clock.now(),
-            ),
-        )
+
+        def write() -> HandOver:
+            content, files = material.content, material.files
+            return actions.offer(
+                material.record, content=content, files=files, token=token, actor=request.actor, at=clock.now()
+            )
+
+        # Asked again after a refusal: the same form may have been sent twice at the same moment.
+        made = _offered(request, token) or attempt(form, write) or _offered(request, token)
         if made is not None:
             return HttpResponseRedirect(reverse("sharing:detail", args=[made.pk]))
     context = {
@@ -92,6 +89,11 @@ def offer(request: ActorRequest, label: str, record_id: int) -> HttpResponse:
         "files": material.files,
     }
     return render(request, "sharing/offer.html", context, status=_status(request, form.errors))
+
+
+def _offered(request: ActorRequest, token: UUID) -> HandOver | None:
+    """What was made of a form that was sent before."""
+    return HandOver.objects.visible_to(request.actor).filter(token=token).first()
 
 
 def detail(request: ActorRequest, pk: int) -> HttpResponse:
