@@ -174,5 +174,3 @@ def _copied_database(original: BaseDatabaseWrapper, folder: Path) -> Iterator[st
     finally:
         with psycopg.connect(url, autocommit=True) as server:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import BooleanField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models import Case as Choice
@@ -352,6 +353,11 @@ def history_of(case: models.Case) -> list[Event]:
 def version_of(pk: int) -> int:
     """The version of a case now, for a form that was refused."""
     return models.Case.objects.values_list("version", flat=True).get(pk=pk)
+
+
+def form_of(pk: int) -> UUID | None:
+    """The mark of the form that changed a case last."""
+    return models.Case.objects.values_list("form", flat=True).get(pk=pk)
 
 
 def case_of_hand_over(hand_over: HandOver) -> int | None:

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 import time_machine
+from django.test import Client
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
@@ -72,10 +73,10 @@ def test_of_two_offers_at_once_one_goes_out(thing: Task, bram: AccountActor) -> 
 
 
 def test_an_offer_that_is_sent_twice_is_made_once_and_shown_to_both(
-    thing: Task, bram: AccountActor, signed_in: Callable[[AccountActor], object]
+    thing: Task, bram: AccountActor, signed_in: Callable[[AccountActor], Client]
 ) -> None:
     page, typed = f"/overdracht/aanbieden/{LABEL}/{thing.pk}/", {"token": str(uuid4())}
     browsers = [signed_in(bram), signed_in(bram)]
-    answers = together(*(lambda browser=browser: browser.post(page, typed) for browser in browsers))  # type: ignore[attr-defined, misc]  # a default binds the browser
+    answers = together(*(lambda browser=browser: browser.post(page, typed) for browser in browsers))
     made = HandOver.objects.get()
     assert [(answer.status_code, answer["Location"]) for answer in answers] == [(302, f"/overdracht/{made.pk}/")] * 2

@@ -96,7 +96,7 @@ def test_a_form_that_is_sent_twice_registers_one_signal(
         "municipality": str(beverwijk.pk),
     }
     browsers = [signed_in(bram), signed_in(bram)]
-    answers = together(*(lambda browser=browser: browser.post("/meldingen/nieuw/", typed) for browser in browsers))  # type: ignore[misc]  # a default binds the browser
+    answers = together(*(lambda browser=browser: browser.post("/meldingen/nieuw/", typed) for browser in browsers))
     signal = Signal.objects.get()
     assert [(answer.status_code, answer["Location"]) for answer in answers] == [(302, f"/meldingen/{signal.pk}/")] * 2
     assert Event.objects.filter(type="signals.registered").count() == 1

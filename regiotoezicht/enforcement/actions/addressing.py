@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from regiotoezicht.core.actions import action, record
@@ -40,22 +39,9 @@ def add_addressee(
     refuse_stale(case, seen)
     rules.refuse_outside(case.status, ADDRESSABLE, "iemand toevoegen")
     _refuse_incomplete(name, address, representative)
-    number = 1 + (Addressee.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0)
-    addressee = Addressee(
-        case=case,
-        number=number,
-        token=token,
-        role=role,
-        name=name.strip(),
-        address=address.strip(),
-        representative=representative.strip() or None,
-        added_at=at,
-    )
-    try:
-        with transaction.atomic():
-            addressee.save()
-    except IntegrityError as error:
-        raise Refused("submitted_before", "Deze geadresseerde is al toegevoegd.") from error
+    if Addressee.objects.filter(token=token).exists():
+        raise Refused("submitted_before", "Deze geadresseerde is al toegevoegd.")
+    # The case first: of two lawyers at once the second waits here and is told, before she takes the same number.
     if case.status == Status.HEARD:
         sent = Addressee.objects.in_force().filter(case=case, intention_sent__isnull=False).exists()
         old = move(case, Status.INTENDED if sent else Status.WEIGHED, actor=actor, at=at, form=token)
@@ -70,6 +56,17 @@ def add_addressee(
         )
     else:
         change(case, form=token)
+    number = 1 + (Addressee.objects.filter(case=case).aggregate(last=Max("number"))["last"] or 0)
+    addressee = Addressee.objects.create(
+        case=case,
+        number=number,
+        token=token,
+        role=role,
+        name=name.strip(),
+        address=address.strip(),
+        representative=representative.strip() or None,
+        added_at=at,
+    )
     record(rules.ADDRESSEE_ADDED, case, actor=actor, at=at, role=AddresseeRole(role).label, number=number)
     return addressee
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -65,10 +66,12 @@ def run(
     here = reverse("enforcement:detail", args=[case.pk])
     status = 200
     if request.method == "POST":
-        if case.form is not None and str(case.form) == request.POST.get("form"):
+        if _is_taken_in(request, case.form):
             return HttpResponseRedirect(here)
         if form.is_valid() and attempt(form, lambda: write(form.cleaned_data) or True) is not None:
             messages.success(request, page.said)
+            return HttpResponseRedirect(here)
+        if _is_taken_in(request, queries.form_of(case.pk)):  # sent twice at the same moment
             return HttpResponseRedirect(here)
         form.renew(queries.version_of(case.pk))
         status = 422
@@ -76,3 +79,8 @@ def run(
         purpose = rules.purpose_of(request.actor.roles.keys())
         record(rules.CASE_SEEN, case, actor=request.actor, at=request.actor.at, purpose=purpose)
     return render(request, page.template, {"case": case, "form": form, "page": page, **page.more}, status=status)
+
+
+def _is_taken_in(request: ActorRequest, last: UUID | None) -> bool:
+    """Whether the form that was sent is the one that changed the case last."""
+    return last is not None and str(last) == request.POST.get("form")

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from regiotoezicht.access.actions import Opening, grant_all
@@ -10,7 +11,7 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.references import dossier_number
-from regiotoezicht.core.refusals import changed_meanwhile
+from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.documents.actions import store
 from regiotoezicht.documents.models import StoredFile
@@ -135,7 +136,10 @@ def keep_print(report: Report, *, pdf: bytes, actor: Actor, at: datetime) -> Sto
 
 @action(permission=rules.REPORT_SUPPLEMENT, records=rules.REPORT_SUPPLEMENTED)
 def supplement(report: Report, *, token: UUID, text: str, actor: Actor, at: datetime) -> Supplement:
-    """Add a supplement to a signed report, by one of its signers. Its hash holds that of the report and its number."""
+    """Add a supplement to a signed report, by one of its signers. Its hash holds that of the report and its number.
+
+    `token` is the mark of the form: a second supplement with the same one is refused.
+    """
     guards.refuse_unless_signed(is_signed=report.is_signed)
     guards.refuse_empty(text, field="text", sentence="Schrijf wat u aanvult of verbetert.")
     refuse_personal_text(text, field="text")
@@ -146,7 +150,7 @@ def supplement(report: Report, *, token: UUID, text: str, actor: Actor, at: date
     Report.objects.filter(pk=report.pk).update(status=ReportStatus.SIGNED)
     last = report.supplements.aggregate(last=Max("number"))["last"] or 0
     words = normal(text)
-    added = Supplement.objects.create(
+    added = Supplement(
         report=report,
         token=token,
         number=last + 1,
@@ -157,6 +161,11 @@ def supplement(report: Report, *, token: UUID, text: str, actor: Actor, at: date
         at=at,
         sha256=sha256_of_supplement(report.sha256, last + 1, words),
     )
+    try:
+        with transaction.atomic():
+            added.save()
+    except IntegrityError as error:
+        raise Refused("submitted_before", "Deze aanvulling is al toegevoegd.") from error
     record(rules.REPORT_SUPPLEMENTED, report, actor=actor, at=at, number=added.number)
     return added
 

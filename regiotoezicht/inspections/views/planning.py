@@ -51,7 +51,7 @@ def new(request: ActorRequest) -> HttpResponse:
     tour = _planned_before(request)
     if tour is None and form.is_valid():
         try:
-            tour = attempt(form, lambda: _plan(request, district, form))
+            tour = attempt(form, lambda: _plan(request, district, form)) or _planned_before(request)
         except IntegrityError:  # the same form was sent twice at the same moment
             tour = _planned_before(request)
             if tour is None:

@@ -19,7 +19,7 @@ from regiotoezicht.core.refusals import Refused
 from regiotoezicht.inspections import report_queries, rules
 from regiotoezicht.inspections.actions import reports as actions
 from regiotoezicht.inspections.forms.reports import FilterForm, SignForm, SupplementForm
-from regiotoezicht.inspections.models import Report
+from regiotoezicht.inspections.models import Report, Supplement
 from regiotoezicht.inspections.printing import print_report
 from regiotoezicht.organisation.readings import record_list
 from regiotoezicht.sharing.rules import HAND_OVER_OFFER
@@ -156,10 +156,13 @@ def supplement(request: ActorRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         token, text = form.cleaned_data["token"], form.cleaned_data["text"]
         at, actor = request.actor.at, request.actor
-        added = found.supplements.filter(token=token).first() or attempt(
-            form, lambda: actions.supplement(found, token=token, text=text, actor=actor, at=at)
-        )
-        if added is not None:
+        before = found.supplements.filter(token=token)  # asked again after a refusal: it may be of this very form
+
+        def write() -> Supplement:
+            return actions.supplement(found, token=token, text=text, actor=actor, at=at)
+
+        added = None if before.exists() else attempt(form, write)
+        if added or before.exists():
             messages.success(request, "De aanvulling is toegevoegd.")
             return HttpResponseRedirect(reverse("inspections:report", args=[pk]))
     return show_report(request, pk, tried={"supplement_form": form})

@@ -86,7 +86,8 @@ def section(request: ActorRequest, pk: int, name: str) -> HttpResponse:
     form = stored_form(part, found, request.actor.at, request.POST if request.method == "POST" else None)
     conflict: list[Any] = []
     if request.method == "POST" and form.is_valid():
-        if was_saved(found, part, form) or _save(request, found, part, form) is not None:
+        # Asked again after a refusal: the same form may have been sent twice at the same moment.
+        if was_saved(found, part, form) or _save(request, found, part, form) or was_saved(found, part, form):
             return _onward(request, found, part)
         conflict = _renewed(found, part, form)
     context = section_context(request, found, part) | {"form": form, "conflict": conflict}
@@ -122,7 +123,7 @@ def _dwelling(request: ActorRequest, found: Visit) -> VisitDwelling | None:
     return dwelling
 
 
-def _save(request: ActorRequest, found: Visit, part: Part, form: Any) -> object:
+def _save(request: ActorRequest, found: Visit, part: Part, form: Any) -> object | None:
     return attempt(form, lambda: SECTIONS[part].save(found, form, request.actor, request.actor.at) or found)
 
 

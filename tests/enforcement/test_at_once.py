@@ -1,0 +1,110 @@
+"""Two lawyers at one case, or one who presses twice: one case, one addressee, one letter, one sanction."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.access.roles import Role
+from regiotoezicht.audit.models import Event
+from regiotoezicht.audit.verify import verify
+from regiotoezicht.enforcement import actions
+from regiotoezicht.enforcement.models import Addressee, Case
+from regiotoezicht.enforcement.vocabulary import AddresseeRole, Status
+from regiotoezicht.letters import actions as letters
+from regiotoezicht.letters.models import Letter
+from regiotoezicht.letters.vocabulary import Method
+from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.premises.models import Premises
+from regiotoezicht.sharing.models import HandOver
+from regiotoezicht.worklist.models import RunningTerm
+from tests.at_once import refused, together
+from tests.conftest import NOW, TODAY, Hire
+from tests.enforcement.conftest import ADDRESS, Office, SignedIn, decision, reread
+
+pytestmark = pytest.mark.at_once
+
+
+@pytest.fixture
+def lars(hire: Hire, beverwijk: Municipality) -> AccountActor:
+    """A second lawyer of Beverwijk."""
+    return hire("Lars", Role.LAWYER, beverwijk)
+
+
+def test_two_who_open_the_case_of_one_report_open_one(
+    office: Office, salon: Premises, anna: AccountActor, lars: AccountActor
+) -> None:
+    hand_over = office.report(salon)
+
+    def opening(actor: AccountActor) -> Callable[[], Case]:
+        return lambda: actions.open_case(HandOver.objects.get(pk=hand_over.pk), actor=actor, at=NOW)
+
+    assert refused(together(opening(anna), opening(lars))) == ["opened_before"]
+    assert Event.objects.filter(type="enforcement.opened").count() == Case.objects.count() == 1
+
+
+def test_of_two_addressees_at_once_the_second_is_asked_to_look_again(
+    office: Office, salon: Premises, anna: AccountActor, lars: AccountActor
+) -> None:
+    case = office.chosen(salon)
+
+    def adding(actor: AccountActor, name: str) -> Callable[[], Addressee]:
+        def add() -> Addressee:
+            given: dict[str, Any] = {"role": AddresseeRole.OWNER, "name": name, "address": ADDRESS}
+            return actions.add_addressee(reread(case), token=uuid4(), actor=actor, at=NOW, **given)
+
+        return add
+
+    answers = together(adding(anna, "Proef Vastgoed B.V."), adding(lars, "Schijn Vastgoed B.V."))
+    assert refused(answers) == ["changed_meanwhile"]
+    assert Addressee.objects.get().number == 1
+
+
+def test_a_step_that_is_sent_twice_is_done_once_and_is_no_error(
+    office: Office, salon: Premises, anna: AccountActor, signed_in: SignedIn
+) -> None:
+    case = office.chosen(salon)
+    page = reverse("enforcement:add_addressee", args=[case.pk])
+    typed = {"form": str(uuid4()), "version": reread(case).version, "role": "owner"}
+    typed |= {"name": "Proef Vastgoed B.V.", "address": ADDRESS}
+    browsers = [signed_in(anna), signed_in(anna)]
+    answers = together(*(lambda browser=browser: browser.post(page, typed) for browser in browsers))
+    there = reverse("enforcement:detail", args=[case.pk])
+    assert [(answer.status_code, answer["Location"]) for answer in answers] == [(302, there)] * 2
+    assert Addressee.objects.count() == 1
+
+
+def test_a_letter_that_is_sent_twice_goes_out_once(
+    office: Office, salon: Premises, anna: AccountActor, lars: AccountActor
+) -> None:
+    case = office.prepared(salon)
+    letter = Letter.objects.get(record_id=case.pk)
+    office.sign(letter)
+
+    def sending(actor: AccountActor) -> Callable[[], Letter]:
+        def send() -> Letter:
+            read = Letter.objects.get(pk=letter.pk)
+            return letters.send(read, sent_date=TODAY, method=Method.POST, actor=actor, at=NOW)
+
+        return send
+
+    assert refused(together(sending(anna), sending(lars))) == ["changed_meanwhile"]
+    assert Event.objects.filter(type="letters.sent").count() == 1
+    assert RunningTerm.objects.filter(record_id=case.pk, rule="own").count() == 1
+    assert reread(case).status == Status.INTENDED
+    assert verify().ok
+
+
+def test_one_violation_is_not_sanctioned_in_two_cases_at_once(
+    office: Office, salon: Premises, anna: AccountActor, lars: AccountActor, mayor_deputy: AccountActor
+) -> None:
+    cases = [office.heard(salon), office.heard(salon)]
+
+    def deciding(case: Case, actor: AccountActor) -> Callable[[], Case]:
+        return lambda: actions.decide(reread(case), **decision(mayor_deputy), actor=actor, at=NOW)
+
+    assert refused(together(*map(deciding, cases, (anna, lars)))) == ["second_sanction"]
+    assert Case.objects.filter(status=Status.DECIDED).count() == 1
