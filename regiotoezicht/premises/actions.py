@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import ProtectedError
 
 from regiotoezicht.core.actions import action, record
+from regiotoezicht.core.references import next_number
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.models import Municipality
@@ -24,6 +25,13 @@ def refresh_after_change(refresh: Callable[[Sequence[Premises]], None]) -> None:
     _REFRESH.append(refresh)
 
 
+def hold_premises(municipality: Municipality) -> None:
+    """Let one clerk at a time write businesses and premises of a municipality: of two at once the second waits and
+    sees the first; part of an action that looks whether a place is known, asked for before it looks.
+    """
+    next_number(f"premises {municipality.code}")
+
+
 @action(permission=rules.PREMISES_KEEP, records=rules.PREMISES_ADDED)
 def add_premises(
     municipality: Municipality, *, place: PlaceFacts, business: BusinessFacts | None, actor: Actor, at: datetime
@@ -32,6 +40,7 @@ def add_premises(
 
     Raises Refused("dwelling") for a dwelling and Refused("premises_exist") when the address is there already.
     """
+    hold_premises(municipality)
     ledger = Ledger(municipality, near=(business or BusinessFacts(""), place))
     made = ledger.place(place)
     if made.pk is not None:
@@ -50,6 +59,7 @@ def change_premises(
 
     Raises Refused("dwelling"), and Refused("premises_exist") when the new address belongs to other premises.
     """
+    hold_premises(premises.municipality)
     ledger = Ledger(premises.municipality, near=(business or BusinessFacts(""), place))
     known = ledger.know_premises(premises)
     if ledger.find_place(place) not in (None, known):

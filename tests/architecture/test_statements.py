@@ -17,7 +17,10 @@ WIDER: dict[str, tuple[int, str]] = {
         20,
         "judges heard, mandate, ladder and other sanctions before it writes measure and letters",
     ),
-    "import a register": (20, "compares the register of the municipality with the file: permits, businesses, premises"),
+    "import a register": (
+        21,
+        "lets other clerks wait, and compares the register with the file: permits, businesses, premises",
+    ),
     "send the form of a round": (19, "the session, the account, and what was chosen in it: district, signals, members"),
     "sign a report last": (19, "locks the report and ends the visit, its signal, the assignments and the round"),
 }

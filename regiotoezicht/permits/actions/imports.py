@@ -53,6 +53,7 @@ def import_register(
     preview that she agreed to. The file itself is not kept. The lawyer gets a task when rows were held back.
     Raises Refused for a file that cannot be used, and Refused("changed_meanwhile") when another preview would be shown.
     """
+    premises_actions.hold_premises(municipality)
     if token is not None and Import.objects.filter(token=token).exists():
         raise changed_meanwhile("dit register")
     forget_before(at)
@@ -143,6 +144,7 @@ def undo_import(imported: Import, *, actor: Actor, at: datetime) -> Import:
     permits, businesses or premises.
     """
     rules.refuse_late_undo(made=local_date(imported.made_at), today=local_date(at))
+    premises_actions.hold_premises(imported.municipality)
     moved = Import.objects.filter(pk=imported.pk, status=ImportStatus.CONFIRMED).update(
         status=ImportStatus.UNDONE, undone_at=at, undone_by_id=actor.account_id
     )

@@ -17,6 +17,7 @@ from regiotoezicht.permits.plan import Line, Register
 from regiotoezicht.permits.register.parsing import Row, permit_key
 from regiotoezicht.permits.rules import Outcome, PermitStatus
 from regiotoezicht.permits.writing import write_lines
+from regiotoezicht.premises.actions import hold_premises
 from regiotoezicht.premises.ledger import Ledger
 
 
@@ -30,6 +31,7 @@ def enter_permit(
     without one the name and address, is in the register already, and Refused("personal_text").
     """
     wanted = _checked(contents)
+    hold_premises(municipality)
     register = Register(municipality, near=wanted)
     if any(permit.key == wanted.key for permit in register.permits):
         raise _exists(wanted)
@@ -52,6 +54,7 @@ def change_permit(permit: Permit, *, contents: Row, version: int, actor: Actor, 
     Raises Refused("changed_meanwhile"), and the refusals of `enter_permit`.
     """
     wanted = _checked(contents)
+    hold_premises(permit.municipality)
     register = Register(permit.municipality, near=wanted, own=permit)
     own = next(known for known in register.permits if known.pk == permit.pk)
     if own.version != version:

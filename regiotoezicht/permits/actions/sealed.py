@@ -12,7 +12,7 @@ from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.permits import rules
-from regiotoezicht.permits.models import Compartment, HeldRow, Permit
+from regiotoezicht.permits.models import Compartment, HeldRow, Import, Permit
 from regiotoezicht.permits.rules import Choice, ImportStatus
 from regiotoezicht.worklist.actions import finish_tasks
 
@@ -73,11 +73,15 @@ def decide_held(held: HeldRow, *, choice: Choice, reason: str, actor: Actor, at:
     if not reason.strip():
         raise Refused("no_reason", "Schrijf op waarom u dit kiest.", field="reason")
     refuse_personal_text(reason, field="reason")
-    waiting = HeldRow.objects.filter(choice="", imported__status=ImportStatus.CONFIRMED)
-    if not waiting.filter(pk=held.pk).update(choice=choice, reason=reason, decided_at=at):
+    # Holds the import until the unit ends, so that of the last two choices at once the second sees the first.
+    standing = Import.objects.filter(pk=held.imported_id, status=ImportStatus.CONFIRMED)
+    waiting = HeldRow.objects.filter(choice="", imported=held.imported_id)
+    if not standing.update(status=ImportStatus.CONFIRMED) or not waiting.filter(pk=held.pk).update(
+        choice=choice, reason=reason, decided_at=at
+    ):
         raise changed_meanwhile("deze keuze")
     record(rules.ROW_DECIDED, held, actor=actor, at=at, row=held.row, choice=choice.value)
     held.refresh_from_db()
-    if not waiting.filter(imported=held.imported_id).exists():
+    if not waiting.exists():
         finish_tasks(held.imported, kind=rules.TASK_CHOOSE, actor=actor, at=at)
     return held
