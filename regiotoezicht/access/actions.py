@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 
 from regiotoezicht.access import rules
@@ -24,13 +24,11 @@ from regiotoezicht.organisation.rules import EMPLOYEE_KEEP, EMPLOYEE_SERVICE, ov
 @action(permission=rules.ACCOUNT_KEEP, records=rules.ACCOUNT_ADDED)
 def add_account(employee: Employee, *, actor: Actor, email: str, password: str, at: datetime) -> Account:
     """Make an account for an employee, with a temporary password that must be changed at the first sign-in."""
-    if Account.objects.filter(email__iexact=email).exists():
-        raise Refused("email_taken", "Er is al een account met dit e-mailadres.", field="email")
     if Account.objects.filter(employee=employee).exists():
         raise Refused("has_account", "Deze medewerker heeft al een account.", field="employee")
     account = Account(email=email.lower(), name=employee.name, employee=employee, must_change_password=True)
     account.set_password(password)
-    account.save()
+    _save_with_own_address(account)
     record(rules.ACCOUNT_ADDED, account, actor=actor, at=at)
     return account
 
@@ -41,14 +39,24 @@ def change_account(
 ) -> Account:
     """Change the name and address of an account, and with them the employee whose account it is."""
     rules.refuse_own_account(own=account.pk == actor.account_id)
-    if Account.objects.filter(email__iexact=email).exclude(pk=account.pk).exists():
-        raise Refused("email_taken", "Er is al een account met dit e-mailadres.", field="email")
     account.name, account.email = name, email.lower()
-    account.save(update_fields=["name", "email"])
+    _save_with_own_address(account)
     record(rules.ACCOUNT_CHANGED, account, actor=actor, at=at)
     if account.employee is not None:
         change_employee(account.employee, actor=actor, name=name, function=function, card_number=card_number, at=at)
     return account
+
+
+def _save_with_own_address(account: Account) -> None:
+    """Save an account, unless another has its address; that one may be saved at this very moment."""
+    taken = Refused("email_taken", "Er is al een account met dit e-mailadres.", field="email")
+    if Account.objects.filter(email__iexact=account.email).exclude(pk=account.pk).exists():
+        raise taken
+    try:
+        with transaction.atomic():
+            account.save(update_fields=["name", "email"] if account.pk else None)
+    except IntegrityError as error:
+        raise taken from error
 
 
 @action(permission=rules.ACCOUNT_KEEP, records=rules.PASSWORD_RESET)

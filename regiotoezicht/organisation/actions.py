@@ -15,6 +15,7 @@ def add_employee(
     municipality: Municipality, *, actor: Actor, name: str, function: str, at: datetime, card_number: str = ""
 ) -> Employee:
     """Add somebody who works for a municipality. Refused when she is there already."""
+    _hold_municipality(municipality)
     _refuse_namesake(municipality.pk, name, function)
     employee = Employee.objects.create(name=name, function=function, employer=municipality, card_number=card_number)
     record(rules.EMPLOYEE_ADDED, employee, actor=actor, at=at)
@@ -155,8 +156,7 @@ def set_participation(
 ) -> Participation:
     """Lay down the agreement by which a district acts for a municipality; one district at a time."""
     rules.refuse_empty_period(from_date, until_date)
-    # Locks the municipality's row on both databases, so that of two at once the second sees the first.
-    Municipality.objects.filter(pk=municipality.pk).update(district_id=municipality.district_id)
+    _hold_municipality(municipality)
     same = Participation.objects.filter(rules.overlapping(from_date, until_date), municipality=municipality)
     rules.refuse_overlap("de deelname van deze gemeente", exists=same.exists())
     held = Participation.objects.create(
@@ -184,6 +184,11 @@ def _hold(employee: Employee) -> None:
     """Lock the employee's row on both databases until the unit ends, and refuse who is out of service."""
     held = Employee.objects.filter(pk=employee.pk, is_active=True).update(is_active=True)
     rules.refuse_out_of_service(is_active=bool(held))
+
+
+def _hold_municipality(municipality: Municipality) -> None:
+    """Lock the municipality's row on both databases until the unit ends, so that of two the second sees the first."""
+    Municipality.objects.filter(pk=municipality.pk).update(district_id=municipality.district_id)
 
 
 def _is_own(employee: Employee, actor: Actor) -> bool:

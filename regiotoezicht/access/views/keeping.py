@@ -45,14 +45,15 @@ def new(request: ActorRequest) -> HttpResponse:
     reach: Reach = need(actor, EMPLOYEE_KEEP)
     form = NewAccountForm(request.POST or None, employers=municipalities_on(local_date(actor.at), reach))
     if request.method == "POST" and form.is_valid():
-        typed, password = form.cleaned_data, temporary_password()
+        typed, password = dict(form.cleaned_data), temporary_password()
         earlier = _made_before(request, typed)
+        made = None if earlier else attempt(form, lambda: _make(request, typed, password))
+        if made is not None:
+            return _show_password(request, made, password, is_new=True)
+        earlier = earlier or _made_before(request, typed)  # the same form may have been sent twice at the same moment
         if earlier is not None:
             messages.info(request, "Dit account is al gemaakt. Zag u het wachtwoord niet? Geef dan een nieuw.")
             return _to(earlier)
-        made = attempt(form, lambda: _make(request, typed, password))
-        if made is not None:
-            return _show_password(request, made, password, is_new=True)
     return render(request, "access/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
