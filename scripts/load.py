@@ -45,7 +45,8 @@ def sign_in(url: str, mailbox: str) -> str:
     """Sign in as a demo account; answers the cookie header for the requests that follow."""
     jar = CookieJar()
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-    page = opener.open(f"{url}/account/login/").read().decode()
+    with opener.open(f"{url}/account/login/") as answer:
+        page = answer.read().decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
     if token is None:
         raise RuntimeError("the sign-in page has no form")
@@ -53,7 +54,7 @@ def sign_in(url: str, mailbox: str) -> str:
     request = urllib.request.Request(
         f"{url}/demo/aanmelden/", urllib.parse.urlencode(words).encode(), {"Referer": f"{url}/account/login/"}
     )
-    opener.open(request)
+    opener.open(request).close()
     return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -10,7 +11,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,15 +19,23 @@ from urllib.parse import urlsplit
 import psycopg
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+ARGUMENTS = ("--blocking-threads", "4", "--no-ws", "--log-level", "error", "regiotoezicht.config.wsgi:application")
 
 
 @dataclass
 class Site:
-    """A running site: where it answers, its folder, and the clock that it lives by."""
+    """A region with its server: where it answers, its folder and database, and the clock that it lives by."""
 
     url: str
     home: Path
     environment: dict[str, str]
+    workers: int = 1
+    server: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
+
+    @property
+    def database(self) -> str:
+        """Where its database is."""
+        return self.environment["DATABASE_URL"]
 
     def manage(self, *words: str) -> str:
         """Run a command of the programme on this site's database; answers its standard output."""
@@ -44,6 +53,27 @@ class Site:
         """Set the clock of the site."""
         Path(self.environment["REGIOTOEZICHT_CLOCK_FILE"]).write_text(moment.isoformat())
 
+    def start(self) -> None:
+        """Let the server answer, in a group of processes of its own."""
+        answer = f"--interface wsgi --host 127.0.0.1 --port {urlsplit(self.url).port} --workers {self.workers}"
+        command = [str(Path(sys.executable).parent / "granian"), *answer.split(), *ARGUMENTS]
+        self.server = subprocess.Popen(command, env=self.environment, cwd=ROOT, start_new_session=True)
+        _wait_for(self.url, self.server)
+
+    def stop(self) -> None:
+        """Let the server finish what it does and end."""
+        if self.server is not None:
+            self.server.terminate()
+            self.server.wait(timeout=20)
+            self.server = None
+
+    def kill(self) -> None:
+        """End every process of the server at once, in the middle of whatever it does, as when the power fails."""
+        assert self.server is not None, "nothing runs"
+        os.killpg(self.server.pid, signal.SIGKILL)
+        self.server.wait(timeout=20)
+        self.server = None
+
 
 def free_port() -> int:
     """A port that nobody listens on at this moment."""
@@ -54,21 +84,22 @@ def free_port() -> int:
 
 
 @contextmanager
-def _database(home: Path) -> Iterator[str]:
-    """An empty database beside the one of the tests: a file, or a database on the same throw-away server."""
+def _database(home: Path, like: Site | None) -> Iterator[str]:
+    """A database of its own, empty or a copy: a file in the folder, or a database on the server of the tests."""
     given = os.environ.get("DATABASE_URL", "")
     if not given.startswith("postgres"):
         yield f"sqlite:///{home / 'db.sqlite3'}"
         return
     name = f"site_{home.name.replace('-', '_').lower()}"
+    copied = f' TEMPLATE "{urlsplit(like.database).path[1:]}"' if like else ""
     with psycopg.connect(given, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}"{copied}')
     yield urlsplit(given)._replace(path=f"/{name}").geturl()
     with psycopg.connect(given, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         if server.poll() is not None:
@@ -82,50 +113,56 @@ def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def serve(moment: datetime, *, demo: bool = True, workers: int = 1, seed: tuple[str, ...] = ()) -> Iterator[Site]:
-    """The site at a moment, seeded unless `demo` is False; everything is gone afterwards."""
+def _placed(moment: datetime, *, demo: bool, workers: int, like: Site | None) -> Iterator[Site]:
+    """A folder and a database, empty or copied from a prepared region; everything is gone afterwards."""
     home = Path(tempfile.mkdtemp(prefix="regiotoezicht-site-"))
     try:
-        with _database(home) as database:
-            port = free_port()
+        if like is not None:
+            shutil.copytree(like.home, home, dirs_exist_ok=True)
+        with _database(home, like) as database:
             environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"} | {
                 "REGIOTOEZICHT_HOME": str(home),
                 "REGIOTOEZICHT_DEMO": "true" if demo else "false",
                 "REGIOTOEZICHT_CLOCK_FILE": str(home / "clock"),
                 "DATABASE_URL": database,
             }
-            site = Site(f"http://127.0.0.1:{port}", home, environment)
+            site = Site(f"http://127.0.0.1:{free_port()}", home, environment, workers)
             site.travel(moment)
-            site.manage("migrate", "--verbosity", "0")
-            site.manage("collectstatic", "--noinput", "--verbosity", "0")
-            if demo:
-                site.manage("seed", *seed)
-            server = subprocess.Popen(
-                [
-                    Path(sys.executable).parent / "granian",
-                    "--interface",
-                    "wsgi",
-                    "--host",
-                    "127.0.0.1",
-                    "--port",
-                    str(port),
-                    "--workers",
-                    str(workers),
-                    "--blocking-threads",
-                    "4",
-                    "--no-ws",
-                    "--log-level",
-                    "error",
-                    "regiotoezicht.config.wsgi:application",
-                ],
-                env=environment,
-                cwd=ROOT,
-            )
-            try:
-                _wait_for(site.url, server)
-                yield site
-            finally:
-                server.terminate()
-                server.wait(timeout=20)
+            yield site
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+@contextmanager
+def prepare(moment: datetime, *, demo: bool = True, workers: int = 1, seed: tuple[str, ...] = ()) -> Iterator[Site]:
+    """A region at a moment that nothing runs on yet, seeded unless `demo` is False."""
+    with _placed(moment, demo=demo, workers=workers, like=None) as site:
+        site.manage("migrate", "--verbosity", "0")
+        site.manage("collectstatic", "--noinput", "--verbosity", "0")
+        if demo:
+            site.manage("seed", *seed)
+        yield site
+
+
+@contextmanager
+def running(site: Site) -> Iterator[Site]:
+    """The server of a site, for as long as the block lasts."""
+    site.start()
+    try:
+        yield site
+    finally:
+        site.stop()
+
+
+@contextmanager
+def serve(moment: datetime, *, demo: bool = True, workers: int = 1, seed: tuple[str, ...] = ()) -> Iterator[Site]:
+    """The site at a moment, prepared and running."""
+    with prepare(moment, demo=demo, workers=workers, seed=seed) as site, running(site):
+        yield site
+
+
+@contextmanager
+def serve_copy(like: Site, moment: datetime) -> Iterator[Site]:
+    """A site of its own that starts as a copy of a prepared region: seconds instead of half a minute."""
+    with _placed(moment, demo=True, workers=like.workers, like=like) as site, running(site):
+        yield site
