@@ -36,7 +36,8 @@ class PremisesChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # gener
 
     def label_from_instance(self, obj: Any) -> str:
         """The premises in one line."""
-        earlier = f" ({obj.earlier} eerdere meldingen)" if getattr(obj, "earlier", 0) else ""
+        number = getattr(obj, "earlier", 0)
+        earlier = f" ({number} eerdere {'melding' if number == 1 else 'meldingen'})" if number else ""
         business = f"{obj.business.name}, " if obj.business else ""
         return f"{business}{obj.address}{earlier}"
 

@@ -105,7 +105,7 @@ def test_business_premises_are_found_by_name_or_street_without_losing_what_was_t
         page = answer.content.decode()
         assert answer.status_code == 200
         assert "Salon Proef, Voorbeeldweg 12" in page
-        assert "(1 eerdere meldingen)" in page
+        assert "(1 eerdere melding)" in page
         assert "Harde muziek na sluitingstijd." in page
     assert "Geen bedrijfspand gevonden" in (
         browser.post("/meldingen/nieuw/", typed | {"zoeken": "ja", "search": "onvindbaar"}).content.decode()
