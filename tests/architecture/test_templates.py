@@ -48,6 +48,19 @@ def test_every_posting_form_has_its_token() -> None:
     assert not wrong, "Write {% csrf_token %} inside the form:\n" + "\n".join(wrong)
 
 
+def test_the_browser_judges_no_form() -> None:
+    wrong = [
+        house.short(path)
+        for path in house.templates()
+        for form in FORM.findall(path.read_text())
+        if POSTING.search(form) and 'class="rt-form' in form and "novalidate" not in form
+    ]
+    assert not wrong, (
+        "Write `novalidate`: what is wrong is said by the server, in Dutch, beside the field and with a summary:\n"
+        + "\n".join(wrong)
+    )
+
+
 def test_everything_is_escaped() -> None:
     wrong = [
         house.short(path)
