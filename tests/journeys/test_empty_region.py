@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.journeys.conftest import MONDAY, Walk
 from tests.journeys.site import Site, serve
+from tests.journeys.steps import fill
 
 FIRST_PASSWORD = "vier-gewone-woorden-achter-elkaar"
 OWN_PASSWORD = "nog-vier-heel-andere-woorden"
@@ -17,16 +18,6 @@ def site() -> Iterator[Site]:
     """An empty region, for each walk a new one: there is only one first visit."""
     with serve(MONDAY, demo=False) as running:
         yield running
-
-
-def fill(page: Page, **fields: str) -> None:
-    """Fill in fields by the name that they are sent with; the label of each is checked by axe."""
-    for name, value in fields.items():
-        field = page.locator(f"main [name={name}]")
-        if field.evaluate("field => field.tagName") == "SELECT":
-            field.select_option(value)
-        else:
-            field.fill(value)
 
 
 def choose(walk: Walk, name: str) -> None:

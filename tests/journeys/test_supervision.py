@@ -5,58 +5,27 @@ import zipfile
 from datetime import date
 
 import pytest
-from playwright.sync_api import Page
 
-from regiotoezicht.documents.pdf import html_to_pdfa
 from tests.journeys.conftest import Walk
+from tests.journeys.steps import (
+    COORDINATOR,
+    LAWYER,
+    PRIVACY,
+    STRANGER,
+    SUPERVISORS,
+    a_page_as_pdf,
+    fill,
+    finds_nothing,
+    number_on,
+    send,
+    set_size,
+    typed,
+)
 
-COORDINATOR = "coordinator.kennemerland@demo.example"
-SUPERVISORS = ("toezicht1.kennemerland@demo.example", "toezicht2.kennemerland@demo.example")
-LAWYER = "jurist1.beverwijk@demo.example"
-STRANGER = "jurist1.alkmaar@demo.example"
-PRIVACY = "privacy.beverwijk@demo.example"
 BALANCE = "Een lichter middel volstaat niet: na een eerdere waarschuwing veranderde er niets."
 DEMAND = "Zorg dat tijdens de openingstijden steeds een exploitant of beheerder aanwezig is."
 GROUNDS = "Om 10.20 uur was er geen exploitant of beheerder in het bedrijf, terwijl het geopend was."
 TODAY = date(2026, 11, 23)
-
-
-def a_page_as_pdf() -> bytes:
-    """A letter as somebody scans it."""
-    return html_to_pdfa(
-        "<!DOCTYPE html><html lang='nl'><title>Zienswijze</title><p>Wij zijn voortaan aanwezig.</p></html>"
-    )
-
-
-def set_phone(walk: Walk) -> None:
-    """Hold the phone of a supervisor; the office works on whatever the walk began with."""
-    walk.page.set_viewport_size({"width": 390, "height": 844})
-
-
-def number_on(page: Page) -> str:
-    """The dossier number in the heading of a page."""
-    found = re.search(r"[A-Z]{3}-\d{4}-\d{5}", page.locator("h1").inner_text())
-    assert found is not None, page.url
-    return found.group()
-
-
-def fill(page: Page, **fields: str) -> None:
-    """Fill in fields by the names that they are sent with."""
-    for name, value in fields.items():
-        field = page.locator(f"main [name={name}]")
-        if field.first.evaluate("field => field.type") == "radio":
-            page.locator(f"main [name={name}][value='{value}']").check()
-        elif field.first.evaluate("field => field.tagName") == "SELECT":
-            field.select_option(value)
-        else:
-            field.fill(value)
-
-
-def send(walk: Walk) -> None:
-    """Send the form of a page that has one."""
-    walk.page.locator("main form[method=post] button").first.click()
-    walk.page.wait_for_load_state("load")
-    walk.check()
 
 
 def register_signal(walk: Walk) -> str:
@@ -71,7 +40,7 @@ def register_signal(walk: Walk) -> str:
     fill(page, text="Bel Jan Jansen op 06-12345678.")
     walk.press("Vastleggen")
     walk.reads("Dit is nog niet opgeslagen")
-    assert page.locator("[name=text]").input_value() == "Bel Jan Jansen op 06-12345678."
+    assert typed(page, "text") == "Bel Jan Jansen op 06-12345678."
     fill(page, text="Tijdens openingstijd was er geen beheerder aanwezig.")
     walk.press("Vastleggen")
     walk.reads("De melding is vastgelegd")
@@ -101,7 +70,7 @@ def plan_round(walk: Walk, number: str) -> None:
 
 def go_to_visit(walk: Walk, number: str, mailbox: str) -> None:
     """A supervisor finds the visit in her work of today, on her phone."""
-    set_phone(walk)
+    set_size(walk, "phone")
     walk.sign_in(mailbox)
     walk.go("/werkvoorraad/")
     row = walk.page.locator("tr", has_text=number)
@@ -168,7 +137,7 @@ def sign_report(walk: Walk, number: str) -> None:
 def hand_over(walk: Walk, number: str) -> None:
     """The coordinator offers the sealed report; the lawyer of Beverwijk accepts it and opens a case."""
     page = walk.page
-    page.set_viewport_size({"width": 1280, "height": 900})
+    set_size(walk, "desktop")
     walk.sign_in(COORDINATOR)
     walk.go("/werkvoorraad/")
     page.locator("tr", has_text=number).get_by_role("link").first.click()
@@ -297,11 +266,7 @@ def look_from_outside(walk: Walk, number: str, case: str) -> None:
     looked.
     """
     page = walk.page
-    walk.sign_in(STRANGER)
-    for path in (case, f"/dossiers/{number}/"):
-        answer = page.goto(walk.site.url + path)
-        assert answer is not None
-        assert answer.status == 404, path
+    finds_nothing(walk, STRANGER, case, f"/dossiers/{number}/")
     walk.sign_in(COORDINATOR)
     walk.go("/zaken/")
     assert page.locator("tr", has_text=number).count() == 1
