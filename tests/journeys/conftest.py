@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -107,9 +108,23 @@ def site(region: Site) -> Iterator[Site]:
 @pytest.fixture
 def walk(browser: Browser, site: Site, request: pytest.FixtureRequest) -> Iterator[Walk]:
     """Somebody at a desktop; parametrize indirectly with "phone" for the small screen."""
-    size = getattr(request, "param", "desktop")
+    with walking(browser, site, size=getattr(request, "param", "desktop")) as walk:
+        yield walk
+
+
+@pytest.fixture
+def colleague(browser: Browser, site: Site) -> Iterator[Walk]:
+    """Somebody else at the same time, on a phone of her own."""
+    with walking(browser, site, size="phone") as walk:
+        yield walk
+
+
+@contextmanager
+def walking(browser: Browser, site: Site, *, size: str, is_dark: bool = False) -> Iterator[Walk]:
+    """Somebody at a screen of a size, light or dark; what was complained of on the way fails at the end."""
     context = browser.new_context(
         viewport=SIZES[size],  # type: ignore[arg-type]  # a TypedDict of the library
+        color_scheme="dark" if is_dark else "light",
         locale="nl-NL",
         timezone_id="Europe/Amsterdam",
         has_touch=size == "phone",
