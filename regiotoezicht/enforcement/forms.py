@@ -29,6 +29,10 @@ from regiotoezicht.organisation.queries import names_of
 from regiotoezicht.organisation.rules import Body
 
 LETTER_HINT = "Komt in de brief. Noem geen personen; de geadresseerde staat er al in."
+NOT_TO_OWNER = (
+    "Komt niet in de brief aan een eigenaar of verhuurder: die leest alleen van het verboden gebruik. Vul in Word aan "
+    "wat voor hem geldt."
+)
 TAKE_NOT = "no"
 
 
@@ -140,7 +144,7 @@ class IntentionForm(BodyFields):
     """What is intended, and until when a view may be given."""
 
     demand = _letter_text("Wat er moet gebeuren")
-    grounds = _letter_text("Waarom", rows=6, max_length=8000)
+    grounds = _letter_text("Waarom", rows=6, max_length=8000, help_text=f"{LETTER_HINT} {NOT_TO_OWNER}")
     amount = EuroField(label="Dwangsom (euro)", max_length=20)
     unit = forms.ChoiceField(label="Telkens", choices=PenaltyUnit.choices)
     maximum = EuroField(label="Maximum (euro)", max_length=20)
@@ -218,7 +222,7 @@ class DecideForm(StepForm):
     comply_until = DateField(
         label="Voldoen tot en met", help_text="Tot 24.00 uur op deze dag; een weekend of feestdag schuift niet op."
     )
-    reasons = _letter_text("Motivering", rows=8, max_length=8000)
+    reasons = _letter_text("Motivering", rows=8, max_length=8000, help_text=f"{LETTER_HINT} {NOT_TO_OWNER}")
     balance = _letter_text(
         "Afweging van belangen",
         rows=6,

@@ -6,12 +6,13 @@ from typing import Any
 from django.utils import timezone
 
 from regiotoezicht.enforcement.models import Addressee, Case, Measure, Violation
-from regiotoezicht.enforcement.vocabulary import AddresseeRole, PenaltyUnit, ViewWay
+from regiotoezicht.enforcement.vocabulary import PenaltyUnit, ViewWay
 from regiotoezicht.law.lengths import Length, Unit
 from regiotoezicht.organisation.rules import Body
 
 Fields = dict[str, Any]
 BREACH_OF_USE = "Deze plaats wordt gebruikt op een manier die in strijd is met de regels die daarvoor gelden."
+MAY_END_USE = "Wie eigenaar of verhuurder is, kan dit gebruik beëindigen. Daarom richten wij ons ook tot u."
 
 
 def intention(case: Case, addressee: Addressee, measure: Measure, violations: list[Violation], address: str) -> Fields:
@@ -22,7 +23,7 @@ def intention(case: Case, addressee: Addressee, measure: Measure, violations: li
         **_penalty(measure),
         "measure": measure.demand,
         "comply_term": f"{in_words(measure.comply_days)} na verzending van het besluit" if measure.comply_days else "",
-        "grounds": measure.grounds,
+        "grounds": _grounds(addressee, measure.grounds),
         "view_until": measure.view_until,
         "view_address": address,
     }
@@ -63,7 +64,7 @@ def order(case: Case, addressee: Addressee, measure: Measure, violations: list[V
         **_penalty(measure),
         "measure": measure.demand,
         "comply_until": measure.comply_until,
-        "grounds": "\n".join((measure.reasons, measure.balance)),
+        "grounds": _grounds(addressee, measure.reasons, measure.balance),
         "view_date": view.received_date if heard else None,
         "view_answer": view.weighing if heard else "",
         "view_silent": view.way == ViewWay.TERM_OVER,
@@ -81,7 +82,7 @@ def recheck_closed(
         **_frame(case, addressee, measure.body),
         "order_date": measure.decided_on or letter_sent,
         "recheck_date": done_on,
-        "finding": finding,
+        "finding": "" if addressee.owns_only else finding,
     }
 
 
@@ -117,7 +118,7 @@ def _found(case: Case, addressee: Addressee, violations: list[Violation]) -> Fie
 
     Basis: Awb 5:9; law notes C6 "Publication of decisions" (a letter to an owner or landlord).
     """
-    owns = addressee.role == AddresseeRole.OWNER
+    owns = addressee.owns_only
     named = [f"artikel {one.number}" if owns else f"artikel {one.number} ({one.title})" for one in violations]
     articles = " en ".join(dict.fromkeys(named))
     arrived = case.visit.arrived_at
@@ -128,6 +129,14 @@ def _found(case: Case, addressee: Addressee, violations: list[Violation]) -> Fie
         "violation": BREACH_OF_USE if owns else "\n".join(one.text for one in violations),
         "article": f"{articles} van de Algemene plaatselijke verordening van {case.municipality.name}",
     }
+
+
+def _grounds(addressee: Addressee, *reasons: str) -> str:
+    """Why. To who only owns the place no word of what was seen: the lawyer adds in Word what holds for him.
+
+    Basis: law notes C6 "Publication of decisions" (a letter to an owner or landlord); Awb 3:46.
+    """
+    return MAY_END_USE if addressee.owns_only else "\n".join(reasons)
 
 
 def _penalty(measure: Measure) -> Fields:

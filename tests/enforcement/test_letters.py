@@ -2,6 +2,8 @@
 
 import io
 from datetime import date
+from typing import Any
+from uuid import uuid4
 
 import docx
 from django.urls import reverse
@@ -10,12 +12,12 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.documents.queries import open_file
 from regiotoezicht.enforcement import actions, letters
 from regiotoezicht.enforcement.models import Case, Measure
-from regiotoezicht.enforcement.vocabulary import LetterKind
+from regiotoezicht.enforcement.vocabulary import LetterKind, RecheckResult
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.premises.models import Premises
 from tests.conftest import NOW, TODAY
 from tests.documents.conftest import pdf
-from tests.enforcement.conftest import HOME, NAME, Office, SignedIn, decision, only, reread
+from tests.enforcement.conftest import BALANCE, HOME, NAME, REASONS, Office, SignedIn, decision, only, reread
 from tests.enforcement.test_hearing import written
 
 
@@ -52,6 +54,23 @@ def test_an_owner_reads_of_the_breach_of_use_and_no_more(office: Office, salon: 
     assert "Er is gehandeld in strijd met 3:3." not in owner
     assert letters.BREACH_OF_USE in owner
     assert "(Vergunning)" not in owner
+
+
+def test_an_owner_reads_no_word_of_what_was_seen_in_any_letter(
+    office: Office, salon: Premises, anna: AccountActor, mayor_deputy: AccountActor
+) -> None:
+    case = office.running(salon, mayor_deputy, addressees=2)
+    done: dict[str, Any] = {"done_on": TODAY, "result": RecheckResult.COMPLIED, "note": "De deur was open."}
+    actions.record_recheck(case, **done, token=uuid4(), actor=anna, at=NOW)
+    for kind, told in (
+        (LetterKind.INTENTION, (REASONS,)),
+        (LetterKind.ORDER, (REASONS, BALANCE)),
+        (LetterKind.RECHECK_CLOSED, ("De deur was open.",)),
+    ):
+        operator, owner = (text_of(case, kind, number) for number in (1, 2))
+        for words in told:
+            assert (words in operator, words in owner) == (True, False), (kind, words)
+    assert letters.MAY_END_USE in text_of(case, LetterKind.ORDER, 2)
 
 
 def test_the_order_answers_the_view_and_names_the_remedy(

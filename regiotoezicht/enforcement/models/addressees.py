@@ -77,6 +77,11 @@ class Addressee(models.Model):
         return f"{AddresseeRole(self.role).label} ({self.number})"
 
     @property
+    def owns_only(self) -> bool:
+        """Whether this is an owner or landlord, who reads of the breach of use and of nothing that was seen."""
+        return self.role == AddresseeRole.OWNER
+
+    @property
     def municipality_id(self) -> int:
         """An addressee belongs to the municipality of the case."""
         return self.case.municipality_id
