@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from regiotoezicht.core.guarded import personal_text
 from regiotoezicht.core.refusals import Refused
+from regiotoezicht.core.sheets.sheet import Unreadable
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.permits.plan import Line, Register, count, plan
 from regiotoezicht.permits.register.columns import Columns, Table, choose, find_table
+from regiotoezicht.permits.register.files import read
 from regiotoezicht.permits.register.headings import Field
 from regiotoezicht.permits.register.lines import Remark
-from regiotoezicht.permits.register.reading import read
 from regiotoezicht.permits.register.rows import Reading, judge
-from regiotoezicht.permits.register.sheets import Unreadable
 from regiotoezicht.permits.rules import Outcome
 
 Picks = Mapping[int, Field | None]

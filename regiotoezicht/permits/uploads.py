@@ -8,11 +8,11 @@ from django import forms
 from django.db.models import QuerySet
 
 from regiotoezicht.core.forms import Form
+from regiotoezicht.core.sheets.sheet import MAX_BYTES
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.permits.preview import Picks
 from regiotoezicht.permits.register.columns import Column, Columns
 from regiotoezicht.permits.register.headings import LABELS, Field
-from regiotoezicht.permits.register.sheets import MAX_BYTES
 from regiotoezicht.premises.fields import OwnMunicipalityField
 
 NOT_READ = "geen"

@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 
 from regiotoezicht.permits.register.columns import find_table
-from regiotoezicht.permits.register.reading import read
+from regiotoezicht.permits.register.files import read
 from regiotoezicht.permits.register.rows import Reading, judge
 
 EXAMPLE = Path(__file__).parent / "permit-register-example.xlsx"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from regiotoezicht.core.sheets.sheet import Cell
 from regiotoezicht.permits.register.addresses import parse_addition, split_address, split_number, split_street
 from regiotoezicht.permits.register.cells import (
     WrongCell,
@@ -18,7 +19,6 @@ from regiotoezicht.permits.register.cells import (
     parse_rooms,
 )
 from regiotoezicht.permits.register.dates import End, WrongDate, parse_date, parse_end
-from regiotoezicht.permits.register.sheets import Cell
 
 MONTHS = [
     "januari",

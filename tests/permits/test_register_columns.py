@@ -2,10 +2,10 @@
 
 import pytest
 
+from regiotoezicht.core.sheets.sheet import Cell, Sheet, SheetRow, Unreadable
 from regiotoezicht.permits.register.columns import choose, find_headings, find_table, headings_at
+from regiotoezicht.permits.register.files import read
 from regiotoezicht.permits.register.headings import Field, recognise
-from regiotoezicht.permits.register.reading import read
-from regiotoezicht.permits.register.sheets import Cell, Sheet, SheetRow, Unreadable
 from tests.permits.register_builders import HEADINGS, judged, permit, separated, workbook
 
 

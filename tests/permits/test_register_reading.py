@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiotoezicht.permits.register.reading import read
-from regiotoezicht.permits.register.sheets import Unreadable
+from regiotoezicht.core.sheets.sheet import Unreadable
+from regiotoezicht.permits.register.files import read
 from tests.permits.register_builders import EXAMPLE, HEADINGS, judged, permit, separated, workbook
 
 TABLE = [

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from regiotoezicht.core.sheets.sheet import Sheet, SheetRow
 from regiotoezicht.permits.register.columns import headings_in
 from regiotoezicht.permits.register.dates import End
 from regiotoezicht.permits.register.headings import Field
 from regiotoezicht.permits.register.rows import judge
-from regiotoezicht.permits.register.sheets import Sheet, SheetRow
 from tests.permits.register_builders import HEADINGS, blocks, judged, of_permit, permit, workbook
 
 

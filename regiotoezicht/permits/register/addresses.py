@@ -7,9 +7,9 @@ from datetime import date, time, timedelta
 
 from stdnum.nl import postcode as dutch_postcode
 
+from regiotoezicht.core.sheets.sheet import Cell
 from regiotoezicht.permits.register.cells import WrongCell, is_blank, text_of
 from regiotoezicht.permits.register.dates import plain
-from regiotoezicht.permits.register.sheets import Cell
 
 _TAIL = (
     r"(?P<number>[1-9]\d{0,4})\s*"

@@ -10,8 +10,8 @@ from datetime import date, datetime, time, timedelta
 
 from stdnum.nl import postcode as dutch_postcode
 
+from regiotoezicht.core.sheets.sheet import Cell
 from regiotoezicht.permits.register.dates import plain
-from regiotoezicht.permits.register.sheets import Cell
 
 LONGEST_TEXT = 2_000
 # As Excel writes them, in English and in Dutch.

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from regiotoezicht.core.sheets.sheet import Cell, Sheet, SheetRow, Unreadable
 from regiotoezicht.permits.register.headings import LABELS, Field, compact, recognise
-from regiotoezicht.permits.register.sheets import Cell, Sheet, SheetRow, Unreadable
 
 _SEARCHED_ROWS = 100
 _LEAST_SCORE = 4

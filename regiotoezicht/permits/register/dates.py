@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from regiotoezicht.permits.register.sheets import Cell
+from regiotoezicht.core.sheets.sheet import Cell
 
 _FIRST_YEAR, _LAST_YEAR = 1950, 2100
 _FOREVER_YEARS = (2999, 9999)

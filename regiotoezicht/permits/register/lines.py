@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from regiotoezicht.core.sheets.sheet import Cell, SheetRow
 from regiotoezicht.permits.register.cells import WrongCell, is_blank
 from regiotoezicht.permits.register.columns import Columns
 from regiotoezicht.permits.register.headings import Field
-from regiotoezicht.permits.register.sheets import Cell, SheetRow
 
 Value = TypeVar("Value")
 

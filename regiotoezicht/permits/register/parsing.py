@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from regiotoezicht.core.sheets.sheet import Cell
 from regiotoezicht.permits.register import addresses, cells
 from regiotoezicht.permits.register.addresses import Address
 from regiotoezicht.permits.register.cells import WrongCell
 from regiotoezicht.permits.register.dates import End, WrongDate, parse_date, parse_end
 from regiotoezicht.permits.register.headings import Field
 from regiotoezicht.permits.register.lines import Line
-from regiotoezicht.permits.register.sheets import Cell
 
 _HAS_ENDED = re.compile(r"ingetrokken|intrekking|vervallen|gestopt|be[eë]indigd|opgeheven|gestaakt", re.IGNORECASE)
 

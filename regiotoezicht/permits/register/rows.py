@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from regiotoezicht.core.sheets.sheet import Cell, Sheet, SheetRow
 from regiotoezicht.permits.register.cells import is_blank, text_of
 from regiotoezicht.permits.register.columns import Columns
 from regiotoezicht.permits.register.dates import WrongDate, parse_date, plain
 from regiotoezicht.permits.register.headings import Field, compact
 from regiotoezicht.permits.register.lines import Line, Remark
 from regiotoezicht.permits.register.parsing import Places, Row, kind_as_written, parse_row, permit_key
-from regiotoezicht.permits.register.sheets import Cell, Sheet, SheetRow
 from regiotoezicht.permits.rules import works_alone
 
 _NO_PERMIT = re.compile(

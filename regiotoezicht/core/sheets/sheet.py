@@ -41,8 +41,8 @@ class Sheet:
 
 
 def too_large() -> Unreadable:
-    """Return the refusal of a sheet with more rows or columns than a register of permits has."""
+    """Return the refusal of a sheet with more rows or columns than anybody reads."""
     return Unreadable(
         "too_many_cells",
-        "Dit bestand heeft meer dan 20.000 rijen of 200 kolommen; stuur alleen het vergunningenregister.",
+        "Dit bestand heeft meer dan 20.000 rijen of 200 kolommen; stuur alleen de lijst zelf.",
     )

@@ -1,17 +1,22 @@
 """From the bytes of an upload to sheets: the type is told by content and nothing is executed."""
 
-from regiotoezicht.permits.register import separated, workbook
-from regiotoezicht.permits.register.sheets import MAX_BYTES, Sheet, Unreadable
+from regiotoezicht.core.sheets import separated, workbook
+from regiotoezicht.core.sheets.sheet import MAX_BYTES, Sheet, SheetRow, Unreadable
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WRONG_TYPE = "Dit bestand is geen Excel-werkmap (.xlsx) en geen .csv-bestand."
 
 
-def read(content: bytes, file_name: str) -> tuple[Sheet, ...]:
+def _no_headings(row: SheetRow) -> int:
+    return 0
+
+
+def read(content: bytes, file_name: str, *, score: separated.Score = _no_headings) -> tuple[Sheet, ...]:
     """Return the sheets in an .xlsx or .csv file, cells raw, rows under their real numbers.
 
-    The name is only used to word a refusal better; it decides nothing.
+    The name is only used to word a refusal better; it decides nothing. `score` tells how much a row looks like
+    headings, which helps to find the separator of a .csv.
     Raises Unreadable for a file that is empty, too large, of another type, locked, damaged or dangerous.
     """
     if not content:
@@ -28,7 +33,7 @@ def read(content: bytes, file_name: str) -> tuple[Sheet, ...]:
     if text is None:
         hint = " De naam eindigt wel op .xlsx." if file_name.casefold().endswith(".xlsx") else ""
         raise Unreadable("wrong_type", _WRONG_TYPE + hint)
-    return (separated.read(text),)
+    return (separated.read(text, score),)
 
 
 def _old_or_locked(content: bytes) -> Unreadable:

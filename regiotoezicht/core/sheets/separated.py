@@ -3,10 +3,10 @@
 import csv
 import io
 import re
+from collections.abc import Callable
 from itertools import islice
 
-from regiotoezicht.permits.register.columns import headings_in
-from regiotoezicht.permits.register.sheets import (
+from regiotoezicht.core.sheets.sheet import (
     MAX_COLUMNS,
     MAX_ROWS,
     Sheet,
@@ -14,6 +14,9 @@ from regiotoezicht.permits.register.sheets import (
     Unreadable,
     too_large,
 )
+
+Score = Callable[[SheetRow], int]
+"""How much a row looks like the headings that a room knows; 0 for a row of anything else."""
 
 SEPARATORS = (";", ",", "\t", "|")
 # The old code pages of Dutch offices: Windows, the command line and export programs of DOS, and old Macs.
@@ -71,9 +74,9 @@ def _accents_in_place(text: str) -> int:
     return score
 
 
-def read(text: str) -> Sheet:
+def read(text: str, score: Score) -> Sheet:
     """Return the one sheet in a .csv. Raises Unreadable for an open quote or a file that is far too large."""
-    separator = _told_separator(text) or max(SEPARATORS, key=lambda candidate: _fitness(text, candidate))
+    separator = _told_separator(text) or max(SEPARATORS, key=lambda candidate: _fitness(text, candidate, score))
     return Sheet("", tuple(_rows(text, separator)))
 
 
@@ -83,11 +86,11 @@ def _told_separator(text: str) -> str | None:
     return found[1] if found else None
 
 
-def _fitness(text: str, separator: str) -> tuple[int, int]:
+def _fitness(text: str, separator: str, score: Score) -> tuple[int, int]:
     """Tell how well a separator fits: recognised headings count first, then rows of more than one cell."""
     lines = text[:100_000].splitlines()[:100]
     rows = [SheetRow(number, tuple(cells)) for number, cells in enumerate(csv.reader(lines, delimiter=separator))]
-    best = max((headings_in(row).score for row in rows), default=0)
+    best = max((score(row) for row in rows), default=0)
     return best, sum(len(row.cells) - 1 for row in rows)
 
 

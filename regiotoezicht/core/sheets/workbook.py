@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-from regiotoezicht.permits.register.sheets import (
+from regiotoezicht.core.sheets.sheet import (
     MAX_COLUMNS,
     MAX_ROWS,
     Cell,
