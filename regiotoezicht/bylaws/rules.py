@@ -1,12 +1,13 @@
 """Rules of the local rules: statuses, who may keep and read them, and what is refused. Pure."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import TextChoices
 
 from regiotoezicht.access.rights import Way, allow
 from regiotoezicht.access.roles import LEVELS, Role
-from regiotoezicht.bylaws.vocabulary import MeasureKind
+from regiotoezicht.bylaws.vocabulary import MeasureKind, ViolationKind
 from regiotoezicht.core.actions import EventType
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.rights import Permission
@@ -18,12 +19,17 @@ RULES_READ = Permission("bylaws.rules_read", "Lokale regels en de handhavingslad
 RULES_DRAFTED = EventType("bylaws.rules_drafted", "Concept van lokale regels gemaakt ({origin})")
 RULES_CHANGED = EventType("bylaws.rules_changed", "Concept van lokale regels gewijzigd: {part}")
 RULES_ADOPTED = EventType("bylaws.rules_adopted", "Lokale regels vastgesteld op {adopted}, geldig vanaf {from_date}")
+RULES_DISCARDED = EventType("bylaws.rules_discarded", "Concept van lokale regels weggegooid")
+RULES_CORRECTED = EventType("bylaws.rules_corrected", "Lokale regels gecorrigeerd door {by}")
 RULES_ENDED = EventType("bylaws.rules_ended", "Lokale regels beëindigd per {until}")
 
 REPETITIONS = (1, 2, 3)
 WINDOW_MONTHS = 24
 """Months within which a violation counts as repeated, unless a municipality chooses otherwise."""
 LOWEST_AGE = 18
+DECISION_WEEKS = 12
+"""Weeks to decide on a permit by the model by-law, once to be extended by as many (model APV 3:3)."""
+SHORTEST_REASON = 10
 
 
 class Status(TextChoices):
@@ -124,23 +130,77 @@ def refuse_repetition(repetition: int) -> None:
         raise Refused("unknown_repetition", "De ladder kent een eerste, tweede en derde keer.", field="repetition")
 
 
-def refuse_adoption(*, reference: str, adopted_date: date, from_date: date, today: date, articles: int) -> None:
+def refuse_adoption(
+    *, reference: str, adopted_date: date, from_date: date, today: date, articles: int, is_correction: bool = False
+) -> None:
     """A set is adopted by a decision of the past, holds not before it, and says something.
 
-    Basis: Awb 3:40 (no effect before publication) and 4:81 (a policy rule is laid down by a decision).
+    A correction mends how a set was written down here, for the period that it has: that may lie before it.
+    Basis: Awb 3:40 (no effect before publication) and 4:81 (a policy rule is laid down by a decision); ADR 0061.
     """
     if not reference.strip():
         raise Refused("no_reference", "Vul het kenmerk van het vaststellingsbesluit in.", field="reference")
     if adopted_date > today:
         raise Refused("adopted_in_future", "De datum van het besluit ligt in de toekomst.", field="adopted_date")
-    if from_date < adopted_date:
+    if from_date < adopted_date and not is_correction:
         raise Refused(
             "before_adoption",
-            "De regels kunnen niet ingaan voordat zij zijn vastgesteld (artikel 3:40 Awb).",
+            "De regels kunnen niet ingaan voordat zij zijn vastgesteld (artikel 3:40 Awb). Stond er iets verkeerd in "
+            "het systeem? Maak dan een correctie van de vastgestelde regels.",
             field="adopted_date",
         )
     if not articles:
         raise Refused("no_articles", "Deze regels hebben nog geen artikelen; voeg die eerst toe.")
+
+
+def refuse_ladder_without_article(violations: Collection[str]) -> None:
+    """Every violation of the ladder is described by an article of the set. `violations` are those that are not.
+
+    Basis: Awb 5:4(2) (no sanction unless the rule was laid down before).
+    """
+    if violations:
+        named = "; ".join(sorted(ViolationKind(one).label for one in violations))
+        raise Refused(
+            "unknown_article",
+            f"De ladder noemt overtredingen waar geen artikel bij hoort (artikel 5:4 Awb): {named}.",
+        )
+
+
+def refuse_gap(from_date: date, last_end: date | None, *, accepted: bool) -> None:
+    """Rules follow upon the rules before them, unless somebody says that there were none in between.
+
+    `last_end` is the first day on which the rules before no longer held. Basis: Awb 5:4 (one rule must have held on
+    the day of a violation); ADR 0003.
+    """
+    if last_end is not None and last_end < from_date and not accepted:
+        raise Refused(
+            "gap",
+            f"Tussen {last_end:%d-%m-%Y} en {from_date:%d-%m-%Y} gelden dan geen regels: een overtreding in die tijd "
+            "heeft geen artikel (artikel 5:4 Awb). Kies een eerdere ingangsdatum, of bevestig dat dit klopt.",
+            field="accepts_gap",
+        )
+
+
+def refuse_correction(*, status: str, is_corrected: bool, reason: str) -> None:
+    """Only what was adopted is corrected, once, and with a reason.
+
+    Basis: Awb 3:46; ADR 0061.
+    """
+    if status == Status.DRAFT:
+        raise Refused("correct_draft", "Een concept hoeft geen correctie: wijzig het.")
+    if is_corrected:
+        raise Refused("corrected_before", "Deze regels zijn al gecorrigeerd; corrigeer de regels die ze vervingen.")
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise Refused("no_reason", "Schrijf op wat er verkeerd stond.", field="reason")
+
+
+def refuse_weeks(decision: int, extension: int) -> None:
+    """A by-law gives a term to decide on a permit, and may give an extension.
+
+    Basis: Awb 4:13 and 4:14 (the term of the by-law comes first).
+    """
+    if not 1 <= decision <= 52 or not 0 <= extension <= 52:
+        raise Refused("weeks", "Een beslistermijn is 1 tot 52 weken (artikel 4:13 Awb).", field="decision_weeks")
 
 
 def refuse_overlap(from_date: date, until_date: date | None, others: list[tuple[str, date, date | None]]) -> None:
@@ -168,13 +228,15 @@ def refuse_longer(until_now: date | None, until_date: date) -> None:
         )
 
 
-def phase_on(status: str, from_date: date, until_date: date | None, on: date) -> str:
-    """The phase of a set on a day in Dutch: concept, nog niet in werking, in werking or vervallen.
+def phase_on(status: str, from_date: date, until_date: date | None, on: date, *, is_corrected: bool = False) -> str:
+    """The phase of a set on a day in Dutch: concept, gecorrigeerd, nog niet in werking, in werking or vervallen.
 
-    Basis: ADR 0003.
+    Basis: ADR 0003 and 0061.
     """
     if status == Status.DRAFT:
         return "concept"
+    if is_corrected:
+        return "gecorrigeerd"
     if on < from_date:
         return "nog niet in werking"
     return "in werking" if is_in_force(from_date, until_date, on) else "vervallen"

@@ -40,3 +40,18 @@ class MeasureKind(TextChoices):
     CLOSURE = "closure", "sluiting"
     SUSPENSION = "suspension", "schorsing van de vergunning"
     WITHDRAWAL = "withdrawal", "intrekking van de vergunning"
+
+
+class Days(TextChoices):
+    """On which days opening hours hold."""
+
+    DAILY = "daily", "elke dag"
+    WEEKDAYS = "weekdays", "maandag tot en met donderdag"
+    WEEKEND = "weekend", "vrijdag tot en met zondag"
+
+
+class AreaRule(TextChoices):
+    """What holds in an area."""
+
+    ONLY_HERE = "only_here", "alleen hier toegestaan"
+    NOT_HERE = "not_here", "hier niet toegestaan"

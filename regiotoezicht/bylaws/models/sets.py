@@ -1,13 +1,13 @@
 """Rule sets, their articles, and the steps of their ladder."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import uuid4
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
-from regiotoezicht.bylaws.rules import LOWEST_AGE, RULES_READ, WINDOW_MONTHS, Status
+from regiotoezicht.bylaws.rules import DECISION_WEEKS, LOWEST_AGE, RULES_READ, WINDOW_MONTHS, Status
 from regiotoezicht.bylaws.vocabulary import MeasureKind, ViolationKind
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.core.money import euros
@@ -26,15 +26,27 @@ class RuleSetQuerySet(models.QuerySet["RuleSet"]):
         return self.filter(actor.reach(RULES_READ).within())
 
     def in_force(self, on: date) -> "RuleSetQuerySet":
-        """The adopted sets whose period holds on a day, ended since or not."""
-        return self.filter(in_force(on)).exclude(status=Status.DRAFT)
+        """The adopted sets whose period holds on a day, ended since or not, as they are known now."""
+        return self.adopted().filter(in_force(on))
+
+    def adopted(self) -> "RuleSetQuerySet":
+        """The sets that were adopted and not corrected since."""
+        return self.exclude(status=Status.DRAFT).filter(known_until__isnull=True)
+
+    def as_known(self, on: date, at: datetime) -> "RuleSetQuerySet":
+        """The sets whose period holds on a day, as they were known at a moment: before a correction the old ones."""
+        known = Q(known_until__isnull=True) | Q(known_until__gt=at)
+        return self.exclude(status=Status.DRAFT).filter(in_force(on), known, known_from__lte=at)
 
 
 class RuleSet(Dated):
     """The local rules of one municipality for one period (*regelset*).
 
     Adopted sets are never edited and their periods do not overlap. `is_proposal` marks a set that follows the
-    proposal of the system and was not adopted: it proposes nothing for a decision.
+    proposal of the system and was not adopted: it proposes nothing for a decision. A mistake in an adopted set is
+    mended by another set for the same period, which `corrects` it: `known_from` and `known_until` say from when and
+    until when the house went by which (ADR 0061). `decision_weeks` and `extension_weeks` are the terms in which the
+    by-law wants an application for a permit to be decided.
     """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="rule_sets", verbose_name="gemeente")
@@ -50,13 +62,21 @@ class RuleSet(Dated):
     )
     home_work_allowed = models.BooleanField("thuiswerk toegestaan", default=False)
     is_proposal = models.BooleanField("voorstel, niet vastgesteld", default=False)
+    decision_weeks = models.PositiveSmallIntegerField("beslistermijn vergunning (weken)", default=DECISION_WEEKS)
+    extension_weeks = models.PositiveSmallIntegerField("verlenging (weken)", default=DECISION_WEEKS)
+    known_from = models.DateTimeField("bekend vanaf", null=True, blank=True, editable=False)
+    known_until = models.DateTimeField("gecorrigeerd op", null=True, blank=True, editable=False)
+    corrects = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="corrections", verbose_name="corrigeert"
+    )
+    correction_reason = models.CharField("reden van de correctie", max_length=400, blank=True)
     token = models.UUIDField("sleutel van het formulier", unique=True, default=uuid4, editable=False)
 
     objects = RuleSetQuerySet.as_manager()
 
     privacy = Classified(
         plain="id municipality title status reference adopted_date body_by_default minimum_age home_work_allowed "
-        "is_proposal token",
+        "is_proposal decision_weeks extension_weeks known_from known_until corrects correction_reason token",
         retention=RETENTION,
     )
 
@@ -71,8 +91,18 @@ class RuleSet(Dated):
             ),
             models.UniqueConstraint(
                 fields=("municipality", "from_date"),
-                condition=~Q(status=Status.DRAFT),
+                condition=~Q(status=Status.DRAFT) & Q(known_until__isnull=True),
                 name="rule_set_one_start_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Status.DRAFT, known_from__isnull=True, known_until__isnull=True)
+                | ~Q(status=Status.DRAFT) & Q(known_from__isnull=False),
+                name="rule_set_known_from_adoption",
+            ),
+            models.UniqueConstraint(
+                fields=("corrects",),
+                condition=Q(corrects__isnull=False) & ~Q(status=Status.DRAFT),
+                name="rule_set_corrected_once",
             ),
         )
         indexes = (models.Index(fields=("municipality", "from_date"), name="rule_set_by_period"),)
@@ -84,6 +114,11 @@ class RuleSet(Dated):
     def is_draft(self) -> bool:
         """Whether the set may still be edited."""
         return self.status == Status.DRAFT
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether another set took its place for the same period."""
+        return self.known_until is not None
 
 
 class Article(models.Model):
