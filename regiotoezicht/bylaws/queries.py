@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from regiotoezicht.audit.models import Event
-from regiotoezicht.bylaws.models import Article, LadderStep, RuleSet
+from regiotoezicht.bylaws.models import PARTS, Article, Competence, LadderStep, Part, RuleSet
 from regiotoezicht.bylaws.rules import REPETITIONS, Status
 from regiotoezicht.bylaws.vocabulary import ViolationKind
 from regiotoezicht.core.rights import Actor
@@ -24,24 +24,61 @@ def articles_on(municipality: Municipality, on: date) -> list[Article]:
     return list(Article.objects.filter(rule_set__in=held).order_by("pk"))
 
 
-def proposed_step(municipality: Municipality, violation: str, repetition: int, on: date) -> LadderStep | None:
-    """The step that the adopted ladder of that day proposes, or None when it proposes nothing.
+def bodies_on(municipality: Municipality, measure: str, on: date) -> list[tuple[str, str]]:
+    """Which bodies decide on a measure by the rules of a day, each with its basis; none when no rules held.
 
-    A repetition beyond the last step of the ladder proposes that last step. Never from a draft or a proposal.
+    Without a line of its own the measure belongs to the body that decides on the rest.
     """
-    held = RuleSet.objects.in_force(on).filter(municipality=municipality)
-    return (
-        LadderStep.objects.filter(rule_set__in=held, violation=violation, repetition__lte=repetition)
-        .order_by("-repetition")
-        .first()
-    )
+    held = rules_on(municipality, on)
+    if held is None:
+        return []
+    named = Competence.objects.filter(rule_set=held, measure=measure).values_list("body", "basis")
+    return list(named) or [(held.body_by_default, "")]
+
+
+def parts_of(rule_set: RuleSet) -> list[tuple[type[Part], list[Part]]]:
+    """The lines of a set besides its articles and ladder, by kind. One statement a kind."""
+    return [(part, list(part._default_manager.filter(rule_set=rule_set))) for part in PARTS.values()]
+
+
+def part_of(rule_set: RuleSet, model: type[Part], pk: int) -> Part | None:
+    """A line of a set, or None when the set has no such line. The caller has checked the set."""
+    return model._default_manager.filter(rule_set=rule_set, pk=pk).first()
+
+
+def said_by(rule_set: RuleSet) -> dict[tuple[str, str], str]:
+    """What a set says, in words by part and line, to lay it beside another."""
+    said = {
+        ("Algemeen", "Bevoegd, tenzij anders bepaald"): rule_set.get_body_by_default_display(),
+        ("Algemeen", "Minimumleeftijd"): f"{rule_set.minimum_age} jaar",
+        ("Algemeen", "Thuiswerk"): "toegestaan" if rule_set.home_work_allowed else "niet toegestaan",
+        ("Algemeen", "Beslistermijn vergunning"): f"{rule_set.decision_weeks} + {rule_set.extension_weeks} weken",
+    }
+    for article in rule_set.articles.all():
+        answers = f" [{article.get_violation_display()}]" if article.violation else ""
+        said["Artikelen", f"Artikel {article.number}"] = f"{article.title}: {article.text}{answers}"
+    for step in rule_set.steps.all():
+        name = f"{step.get_violation_display()}, {step.get_repetition_display()}"
+        days = f"{step.term_days} dagen" if step.term_days is not None else ""
+        window = f"herhaling binnen {step.window_months} maanden"
+        words = (step.get_measure_display(), days, step.amounts, window, step.note)
+        said["Handhavingsladder", name] = "; ".join(word for word in words if word)
+    for part, lines in parts_of(rule_set):
+        for line in lines:
+            name, _, rest = str(line).partition(": ")
+            more = getattr(line, "basis", "") or getattr(line, "description", "")
+            key = f"{name}, {rest}" if isinstance(line, Competence) else name
+            said[part.heading, key] = f"{rest}; {more}" if more else rest
+    return said
 
 
 def sets_in_phase(rows: "QuerySet[RuleSet]", phase: str, on: date) -> "QuerySet[RuleSet]":
     """The sets that are a draft, come, hold or are over on a day; all of them for another word."""
     if phase == "concept":
         return rows.filter(status=Status.DRAFT)
-    made = rows.exclude(status=Status.DRAFT)
+    made = rows.exclude(status=Status.DRAFT).filter(known_until__isnull=True)
+    if phase == "gecorrigeerd":
+        return rows.filter(known_until__isnull=False)
     if phase == "komt":
         return made.filter(from_date__gt=on)
     if phase == "geldt":

@@ -136,7 +136,7 @@ def refuse_adoption(
     """A set is adopted by a decision of the past, holds not before it, and says something.
 
     A correction mends how a set was written down here, for the period that it has: that may lie before it.
-    Basis: Awb 3:40 (no effect before publication) and 4:81 (a policy rule is laid down by a decision); ADR 0061.
+    Basis: Awb 3:40 (no effect before publication) and 4:81 (a policy rule is laid down by a decision); ADR 0055.
     """
     if not reference.strip():
         raise Refused("no_reference", "Vul het kenmerk van het vaststellingsbesluit in.", field="reference")
@@ -184,7 +184,7 @@ def refuse_gap(from_date: date, last_end: date | None, *, accepted: bool) -> Non
 def refuse_correction(*, status: str, is_corrected: bool, reason: str) -> None:
     """Only what was adopted is corrected, once, and with a reason.
 
-    Basis: Awb 3:46; ADR 0061.
+    Basis: Awb 3:46; ADR 0055.
     """
     if status == Status.DRAFT:
         raise Refused("correct_draft", "Een concept hoeft geen correctie: wijzig het.")
@@ -231,7 +231,7 @@ def refuse_longer(until_now: date | None, until_date: date) -> None:
 def phase_on(status: str, from_date: date, until_date: date | None, on: date, *, is_corrected: bool = False) -> str:
     """The phase of a set on a day in Dutch: concept, gecorrigeerd, nog niet in werking, in werking or vervallen.
 
-    Basis: ADR 0003 and 0061.
+    Basis: ADR 0003 and 0055.
     """
     if status == Status.DRAFT:
         return "concept"

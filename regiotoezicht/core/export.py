@@ -3,37 +3,52 @@
 import datetime
 import io
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.http import HttpResponse
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+Page = tuple[str, Sequence[str], Iterable[Sequence[object]]]
+"""A sheet: its name, its headings and its rows."""
+
+
 def spreadsheet(title: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """An .xlsx of one sheet. Text is written as text: a cell that looks like a formula is not one."""
+    return workbook([(title, headings, rows)])
+
+
+def workbook(pages: Iterable[Page]) -> bytes:
+    """An .xlsx of several sheets."""
     import xlsxwriter  # slow to load, and most workers never export
 
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet = book.add_worksheet(title[:31])
     bold = book.add_format({"bold": True})
     day = book.add_format({"num_format": "dd-mm-yyyy"})
-    sheet.freeze_panes(1, 0)
-    for column, heading in enumerate(headings):
-        sheet.write_string(0, column, heading, bold)
-        sheet.set_column(column, column, max(12, min(40, len(heading) + 6)))
-    for line, row in enumerate(rows, start=1):
-        for column, value in enumerate(row):
-            if isinstance(value, datetime.datetime):
-                sheet.write_string(line, column, f"{value:%d-%m-%Y %H:%M}")
-            elif isinstance(value, datetime.date):
-                sheet.write_datetime(line, column, datetime.datetime(value.year, value.month, value.day), day)  # noqa: DTZ001 - a calendar day has no zone
-            elif isinstance(value, int):
-                sheet.write_number(line, column, value)
-            else:
-                sheet.write_string(line, column, "" if value is None else str(value))
+    for title, headings, rows in pages:
+        sheet = book.add_worksheet(title[:31])
+        sheet.freeze_panes(1, 0)
+        for column, heading in enumerate(headings):
+            sheet.write_string(0, column, heading, bold)
+            sheet.set_column(column, column, max(12, min(40, len(heading) + 6)))
+        for line, row in enumerate(rows, start=1):
+            for column, value in enumerate(row):
+                _write(sheet, line, column, value, day)
     book.close()
     return buffer.getvalue()
+
+
+def _write(sheet: Any, line: int, column: int, value: object, day: object) -> None:
+    if isinstance(value, datetime.datetime):
+        sheet.write_string(line, column, f"{value:%d-%m-%Y %H:%M}")
+    elif isinstance(value, datetime.date):
+        sheet.write_datetime(line, column, datetime.datetime(value.year, value.month, value.day), day)  # noqa: DTZ001 - a calendar day has no zone
+    elif isinstance(value, int):
+        sheet.write_number(line, column, value)
+    else:
+        sheet.write_string(line, column, "" if value is None else str(value))
 
 
 def download(content: bytes, name: str, content_type: str = XLSX) -> HttpResponse:

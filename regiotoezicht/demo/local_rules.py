@@ -3,13 +3,14 @@
 Beverwijk follows its first set by a second one, so that a visit of last year shows the rules of last year.
 """
 
-from datetime import date
+from datetime import date, time
 
 from regiotoezicht.bylaws import actions
-from regiotoezicht.bylaws.models import LadderStep, RuleSet
-from regiotoezicht.bylaws.vocabulary import MeasureKind
+from regiotoezicht.bylaws.models import Area, Competence, LadderStep, Maximum, OpeningHours, RuleSet
+from regiotoezicht.bylaws.vocabulary import AreaRule, Days, MeasureKind, PremisesKind
 from regiotoezicht.demo.bulk import Stage
 from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.organisation.rules import Body
 
 FIRST = date(2022, 1, 1)
 SECOND = date(2025, 7, 1)
@@ -39,6 +40,7 @@ def _adopt(stage: Stage, municipality: Municipality, from_date: date, *, cents: 
     LadderStep.objects.filter(rule_set=drafted, measure=MeasureKind.ORDER_PENALTY).update(
         amount_cents=cents, maximum_cents=cents * 4
     )
+    _lay_down_lines(drafted)
     drafted.refresh_from_db()
     return actions.adopt(
         drafted,
@@ -47,4 +49,33 @@ def _adopt(stage: Stage, municipality: Municipality, from_date: date, *, cents: 
         adopted_date=from_date,
         follows=from_date != FIRST,
         at=stage.at,
+    )
+
+
+def _lay_down_lines(drafted: RuleSet) -> None:
+    """Who decides, how many, when and where: the same everywhere, as bulk for the seed."""
+    Competence.objects.bulk_create(
+        Competence(rule_set=drafted, measure=measure, body=body, basis=basis)
+        for measure, body, basis in (
+            (MeasureKind.CLOSURE, Body.MAYOR, "artikel 174 Gemeentewet"),
+            (MeasureKind.WITHDRAWAL, Body.MAYOR, "artikel 3:9 van de verordening"),
+        )
+    )
+    Maximum.objects.bulk_create(
+        Maximum(rule_set=drafted, kind=kind, number=number)
+        for kind, number in ((PremisesKind.CLUB, 4), (PremisesKind.WINDOW, 2))
+    )
+    OpeningHours.objects.bulk_create(
+        OpeningHours(rule_set=drafted, kind=kind, days=Days.DAILY, opens=opens, closes=closes)
+        for kind, opens, closes in (
+            (PremisesKind.CLUB, time(14), time(2)),
+            (PremisesKind.MASSAGE, time(9), time(22)),
+        )
+    )
+    Area.objects.create(
+        rule_set=drafted,
+        name="Centrumgebied",
+        rule=AreaRule.NOT_HERE,
+        kind=PremisesKind.WINDOW,
+        description="Het gebied dat het college heeft aangewezen rond het Proefplein.",
     )

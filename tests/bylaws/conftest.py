@@ -1,9 +1,10 @@
 """Rule sets for the tests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
+import time_machine
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.bylaws import actions
@@ -13,6 +14,13 @@ from regiotoezicht.organisation.models import Municipality
 from tests.conftest import NOW
 
 Draft = Callable[..., RuleSet]
+
+
+@pytest.fixture
+def now() -> Iterator[None]:
+    """The clock stands still at the moment of the tests."""
+    with time_machine.travel(NOW, tick=False):
+        yield
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """The pages of the local rules: from the proposal to a decision, who reads them, and what they refuse."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import uuid4
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -20,18 +19,14 @@ from regiotoezicht.organisation.models import Municipality
 from tests.bylaws.conftest import Draft
 from tests.conftest import NOW, Hire
 
+pytestmark = pytest.mark.usefixtures("now")
+
 SignedIn = Callable[[AccountActor], Client]
 CONTROL = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "ROLLBACK")
 
 
 def statements(counted: CaptureQueriesContext) -> int:
     return len([query for query in counted.captured_queries if not query["sql"].startswith(CONTROL)])
-
-
-@pytest.fixture(autouse=True)
-def _now() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
 
 
 @pytest.fixture
@@ -123,6 +118,8 @@ def test_the_parts_of_a_draft_are_edited(signed_in: SignedIn, anna: AccountActor
         "until_date": "",
         "body_by_default": "college",
         "minimum_age": "21",
+        "decision_weeks": "12",
+        "extension_weeks": "0",
         "home_work_allowed": "on",
     }
     assert 'value="APV 2026"' in browser.get(f"{url}/algemeen/").content.decode()
@@ -166,6 +163,8 @@ def test_the_parts_of_a_draft_are_edited(signed_in: SignedIn, anna: AccountActor
                 "until_date": "2026-04-01",
                 "body_by_default": "mayor",
                 "minimum_age": "18",
+                "decision_weeks": "12",
+                "extension_weeks": "12",
             },
             "na de ingangsdatum",
         ),

@@ -7,10 +7,10 @@ import pytest
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.bylaws import actions, rules
-from regiotoezicht.bylaws.models import RuleSet
-from regiotoezicht.bylaws.queries import articles_on, proposed_step, rules_on
+from regiotoezicht.bylaws.models import Competence, RuleSet
+from regiotoezicht.bylaws.queries import articles_on, bodies_on, rules_on
 from regiotoezicht.bylaws.rules import Status
-from regiotoezicht.bylaws.vocabulary import MeasureKind, ViolationKind
+from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.organisation.models import Municipality
 from tests.bylaws.conftest import Draft
@@ -34,21 +34,25 @@ def test_a_draft_and_a_proposal_propose_nothing(drafted: Draft, anna: AccountAct
     drafted()
     actions.draft_from_starter(beverwijk, actor=anna, from_date=date(2026, 1, 1), at=NOW)
     assert rules_on(beverwijk, TODAY) is None
-    assert proposed_step(beverwijk, ViolationKind.NO_PERMIT_PREMISES, 1, TODAY) is None
 
 
-def test_an_adopted_ladder_proposes_its_step_and_its_last_for_every_later_time(
-    adopted: Draft, beverwijk: Municipality, haarlem: Municipality
-) -> None:
-    adopted()
-    for repetition in (1, 2, 7):
-        step = proposed_step(beverwijk, ViolationKind.NO_PERMIT_PREMISES, repetition, TODAY)
-        assert step is not None
-        assert (step.measure, step.amount_cents, step.repetition) == (MeasureKind.ORDER_PENALTY, 250_000, 1)
-    assert step is not None
+def test_a_step_says_its_amounts_in_words(adopted: Draft) -> None:
+    [step] = adopted().steps.all()
     assert step.amounts == "€ 2.500,00 per overtreding, ten hoogste € 10.000,00"
-    assert proposed_step(beverwijk, ViolationKind.NO_MANAGER, 1, TODAY) is None
-    assert proposed_step(haarlem, ViolationKind.NO_PERMIT_PREMISES, 1, TODAY) is None
+
+
+def test_the_body_of_a_measure_is_that_of_its_line_and_else_the_usual_one(
+    drafted: Draft, anna: AccountActor, beverwijk: Municipality, haarlem: Municipality
+) -> None:
+    made = drafted()
+    both = [("college", "artikel 125 Gemeentewet"), ("mayor", "artikel 174 Gemeentewet")]
+    for body, basis in both:
+        values = {"measure": MeasureKind.CLOSURE, "body": body, "basis": basis}
+        actions.put_part(made, actor=anna, model=Competence, values=values, at=NOW)
+    actions.adopt(made, actor=anna, reference="2025/9", adopted_date=date(2025, 12, 1), at=NOW)
+    assert bodies_on(beverwijk, MeasureKind.CLOSURE, TODAY) == both
+    assert bodies_on(beverwijk, MeasureKind.WARNING, TODAY) == [("mayor", "")]
+    assert bodies_on(haarlem, MeasureKind.CLOSURE, TODAY) == []
 
 
 def test_own_employees_designated_supervisors_and_the_coordinator_read_the_rules(

@@ -1,7 +1,14 @@
 """Every write of the local rules."""
 
 from regiotoezicht.bylaws.actions.adopting import adopt, end
-from regiotoezicht.bylaws.actions.drafting import discard, draft, draft_copy, draft_correction, draft_from_starter
+from regiotoezicht.bylaws.actions.drafting import (
+    discard,
+    draft,
+    draft_copy,
+    draft_correction,
+    draft_from_sheet,
+    draft_from_starter,
+)
 from regiotoezicht.bylaws.actions.editing import (
     change,
     put_article,
@@ -19,6 +26,7 @@ __all__ = [
     "draft",
     "draft_copy",
     "draft_correction",
+    "draft_from_sheet",
     "draft_from_starter",
     "end",
     "put_article",

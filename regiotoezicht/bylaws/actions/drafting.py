@@ -10,6 +10,7 @@ from django.db.models import Model
 from regiotoezicht.bylaws import rules, starter
 from regiotoezicht.bylaws.actions.holding import hold_draft
 from regiotoezicht.bylaws.models import PARTS, Article, LadderStep, RuleSet
+from regiotoezicht.bylaws.spreadsheet import ARTICLES, GENERAL, LADDER, Taken
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.refusals import NotAllowed, Refused
@@ -77,6 +78,21 @@ def draft_copy(
     fresh.title, fresh.from_date = title, from_date
     made = _draft(municipality, "kopie", actor, at, fresh, token)
     _copy_parts(original, made)
+    return made
+
+
+@action(permission=rules.RULES_KEEP, records=rules.RULES_DRAFTED)
+def draft_from_sheet(
+    municipality: Municipality, *, actor: Actor, taken: Taken, token: UUID | None = None, at: datetime
+) -> RuleSet:
+    """Make a draft of what a spreadsheet says. Refused, with nothing stored, as long as a cell is wrong."""
+    if taken.wrong or not taken.rows.get(GENERAL):
+        raise Refused("wrong_cells", "In dit bestand kloppen cellen niet; er is niets overgenomen.", field="file")
+    made = _draft(municipality, "rekenblad", actor, at, RuleSet(**taken.rows[GENERAL][0]), token)
+    Article.objects.bulk_create(Article(rule_set=made, **values) for values in taken.rows.get(ARTICLES, []))
+    LadderStep.objects.bulk_create(LadderStep(rule_set=made, **values) for values in taken.rows.get(LADDER, []))
+    for part, values in taken.parts():
+        part._default_manager.create(rule_set=made, **values)
     return made
 
 

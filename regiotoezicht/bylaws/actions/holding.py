@@ -7,13 +7,13 @@ from regiotoezicht.core.refusals import Refused, changed_meanwhile
 
 
 def hold_draft(rule_set: RuleSet) -> None:
-    """Refuse unless the set is a draft now, and keep it one until this unit of work ends."""
+    """Refuse unless the set is a draft now, and keep it one until this unit of work ends; part of an action."""
     rules.refuse_unless_draft(rule_set.status)
     if not RuleSet.objects.filter(pk=rule_set.pk, status=Status.DRAFT).update(status=Status.DRAFT):
         raise changed_meanwhile("deze regels")
 
 
 def refuse_of_another(part: Article | LadderStep | Part, rule_set: RuleSet) -> None:
-    """A part is edited in the set that it belongs to."""
+    """A line is edited in the set that it belongs to; part of an action."""
     if part.rule_set_id != rule_set.pk:
         raise Refused("other_set", "Dit onderdeel hoort bij andere regels.")

@@ -25,6 +25,10 @@ class Part(models.Model):
     """The word that names this kind of line in an URL and on a sheet."""
     once: ClassVar[tuple[str, ...]]
     """The fields of which a set holds each combination once."""
+    heading: ClassVar[str]
+    """What stands above the lines of this kind."""
+    one: ClassVar[str]
+    """One line of this kind in a word."""
 
 
 class Competence(Part):
@@ -39,6 +43,8 @@ class Competence(Part):
 
     privacy = Classified(plain="measure body basis", retention=RETENTION)
     slug = "bevoegdheid"
+    heading = "Wie beslist"
+    one = "Bevoegdheid"
     once = ("measure", "body")
 
     class Meta:
@@ -59,6 +65,8 @@ class Maximum(Part):
 
     privacy = Classified(plain="kind number", retention=RETENTION)
     slug = "maximum"
+    heading = "Hoogste aantallen"
+    one = "Maximum"
     once = ("kind",)
 
     class Meta:
@@ -79,6 +87,8 @@ class OpeningHours(Part):
 
     privacy = Classified(plain="kind days opens closes", retention=RETENTION)
     slug = "openingstijd"
+    heading = "Openingstijden"
+    one = "Openingstijd"
     once = ("kind", "days")
 
     class Meta:
@@ -102,6 +112,8 @@ class Area(Part):
 
     privacy = Classified(plain="name rule kind description", retention=RETENTION)
     slug = "gebied"
+    heading = "Gebieden"
+    one = "Gebied"
     once = ("name", "kind")
 
     class Meta:

@@ -45,7 +45,7 @@ class RuleSet(Dated):
     Adopted sets are never edited and their periods do not overlap. `is_proposal` marks a set that follows the
     proposal of the system and was not adopted: it proposes nothing for a decision. A mistake in an adopted set is
     mended by another set for the same period, which `corrects` it: `known_from` and `known_until` say from when and
-    until when the house went by which (ADR 0061). `decision_weeks` and `extension_weeks` are the terms in which the
+    until when the house went by which (ADR 0055). `decision_weeks` and `extension_weeks` are the terms in which the
     by-law wants an application for a permit to be decided.
     """
 

@@ -12,7 +12,7 @@ from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.bylaws import actions, rules
 from regiotoezicht.bylaws.forms import ArticleForm, DraftForm, GeneralForm, Origin, StepForm
 from regiotoezicht.bylaws.models import LadderStep, RuleSet
-from regiotoezicht.bylaws.views.showing import kept_set, to_set
+from regiotoezicht.bylaws.views.showing import draft_kept, kept_set, to_set
 from regiotoezicht.bylaws.vocabulary import MeasureKind, ViolationKind
 from regiotoezicht.core.actions import unit
 from regiotoezicht.core.clock import local_date
@@ -65,20 +65,11 @@ def _draft(request: ActorRequest, typed: dict[str, Any]) -> RuleSet:
         )
 
 
-def _draft_kept(request: ActorRequest, pk: int) -> RuleSet:
-    """A set that the actor keeps; only a draft has a page to edit it. A post is left to the action to refuse."""
-    found = kept_set(request, pk)
-    if request.method == "GET" and not found.is_draft:
-        raise Http404
-    return found
-
-
 @require_http_methods(["GET", "POST"])
 def general(request: ActorRequest, pk: int) -> HttpResponse:
     """The general part of a draft."""
-    actor, drafted = request.actor, _draft_kept(request, pk)
-    names = ("title", "from_date", "until_date", "body_by_default", "minimum_age", "home_work_allowed")
-    form = GeneralForm(request.POST or None, initial={name: getattr(drafted, name) for name in names})
+    actor, drafted = request.actor, draft_kept(request, pk)
+    form = GeneralForm(request.POST or None, initial={name: getattr(drafted, name) for name in GeneralForm.base_fields})
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data | {"body_by_default": Body(form.cleaned_data["body_by_default"])}
         if attempt(form, lambda: actions.change(drafted, actor=actor, at=actor.at, **typed)):
@@ -90,7 +81,7 @@ def general(request: ActorRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def article(request: ActorRequest, pk: int, article: int | None = None) -> HttpResponse:
     """Add an article to a draft, or change one."""
-    actor, drafted = request.actor, _draft_kept(request, pk)
+    actor, drafted = request.actor, draft_kept(request, pk)
     held = get_object_or_404(drafted.articles.all(), pk=article) if article is not None else None
     names = ("number", "title", "text", "violation")
     form = ArticleForm(request.POST or None, initial={name: getattr(held, name) for name in names} if held else {})
@@ -121,7 +112,7 @@ def remove_article(request: ActorRequest, pk: int, article: int) -> HttpResponse
 @require_http_methods(["GET", "POST"])
 def step(request: ActorRequest, pk: int, violation: str, turn: int) -> HttpResponse:
     """Set one step of the ladder of a draft."""
-    actor, drafted = request.actor, _draft_kept(request, pk)
+    actor, drafted = request.actor, draft_kept(request, pk)
     held, kind = _step(drafted, violation, turn)
     form = StepForm(
         request.POST or None, initial={name: getattr(held, name) for name in StepForm.base_fields} if held else {}

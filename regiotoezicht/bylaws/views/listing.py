@@ -28,7 +28,7 @@ def rule_sets(request: ActorRequest) -> HttpResponse:
     order = "from_date" if request.GET.get("sorteer") == "from_date" else "-from_date"
     page = page_by_key(rows, order=order, after=request.GET.get("na", ""), before=request.GET.get("voor", ""))
     for row in page.rows:
-        row.phase = rules.phase_on(row.status, row.from_date, row.until_date, today)
+        row.phase = rules.phase_on(row.status, row.from_date, row.until_date, today, is_corrected=row.is_corrected)
     may_keep = bool(actor.reach(rules.RULES_KEEP))
     context = {"page": page, "filter": chosen, "order": order, "may_keep": may_keep}
     return render(request, "bylaws/list.html", context)

@@ -31,6 +31,14 @@ def kept_set(request: ActorRequest, pk: int) -> RuleSet:
     return found
 
 
+def draft_kept(request: ActorRequest, pk: int) -> RuleSet:
+    """A set that the actor keeps; only a draft has a page to edit it. A post is left to the action to refuse."""
+    found = kept_set(request, pk)
+    if request.method == "GET" and not found.is_draft:
+        raise Http404
+    return found
+
+
 def to_set(rule_set: RuleSet, anchor: str = "") -> HttpResponseRedirect:
     """The way back to the page of the set."""
     return HttpResponseRedirect(reverse("bylaws:detail", args=[rule_set.pk]) + anchor)
@@ -50,18 +58,25 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
 def _context(shown: RuleSet, found: list[RuleSet], may_keep: bool, today: date) -> dict[str, Any]:
     others: list[Any] = list(found)
     for other in others:
-        other.phase = rules.phase_on(other.status, other.from_date, other.until_date, today)
+        other.phase = _phase(other, today)
     return {
         "set": shown,
-        "phase": rules.phase_on(shown.status, shown.from_date, shown.until_date, today),
+        "phase": _phase(shown, today),
+        "corrects": next((one for one in others if one.pk == shown.corrects_id), None),
+        "corrected_by": next((one for one in others if one.corrects_id == shown.pk and not one.is_draft), None),
         "articles": list(shown.articles.all()),
         "ladder": queries.ladder_of(shown),
         "others": others,
         "history": queries.history_of(shown),
         "may_keep": may_keep,
         "may_edit": may_keep and shown.is_draft,
-        "may_end": may_keep and shown.status == rules.Status.ADOPTED,
+        "may_end": may_keep and shown.status == rules.Status.ADOPTED and not shown.is_corrected,
+        "may_correct": may_keep and not shown.is_draft and not shown.is_corrected,
     }
+
+
+def _phase(one: RuleSet, today: date) -> str:
+    return rules.phase_on(one.status, one.from_date, one.until_date, today, is_corrected=one.is_corrected)
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,6 +104,6 @@ def end(request: ActorRequest, pk: int) -> HttpResponse:
         if attempt(form, lambda: actions.end(adopted, actor=actor, until_date=until, at=actor.at)):
             messages.success(request, f"De regels gelden tot {until:%d-%m-%Y}.")
             return to_set(adopted)
-    elif adopted.status != rules.Status.ADOPTED:
+    elif adopted.status != rules.Status.ADOPTED or adopted.is_corrected:
         raise Http404
     return render(request, "bylaws/end.html", {"form": form, "set": adopted}, status=422 if form.errors else 200)

@@ -7,11 +7,12 @@ from django import forms
 from django.db.models import QuerySet, TextChoices
 
 from regiotoezicht.bylaws.models import RuleSet
-from regiotoezicht.bylaws.rules import LOWEST_AGE, WINDOW_MONTHS
+from regiotoezicht.bylaws.rules import DECISION_WEEKS, LOWEST_AGE, WINDOW_MONTHS
 from regiotoezicht.bylaws.vocabulary import MeasureKind, ViolationKind
 from regiotoezicht.core.amounts import EuroField
 from regiotoezicht.core.forms import DateField, Form
 from regiotoezicht.core.guarded import GuardedCharField
+from regiotoezicht.core.sheets.sheet import MAX_BYTES
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.organisation.rules import Body
 
@@ -33,6 +34,7 @@ class Phase(TextChoices):
     COMING = "komt", "nog niet in werking"
     HOLDS = "geldt", "in werking"
     OVER = "vervallen", "vervallen"
+    CORRECTED = "gecorrigeerd", "gecorrigeerd"
 
 
 class RuleSetFilter(forms.Form):
@@ -112,6 +114,12 @@ class GeneralForm(Form):
     )
     minimum_age = forms.IntegerField(label="Minimumleeftijd van dienstverleners", min_value=LOWEST_AGE, max_value=30)
     home_work_allowed = forms.BooleanField(label="Thuiswerk is toegestaan", required=False)
+    decision_weeks = forms.IntegerField(
+        label="Beslistermijn op een vergunning (weken)", min_value=1, max_value=52, initial=DECISION_WEEKS
+    )
+    extension_weeks = forms.IntegerField(
+        label="Verlenging van die termijn (weken)", min_value=0, max_value=52, initial=DECISION_WEEKS
+    )
 
 
 class ArticleForm(Form):
@@ -163,3 +171,48 @@ class AdoptForm(Form):
         required=False,
         help_text="De regels die op de ingangsdatum gelden, eindigen op die dag.",
     )
+    accepts_gap = forms.BooleanField(
+        label="Er waren of zijn tussentijds geen regels",
+        required=False,
+        help_text="Alleen als er een gat zit tussen deze regels en de vorige.",
+    )
+
+
+class CorrectForm(Form):
+    """What was wrong in adopted rules."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    reason = GuardedCharField(
+        label="Wat stond er verkeerd?",
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Bijvoorbeeld: het hoogste bedrag bij de tweede keer is verkeerd overgenomen uit het besluit.",
+    )
+
+
+class SheetForm(Form):
+    """Rules as a spreadsheet."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    municipality = forms.ModelChoiceField(
+        queryset=Municipality.objects.none(),  # filled per actor below
+        label="Gemeente",
+        empty_label=None,
+    )
+    file = forms.FileField(
+        label="Bestand met de regels",
+        help_text="Excel (.xlsx), ten hoogste 10 MB, met de bladen en koppen van “Naar Excel”.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
+    )
+
+    def __init__(self, *args: Any, municipalities: QuerySet[Municipality], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        municipality: Any = self.fields["municipality"]
+        municipality.queryset = municipalities
+
+    def clean_file(self) -> Any:
+        """Refuse what is too large before it is read."""
+        upload = self.cleaned_data["file"]
+        if upload.size > MAX_BYTES:
+            raise forms.ValidationError("Dit bestand is groter dan 10 MB.", code="too_large")
+        return upload
