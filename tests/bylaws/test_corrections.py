@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import Model
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.audit.models import Event
@@ -101,7 +102,8 @@ def test_a_draft_is_thrown_away_with_all_its_lines_and_adopted_rules_are_not(
         actions.discard(draft, actor=chris, at=NOW)
     actions.discard(draft, actor=anna, at=NOW)
     assert not RuleSet.objects.exists()
-    assert not any(model._default_manager.exists() for model in (Article, LadderStep, *PARTS.values()))
+    kinds: list[type[Model]] = [Article, LadderStep, *PARTS.values()]
+    assert not any(kind._default_manager.exists() for kind in kinds)
     with pytest.raises(Refused, match="Vastgestelde regels worden niet gewijzigd"):
         actions.discard(adopted(), actor=anna, at=NOW)
 

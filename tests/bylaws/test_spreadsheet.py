@@ -45,7 +45,7 @@ def sheets_of(content: bytes) -> Any:
     return reading.read(content, "regels.xlsx")
 
 
-def edited(rule_set: RuleSet, **cells: object) -> bytes:
+def edited(rule_set: RuleSet, **cells: Any) -> bytes:
     """The spreadsheet of a set with cells changed: `Ladder_E2=...`."""
     book = openpyxl.load_workbook(io.BytesIO(workbook(spreadsheet.pages_of(rule_set))))
     for place, value in cells.items():
