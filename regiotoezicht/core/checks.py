@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
 
-from regiotoezicht.core import actions
+from regiotoezicht.core import actions, equal_days
 
 
 def _recorder_is_plugged_in(**_: Any) -> list[CheckMessage]:
@@ -13,6 +13,14 @@ def _recorder_is_plugged_in(**_: Any) -> list[CheckMessage]:
     return [Error("No recorder is plugged in.", hint="Is the room `audit` in INSTALLED_APPS?", id="core.E001")]
 
 
+def _equal_days_can_be_read(**_: Any) -> list[CheckMessage]:
+    wrong = equal_days.wrong_in_use()
+    if not wrong:
+        return []
+    return [Error(wrong, hint=f"Mend or remove {equal_days.place()}; see `regiotoezicht equal-days`.", id="core.E002")]
+
+
 def register_all() -> None:
     """Register the checks of this room."""
     register(_recorder_is_plugged_in)
+    register(_equal_days_can_be_read)

@@ -18,7 +18,7 @@ from regiotoezicht.enforcement import actions, queries
 from regiotoezicht.enforcement.models import Addressee, Case
 from regiotoezicht.enforcement.vocabulary import AddresseeRole, PenaltyUnit, Status, ViewWay
 from regiotoezicht.inspections.models import Finding
-from regiotoezicht.law.holidays import ATW
+from regiotoezicht.law.decrees import statutory
 from regiotoezicht.letters import actions as letters
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.letters.vocabulary import Method
@@ -197,6 +197,6 @@ def _later(desk: Desk, days: int) -> datetime:
 
 
 def _working_day(day: date) -> date:
-    while not ATW.counts(day):
+    while not statutory().counts(day):
         day += timedelta(days=1)
     return day

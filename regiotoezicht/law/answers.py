@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from regiotoezicht.law.calculation import compute
-from regiotoezicht.law.holidays import ATW, Calendar
+from regiotoezicht.law.holidays import Calendar
 from regiotoezicht.law.moments import read_moment, write_like
 from regiotoezicht.law.options import parse_settings, read_day
 from regiotoezicht.law.rules import find_rule
@@ -12,7 +12,9 @@ from regiotoezicht.law.terms import Term
 Answer = dict[str, str | bool | list[str] | None]
 
 
-def compute_from_text(rule_code: str, start: str, settings: Iterable[str] = (), *, calendar: Calendar = ATW) -> Term:
+def compute_from_text(
+    rule_code: str, start: str, settings: Iterable[str] = (), *, calendar: Calendar | None = None
+) -> Term:
     """Read a base date and KEY=VALUE options, and compute the term. Raises `WrongUsage` and `NoAnswer`.
 
     Basis: per rule, see `rules.RULES`.
@@ -44,7 +46,7 @@ def as_answer(term: Term, start: str) -> Answer:
     return answer
 
 
-def answer(rule_code: str, start: str, settings: Iterable[str] = (), *, calendar: Calendar = ATW) -> Answer:
+def answer(rule_code: str, start: str, settings: Iterable[str] = (), *, calendar: Calendar | None = None) -> Answer:
     """Compute a term from text and write it as the public answer. Raises `WrongUsage` and `NoAnswer`.
 
     Basis: per rule, see `rules.RULES`.

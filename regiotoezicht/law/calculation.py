@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from regiotoezicht.law.holidays import ATW, ONE_DAY, REGULATION_1182_71, SATURDAY, Calendar
+from regiotoezicht.law.decrees import statutory
+from regiotoezicht.law.holidays import ONE_DAY, REGULATION_1182_71, SATURDAY, Calendar
 from regiotoezicht.law.lengths import Length
 from regiotoezicht.law.moments import hours_after, local
 from regiotoezicht.law.options import Number, OptionValue, Settings, YesNo, read_options
@@ -27,9 +28,9 @@ def compute(
     start: date,
     options: Mapping[str, OptionValue] | None = None,
     *,
-    calendar: Calendar = ATW,
+    calendar: Calendar | None = None,
 ) -> Term:
-    """Compute the term of a rule from its trigger; `calendar` holds the equal days of the Atw.
+    """Compute the term of a rule from its trigger; `calendar` holds the equal days of the Atw, those in use if None.
 
     `start` is a date, or for a rule in hours a datetime (naive: local time in Amsterdam).
     Raises `WrongUsage` for an unknown rule, an unknown, unreadable or missing option, or a start of the wrong
@@ -45,7 +46,7 @@ def compute(
             return _compute_hours(rule, start)
         if isinstance(start, datetime):
             raise WrongUsage(f"De regel {rule.code} begint op een dag, zoals 2026-03-24.")
-        return _Question(rule, start, settings, calendar).answer()
+        return _Question(rule, start, settings, calendar or statutory()).answer()
     except OverflowError:
         raise NoAnswer("date_out_of_range", "De termijn eindigt buiten de kalender.") from None
 

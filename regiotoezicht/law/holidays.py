@@ -142,13 +142,22 @@ class Calendar:
     """Which days count, according to one statute.
 
     `decrees` holds the equal days; when two speak about one year, the later one in the tuple prevails.
-    `knows_equal_days` is false for a statute that has none: then every year is known.
+    `knows_equal_days` is false for a statute that has none: then every year is known. `doubt` says in Dutch why the
+    tables cannot be trusted; then no year is known.
     Basis: artikelen 1 en 3 Algemene termijnenwet; artikelen 2 en 3 Verordening 1182/71.
     """
 
     statute: str
     knows_equal_days: bool = True
     decrees: tuple[Decree, ...] = DECREES
+    doubt: str = ""
+
+    def without_equal_days(self) -> "Calendar":
+        """Return the same calendar without any decree: weekends, holidays and Good Friday only.
+
+        Basis: artikelen 1 en 3, eerste en tweede lid, Algemene termijnenwet.
+        """
+        return replace(self, decrees=())
 
     def with_decree(self, decree: Decree) -> "Calendar":
         """Return the same calendar, in which `decree` prevails for its years.
@@ -169,7 +178,7 @@ class Calendar:
 
         Basis: artikel 3, derde lid, Algemene termijnenwet.
         """
-        return not self.knows_equal_days or self.decree_of(year) is not None
+        return not self.knows_equal_days or (not self.doubt and self.decree_of(year) is not None)
 
     def why_not(self, day: date) -> str | None:
         """Return the Dutch predicate that says why `day` does not count, or None when it counts.
@@ -203,6 +212,8 @@ class Calendar:
         Basis: artikel 3, derde lid, Algemene termijnenwet.
         """
         if not self.is_known(day.year):
+            if self.doubt:
+                raise NoAnswer("equal_days_malformed", self.doubt)
             raise NoAnswer(
                 "year_unknown",
                 f"Voor {day.year} is niet bekend welke dagen met een feestdag zijn gelijkgesteld (artikel 3, "

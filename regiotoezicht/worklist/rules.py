@@ -6,7 +6,7 @@ from regiotoezicht.access.rights import Way, allow
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.actions import EventType
 from regiotoezicht.core.rights import Permission
-from regiotoezicht.law.holidays import ATW
+from regiotoezicht.law.decrees import statutory
 
 TASK_READ = Permission("worklist.task_read", "De eigen werkvoorraad en termijnen inzien")
 
@@ -35,5 +35,5 @@ def working_days_after(day: date, count: int) -> date:
     """
     while count > 0:
         day += timedelta(days=1)
-        count -= ATW.counts(day)
+        count -= statutory().counts(day)
     return day

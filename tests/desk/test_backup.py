@@ -125,6 +125,9 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
         done = here.run("shell", "--no-imports", "-c", FILL)
         assert done.returncode == 0, done.stderr
         assert here.answer("verify-log")["ok"]
+        decree = here.home.parent / "besluit.toml"
+        decree.write_text('[[besluit]]\nvan = 2029\ntot = 2032\ndagen = [2029-05-11]\nbron = "Stb. (fictief)"\n')
+        assert here.answer("equal-days", str(decree))["taken"]
         yield here
 
 
@@ -169,6 +172,7 @@ def test_a_backup_put_back_elsewhere_gives_everything_and_a_whole_log(
             restored = elsewhere.home / "keys" / key.name
             assert restored.read_bytes() == key.read_bytes()
             assert restored.stat().st_mode & 0o777 == 0o600
+        assert elsewhere.answer("term", "awb-6:7", "--from", "2029-03-29")["end"] == "2029-05-14"
         assert not list(elsewhere.home.glob(".restore-*"))
 
 

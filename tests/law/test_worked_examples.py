@@ -1,11 +1,12 @@
 """Every worked example of the ground text on terms, rule by rule."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from regiotoezicht.law.answers import answer
 from regiotoezicht.law.calculation import compute
+from regiotoezicht.law.holidays import ATW, DECREES
 
 # rule, from, options, raw end, end
 EXAMPLES = [
@@ -17,6 +18,9 @@ EXAMPLES = [
     ("awb-6:7", "2026-03-20", [], "2026-05-01", "2026-05-01"),
     ("awb-4:87", "2026-03-24", [], "2026-05-05", "2026-05-06"),
     ("awb-4:87", "2026-04-02", [], "2026-05-14", "2026-05-18"),
+    ("awb-4:87", "2027-03-24", [], "2027-05-05", "2027-05-10"),
+    ("awb-4:87", "2025-11-21", [], "2026-01-02", "2026-01-05"),
+    ("awb-4:87", "2026-03-20", [], "2026-05-01", "2026-05-01"),
     ("awb-6:9", "2026-05-06", [], "2026-05-13", "2026-05-13"),
     ("awb-6:9", "2026-05-08", [], "2026-05-15", "2026-05-18"),
     # decision on objection
@@ -25,6 +29,9 @@ EXAMPLES = [
     ("awb-7:10", "2026-05-06", ["committee=yes", "extended=yes"], "2026-09-09", "2026-09-09"),
     ("awb-7:10", "2026-12-28", [], "2027-02-08", "2027-02-08"),
     ("awb-7:10", "2026-12-28", ["committee=yes"], "2027-03-22", "2027-03-22"),
+    ("awb-7:10", "2026-05-06", ["extended=yes"], "2026-07-29", "2026-07-29"),
+    ("awb-7:10", "2026-02-13", [], "2026-03-27", "2026-03-27"),
+    ("awb-7:10", "2026-03-24", ["committee=no"], "2026-05-05", "2026-05-06"),
     # applications
     ("awb-4:13", "2026-03-02", [], "2026-04-27", "2026-04-28"),
     ("awb-4:13", "2026-02-16", [], "2026-04-13", "2026-04-13"),
@@ -79,6 +86,33 @@ def test_a_worked_example_comes_out_to_the_day(
     found = answer(rule, start, settings)
     assert (found["rule"], found["from"]) == (rule, start)
     assert (found["raw_end"], found["end"], found["rolled"]) == (raw_end, end, raw_end != end)
+
+
+EQUAL_DAYS = """2017-04-28 2017-05-26 2018-05-11 2018-12-24 2018-12-31 2019-05-31 2019-12-27
+2023-04-28 2023-05-19 2024-05-10 2024-12-27 2025-05-30 2026-01-02 2026-05-15 2027-05-07 2028-04-28 2028-05-26"""
+
+
+def test_the_equal_days_are_those_of_the_decrees() -> None:
+    kept = sorted(day.isoformat() for decree in DECREES for day in decree.days)
+    assert kept == EQUAL_DAYS.split()
+    known = [year for year in range(2000, 2040) if ATW.is_known(year)]
+    assert known == [2017, 2018, 2019, 2023, 2024, 2025, 2026, 2027, 2028]
+
+
+def test_a_day_of_local_custom_counts() -> None:
+    assert ATW.counts(date(2026, 2, 16))  # Monday of Carnival
+    assert not ATW.counts(date(2026, 4, 3))  # Good Friday
+    assert not ATW.counts(date(2024, 5, 5))  # Liberation Day every year
+
+
+def test_a_breach_on_the_day_after_the_term_to_comply_is_after_it() -> None:
+    last_day = compute("own", date(2026, 6, 1), {"weeks": 2}).end
+    assert last_day == date(2026, 6, 15)
+    assert compute("awb-5:33", last_day + timedelta(days=1)).end == date(2026, 7, 28)
+
+
+def test_the_papers_to_the_court_wait_for_an_equal_day() -> None:
+    assert answer("awb-8:42", "2026-04-17")["end"] == "2026-05-18"
 
 
 def test_the_reasons_are_sentences_that_fit_in_a_letter() -> None:

@@ -52,9 +52,10 @@ def backup(target: Path, *, at: datetime) -> dict[str, Any]:
 
 
 def _small_parts(scratch: Path) -> Iterator[tuple[str, Path]]:
-    """The keys, and a copy of the witness as it is now."""
-    for key in sorted((settings.HOME / "keys").glob("[a-z]*")):
-        yield f"keys/{key.name}", key
+    """The keys, the tables of the region, and a copy of the witness as it is now."""
+    for folder in ("keys", "tables"):
+        for part in sorted((settings.HOME / folder).glob("[a-z]*")):
+            yield f"{folder}/{part.name}", part
     witness = settings.HOME / "witness" / "log.jsonl"
     if witness.exists():
         copy = scratch / "witness"

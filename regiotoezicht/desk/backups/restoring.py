@@ -23,7 +23,7 @@ from regiotoezicht.core.rights import System
 from regiotoezicht.desk.backups import databases, rules
 
 _CHUNK = 1024 * 1024
-_FOLDERS = ("keys", "files", "witness")
+_FOLDERS = ("keys", "files", "witness", "tables")
 
 
 def restore(source: Path, *, replace: bool, at: datetime) -> dict[str, Any]:
@@ -119,7 +119,7 @@ def _refuse_other_place(manifest: dict[str, Any]) -> None:
 
 @contextmanager
 def _folders_swapped(scratch: Path) -> Iterator[None]:
-    """Put keys, files and witness of the backup in place; put the old ones back when what follows fails."""
+    """Put keys, files, witness and tables of the backup in place; put the old ones back when what follows fails."""
     home, old, new = settings.HOME, scratch / "old", scratch / "new"
     old.mkdir()
     swapped: list[str] = []

@@ -12,7 +12,7 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 DATABASE = "database/dump"
 _EXPECTED = re.compile(
-    rf"{re.escape(DATABASE)}|keys/[a-z][a-z0-9_-]*|witness/log\.jsonl|files/[0-9a-f]{{2}}/[0-9a-f]{{32}}"
+    rf"{re.escape(DATABASE)}|(?:keys|tables)/[a-z][a-z0-9_.-]*|witness/log\.jsonl|files/[0-9a-f]{{2}}/[0-9a-f]{{32}}"
 )
 
 

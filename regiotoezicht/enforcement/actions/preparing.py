@@ -15,7 +15,7 @@ from regiotoezicht.enforcement.actions.moves import change, refuse_stale
 from regiotoezicht.enforcement.checking import ladder_maximum, refuse_body, refuse_texts
 from regiotoezicht.enforcement.models import Addressee, Case, Measure
 from regiotoezicht.enforcement.vocabulary import LetterKind, PenaltyUnit, Status
-from regiotoezicht.law.holidays import ATW
+from regiotoezicht.law.decrees import statutory
 from regiotoezicht.organisation.rules import Body
 
 
@@ -47,7 +47,7 @@ def prepare_intention(
     deciding.refuse_grounds(grounds)
     deciding.refuse_penalty(amount_cents, maximum_cents, unit, ladder_maximum_cents=ladder_maximum(case))
     deciding.refuse_comply_days(comply_days, may_be_missing=False)
-    hearing.refuse_view_until(view_until, today=local_date(at), is_working_day=ATW.counts(view_until))
+    hearing.refuse_view_until(view_until, today=local_date(at), is_working_day=statutory().counts(view_until))
     refuse_body(case, body, body_basis)
     measure = _lay_down(
         case,

@@ -16,7 +16,7 @@ from regiotoezicht.enforcement.models import Case, Measure
 from regiotoezicht.enforcement.rules import CASE_DECIDE
 from regiotoezicht.enforcement.views.steps import Page, Typed, addressee_for, case_for, run, start_of
 from regiotoezicht.enforcement.vocabulary import PenaltyUnit, ViewWay
-from regiotoezicht.law.holidays import ATW
+from regiotoezicht.law.decrees import statutory
 from regiotoezicht.organisation.rules import Body
 
 USUAL_COMPLY_DAYS = 14
@@ -106,7 +106,7 @@ def _intention(request: ActorRequest, case: Case) -> HttpResponse:
 
 def _intended(case: Case, today: date) -> dict[str, Any]:
     """What the intention starts with: what was laid down before, else what the ladder says."""
-    view_until = ATW.roll_as_far_as_known(today + timedelta(days=SEND_WITHIN + USUAL_VIEW_DAYS))
+    view_until = statutory().roll_as_far_as_known(today + timedelta(days=SEND_WITHIN + USUAL_VIEW_DAYS))
     start: dict[str, Any] = {"body": _body(case), "view_until": view_until, **_penalty(case)}
     taken = _taken(case)
     start["comply_days"] = (case.step.term_days if case.step else None) or USUAL_COMPLY_DAYS
