@@ -16,6 +16,7 @@ class DeskConfig(AppConfig):
         powers.open_doors()
         add_to_menu(MenuEntry(0, "Vandaag", "desk:home", (), "home", "Werk"))
         add_to_menu(MenuEntry(5, "Zoeken", "desk:search", (rules.SEARCH,), "search", "Werk", key="/"))
+        add_to_menu(MenuEntry(13, "Termijn berekenen", "desk:term", (), "calendar-event", "Werk"))
         add_panel(Panel(10, "home", blocks.rounds))
         add_panel(Panel(20, "home", blocks.work))
         add_panel(Panel(40, "home", blocks.terms))

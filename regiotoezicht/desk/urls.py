@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from regiotoezicht.desk import views
+from regiotoezicht.desk.calculator import views as calculator
 from regiotoezicht.desk.dossiers import views as dossiers
 from regiotoezicht.desk.searching import views as searching
 
@@ -10,6 +11,7 @@ app_name = "desk"
 urlpatterns = [
     path("", include("regiotoezicht.desk.powers.urls")),
     path("", views.home, name="home"),
+    path("termijn-berekenen/", calculator.term, name="term"),
     path("zoeken/", searching.search, name="search"),
     path("dossiers/<slug:number>/", dossiers.dossier, name="dossier"),
     path("dossiers/<slug:number>/bewaren/", dossiers.save, name="dossier-save"),

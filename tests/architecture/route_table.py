@@ -35,6 +35,7 @@ PAGES: dict[str, str] = {
     "desk:participation-new": "functional_administrator",
     "desk:participations": "functional_administrator",
     "desk:search": "coordinator lawyer permit_officer privacy_officer signer supervisor",
+    "desk:term": EVERYBODY,
     "enforcement:amounts": "controller",
     "enforcement:list": "coordinator lawyer permit_officer privacy_officer signer",
     "inspections:new_round": "coordinator",

@@ -29,6 +29,22 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// Buttons that copy a text exist only where script runs; without it the text can be selected.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const source = document.getElementById(button.dataset.copy);
+  const answer = button.parentElement.querySelector("[data-copied]");
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    source.select();
+    try {
+      await navigator.clipboard.writeText(source.value);
+      answer.textContent = "Gekopieerd.";
+    } catch {
+      answer.textContent = "De tekst is geselecteerd; kopieer met Ctrl+C.";
+    }
+  });
+}
+
 // A key such as "/" goes to the field or link that names it. Whoever speaks to the computer or types with a shaking hand
 // can switch that off (WCAG 2.1.4); the browser remembers only this choice.
 const keys_are_off = () => localStorage.getItem("sneltoetsen") === "uit";
