@@ -42,8 +42,24 @@ def _production_keeps_real_time(**_: Any) -> list[CheckMessage]:
     return []
 
 
+def _mail_is_whole(**_: Any) -> list[CheckMessage]:
+    if settings.MAIL_IS_SET_UP and not settings.EMAIL_BACKEND:
+        hint = "Set EMAIL_URL, for example submission://naam:wachtwoord@mail.voorbeeld.example, or unset it."
+        return [Error("EMAIL_URL is no address of a mail server.", hint=hint, id="config.E005")]
+    if settings.MAIL_IS_SET_UP and not settings.SITE.startswith(("https://", "http://")):
+        return [
+            Error(
+                "A mail needs the address of the site to lead to.",
+                hint="Set REGIOTOEZICHT_SITE, for example https://toezicht.voorbeeld.example/, or unset EMAIL_URL.",
+                id="config.E004",
+            )
+        ]
+    return []
+
+
 def register_all() -> None:
     """Register the checks of this room."""
     register(_demo_is_not_production)
     register(_production_names_its_hosts)
     register(_production_keeps_real_time)
+    register(_mail_is_whole)

@@ -196,6 +196,18 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILES = HOME / "files"
 
+# Mail is only for reminders that people asked for; without EMAIL_URL nothing is sent and the screens say so.
+MAIL_IS_SET_UP = bool(env.str("EMAIL_URL", ""))
+SITE = env.str("REGIOTOEZICHT_SITE", "")  # the address of the site, for in a mail: https://toezicht.voorbeeld.example/
+_MAIL = env.dj_email_url("EMAIL_URL", "dummy:")
+EMAIL_BACKEND = _MAIL.get("EMAIL_BACKEND", "")  # empty for an EMAIL_URL that makes no sense; see `config.E004`
+EMAIL_HOST, EMAIL_PORT = _MAIL.get("EMAIL_HOST") or "", _MAIL.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.get("EMAIL_HOST_USER") or "", _MAIL.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS, EMAIL_USE_SSL = bool(_MAIL.get("EMAIL_USE_TLS")), bool(_MAIL.get("EMAIL_USE_SSL"))
+EMAIL_FILE_PATH = _MAIL.get("EMAIL_FILE_PATH") or None
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("REGIOTOEZICHT_MAIL_FROM", "") or _MAIL.get("EMAIL_HOST_USER") or "regiotoezicht@localhost"
+
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STORAGES = {

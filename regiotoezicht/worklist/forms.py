@@ -3,15 +3,28 @@
 from django import forms
 
 from regiotoezicht.core.rights import Reach
+from regiotoezicht.law.rules import RULES
+from regiotoezicht.law.subjects import SUBJECTS
 from regiotoezicht.organisation.queries import names_of
+from regiotoezicht.worklist.deadlines import GROUPS, MINE, PLACE, TEAM, TermChoice
 from regiotoezicht.worklist.kinds import KINDS
 from regiotoezicht.worklist.queries import LATE, TODAY, TaskChoice
 
 STATES = (("", "alles"), (LATE, "te laat"), (TODAY, "vandaag"))
+ENDINGS = (
+    ("", "alles"),
+    *((code, label.lower()) for code, label in GROUPS.items()),
+    (TODAY, "vandaag"),
+)
+SCOPES = ((TEAM, "mijn team"), (MINE, "alleen van mij"), (PLACE, "mijn hele gemeente of district"))
+RULE_CHOICES = (
+    ("", "alle"),
+    *((subject, tuple((code, RULES[code].name) for code in codes)) for subject, codes in SUBJECTS.items()),
+)
 
 
-class TermFilter(forms.Form):
-    """Which terms to show."""
+class PlaceFilter(forms.Form):
+    """What the filters of tasks and of terms share: a state and a municipality."""
 
     stand = forms.ChoiceField(label="Stand", choices=STATES, required=False)
     gemeente = forms.TypedChoiceField(label="Gemeente", coerce=int, empty_value=None, required=False)
@@ -35,7 +48,27 @@ class TermFilter(forms.Form):
         return int(chosen) if chosen else None
 
 
-class TaskFilter(TermFilter):
+class TermFilter(PlaceFilter):
+    """Which terms to show: whose, by the day on which they end, and by rule."""
+
+    van = forms.ChoiceField(label="Van wie", choices=SCOPES, required=False)
+    stand = forms.ChoiceField(label="Eindigt", choices=ENDINGS, required=False)
+    regel = forms.ChoiceField(label="Regel", choices=RULE_CHOICES, required=False)
+
+    field_order = ("van", "stand", "regel", "gemeente")
+
+    def __init__(self, data: object, reach: Reach, *, may_oversee: bool) -> None:
+        super().__init__(data, reach)
+        if not may_oversee:
+            self.fields["van"].choices = SCOPES[:-1]  # type: ignore[attr-defined]  # a choice field
+
+    @property
+    def chosen(self) -> TermChoice:
+        """The filter; a choice that makes no sense is no choice."""
+        return TermChoice(self.value("van"), self.value("stand"), self.value("regel"), self.municipality)
+
+
+class TaskFilter(PlaceFilter):
     """Which tasks to show."""
 
     soort = forms.ChoiceField(label="Soort werk", required=False)

@@ -49,7 +49,10 @@ def _ends_of(route: str) -> tuple[str, str]:
 def url_of(code: str, record_id: int) -> str:
     """Where the work on this record is done; empty when no room has a page for it. Cheap enough for every row."""
     kind = KINDS.get(code)
-    if kind is None:
-        return ""
-    before, after = _ends_of(kind.route)
+    return page_of(kind.route, record_id) if kind else ""
+
+
+def page_of(route: str, record_id: int) -> str:
+    """The page of a record by its route; empty when there is no such page. Cheap enough for every row."""
+    before, after = _ends_of(route) if route else ("", "")
     return f"{before}{record_id}{after}" if before else ""

@@ -14,8 +14,10 @@ from regiotoezicht.core.classification import Classified
 from regiotoezicht.core.rights import NOTHING, Actor, Reach
 from regiotoezicht.organisation.models import Record
 from regiotoezicht.worklist.kinds import sentence_of, url_of
-from regiotoezicht.worklist.rules import TASK_READ
+from regiotoezicht.worklist.notices.models import CalendarFeed, MailReminder
+from regiotoezicht.worklist.rules import OVERSEEN, TASK_READ
 
+__all__ = ["CalendarFeed", "MailReminder", "RunningTerm", "Task"]
 NO_DATE = date(9999, 12, 31)
 
 
@@ -45,6 +47,21 @@ def work_at(places: Places | None, account_id: int | None) -> Q:
         held = Q(role=roles[0]) if len(roles) == 1 else Q(role__in=roles)
         work |= held & reach.within()
     return work & (Q(account__isnull=True) | Q(account_id=account_id))
+
+
+def overseen_at(places: Places | None) -> Q:
+    """A condition: the terms of the roles that somebody oversees, where she holds her own role.
+
+    Basis: `rules.OVERSEEN`.
+    """
+    if places is None:
+        return Q()
+    work = NOTHING
+    for reach, roles in places:
+        overseen = sorted({role.value for held in roles for role in OVERSEEN.get(Role(held), ())})
+        if overseen:
+            work |= Q(role__in=overseen) & reach.within()
+    return work
 
 
 def work_of(actor: Actor) -> Q:
@@ -175,6 +192,7 @@ class RunningTerm(Record):
                 condition=Q(ended_at__isnull=True),
                 name="term_running_by_end",
             ),
+            models.Index(fields=("role", "end", "id"), condition=Q(ended_at__isnull=True), name="term_running_by_role"),
             models.Index(fields=("label", "record_id"), name="term_by_record"),
         )
 

@@ -1,4 +1,4 @@
-"""What is asked of the worklist: pages of tasks and terms."""
+"""What is asked of the worklist: pages of tasks."""
 
 import functools
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from regiotoezicht.core.paging import Page, Turn
 from regiotoezicht.core.prepared import Prepared
 from regiotoezicht.core.rights import Actor
-from regiotoezicht.worklist.models import NO_DATE, Places, RunningTerm, Task, TaskQuerySet, places_of, work_at
+from regiotoezicht.worklist.models import NO_DATE, Places, Task, TaskQuerySet, places_of, work_at
 
 LATE, TODAY = "laat", "vandaag"
 
@@ -66,29 +66,3 @@ def _prepared(places: Places | None, chosen: TaskChoice, turn: Turn, has_key: bo
     asked |= {"on": date} if chosen.state else {}
     asked |= {"day": date, "pk": int} if has_key else {}
     return Prepared(build, **asked)
-
-
-def running_terms(actor: Actor, *, on: date, state: str = "", municipality: int | None = None) -> Rows:
-    """The running terms of an actor as rows for a list: one statement."""
-    terms = RunningTerm.objects.running().visible_to(actor)
-    if state == LATE:
-        terms = terms.filter(end__lt=on)
-    elif state == TODAY:
-        terms = terms.filter(end=on)
-    if municipality is not None:
-        terms = terms.filter(municipality_id=municipality)
-    return terms.values(
-        "pk",
-        "dossier",
-        "rule",
-        "basis",
-        "start",
-        "raw_end",
-        "end",
-        "end_at",
-        "steps",
-        "addressee_label",
-        "record_id",
-        "route",
-        "municipality__name",
-    )

@@ -15,6 +15,7 @@ OPEN: dict[str, str] = {
     "account_login": "signing in",
     "account_logout": "signing out",
     "demo:sign-in": "demo accounts, in demo mode only",
+    "worklist:feed": "a calendar cannot sign in: the secret in its address is one account's, and ends with it",
 }
 
 PAGES: dict[str, str] = {
@@ -56,6 +57,7 @@ PAGES: dict[str, str] = {
     "signals:list": "coordinator lawyer privacy_officer",
     "signals:new": "coordinator",
     "signals:routing": "coordinator lawyer privacy_officer",
+    "worklist:notices": "everybody -functional_administrator -partner",
     "worklist:terms": "everybody -functional_administrator -partner",
     "worklist:worklist": "everybody -functional_administrator -partner",
 }

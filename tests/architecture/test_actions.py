@@ -23,6 +23,7 @@ PARTS: dict[str, str] = {
     "permits.actions.imports.forget_before": "drops what no rule can use any more; the night work records that it ran",
     "premises.actions.refresh_after_change": "a port that upper rooms fill when the programme starts",
     "worklist.actions": "tasks and terms are part of the action of the room that owns the record",
+    "worklist.notices.actions": "one's own calendar and mail ask no right; each records its event",
     "documents.actions.store": "part of the action that keeps the file with its record",
     "documents.actions.store_upload": "as store",
     "documents.actions.store_photo": "as store",
