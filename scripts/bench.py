@@ -1,7 +1,8 @@
 """`make bench`: what the programme does in a second, beside the floor of the same machine in the same run.
 
-Seeds a country (100,000 dossiers) on the embedded database and on PostgreSQL, starts the real server with two workers,
-and loads it with a bounded client. Nothing is switched off that a user has on. A benchmark, never a test.
+Seeds a country (100,000 dossiers, 100,000 running terms) on the embedded database and on PostgreSQL, starts the real
+server with two workers, and loads it with a bounded client. Nothing is switched off that a user has on. A benchmark,
+never a test.
 """
 
 import argparse
@@ -14,12 +15,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from scripts.load import Load, first_visit, load, memory_of, seconds_until, sign_in
+from scripts.term_speed import measure_terms
 from tests.journeys.conftest import MONDAY
 from tests.journeys.site import ROOT, Site, free_port, serve
 from tests.throwaway_postgresql import server as throwaway_postgresql
 
 COORDINATOR = "coordinator.kennemerland"
 WORKERS = 2
+TERMS = "termijnen, 100 van 100.000 lopende"
 
 
 @contextmanager
@@ -63,6 +66,7 @@ def measure(label: str, *, seconds: int, scale: str) -> None:
         cookie = sign_in(site.url, COORDINATOR)
         pages = {
             "werkvoorraad, 100 regels": "/werkvoorraad/",
+            TERMS: "/werkvoorraad/termijnen/",
             "meldingen, 100 regels": "/meldingen/",
             "vergunningen, 100 regels": "/vergunningen/",
             "dossier": newest_dossier(site),
@@ -74,9 +78,12 @@ def measure(label: str, *, seconds: int, scale: str) -> None:
             for connections in (1, 8):
                 floor = load(f"{floor_url}/vloer/", connections=connections, seconds=seconds)
                 _row(f"vloer: kale view, zelfde regels ({connections})", floor)
+                of_terms = load(f"{floor_url}/vloer/termijnen/", connections=connections, seconds=seconds)
+                _row(f"vloer: kale view, zelfde termijnen ({connections})", of_terms)
+                floors = {"werkvoorraad, 100 regels": floor, TERMS: of_terms}
                 for name, path in pages.items():
                     found = load(site.url + path, connections=connections, cookie=cookie, seconds=seconds)
-                    _row(f"{name} ({connections})", found, floor if "werkvoorraad" in name else None)
+                    _row(f"{name} ({connections})", found, floors.get(name))
                 search = f"{site.url}/vergunningen/"
                 found = load(search, connections=connections, cookie=cookie, seconds=seconds, body="zoek=maquette")
                 _row(f"vergunningen, gezocht op tekst ({connections})", found)
@@ -100,6 +107,8 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=8)
     parser.add_argument("--scale", choices=("region", "country"), default="country")
     options = parser.parse_args()
+    terms, dates = measure_terms(options.seconds)
+    print(f"termijnen met uitleg {terms:,.0f} per s; vloer, kale datums, {dates:,.0f} per s ({terms / dates:.4f})")
     if options.database != "postgresql":
         os.environ.pop("DATABASE_URL", None)
         measure("SQLite", seconds=options.seconds, scale=options.scale)

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import include, path
 
 from regiotoezicht.core import clock
-from regiotoezicht.worklist.models import Task
+from regiotoezicht.worklist.models import RunningTerm, Task
 from regiotoezicht.worklist.views import show
 
 
@@ -26,5 +26,17 @@ def rows(request: HttpRequest) -> HttpResponse:
     return render(request, "floor.html", {"rows": found})
 
 
+def terms(request: HttpRequest) -> HttpResponse:
+    """The first 100 running terms of the coordinators, by the day they end; without our own dates and links."""
+    found: list[Any] = list(
+        RunningTerm.objects.filter(ended_at__isnull=True, role="coordinator")
+        .order_by("end", "pk")
+        .values("pk", "dossier", "rule", "basis", "end", "end_at", "steps", "addressee_label", "municipality__name")[
+            :100
+        ]
+    )
+    return render(request, "floor_terms.html", {"rows": found})
+
+
 # The rows link to pages of the programme.
-urlpatterns = [path("vloer/", rows), path("", include("regiotoezicht.config.urls"))]
+urlpatterns = [path("vloer/", rows), path("vloer/termijnen/", terms), path("", include("regiotoezicht.config.urls"))]

@@ -30,11 +30,12 @@ class Scale:
     signals: int
     visits: int
     tasks: int
+    terms: int
     years: int
 
 
-REGION = Scale(permits=120, signals=200, visits=300, tasks=0, years=2)
-COUNTRY = Scale(permits=20_000, signals=60_000, visits=20_000, tasks=100_000, years=10)
+REGION = Scale(permits=120, signals=200, visits=300, tasks=0, terms=0, years=2)
+COUNTRY = Scale(permits=20_000, signals=60_000, visits=20_000, tasks=100_000, terms=100_000, years=10)
 
 
 @dataclass

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core import clock
 from regiotoezicht.core.export import download, spreadsheet
@@ -53,13 +54,13 @@ def terms(request: ActorRequest) -> HttpResponse:
     if is_spreadsheet(request):
         found = all_rows(deadlines.running_terms(request.actor, chosen, on=today), order)
         note(request, TERMS_READ, read_by, len(found))
-        show(request, found, today)
+        show(request.actor, found, today)
         lines = ([row[name] for name in NAMES] for row in found)
         return download(spreadsheet("Termijnen", HEADINGS, lines), "termijnen.xlsx")
     turn = turn_of(RunningTerm, order=order, after=request.GET.get("na", ""), before=request.GET.get("voor", ""))
     page = deadlines.page_of_terms(request.actor, chosen, turn, on=today)
     note(request, TERMS_READ, read_by, len(page.rows))
-    show(request, page.rows, today)
+    show(request.actor, page.rows, today)
     days = deadlines.days_from(today)
     groups = [
         (deadlines.GROUPS[code], list(rows)) for code, rows in groupby(page.rows, lambda row: days.group_of(row["end"]))
@@ -67,9 +68,9 @@ def terms(request: ActorRequest) -> HttpResponse:
     return render(request, "worklist/terms.html", {"page": page, "groups": groups, "filter": form, "order": order})
 
 
-def show(request: ActorRequest, rows: Any, today: date) -> None:
+def show(actor: AccountActor, rows: Any, today: date) -> None:
     """Add to rows of terms what the screen says of them: marks in words, our own date, and what follows."""
-    roles, account_id = frozenset(role.value for role in request.actor.roles), request.actor.account_id
+    roles, account_id = frozenset(role.value for role in actor.roles), actor.account_id
     for row in rows:
         rule, end = row["rule"], row["end"]
         internal = internal_date(rule, row["raw_end"], end)

@@ -13,7 +13,7 @@ from regiotoezicht.core import clock
 from regiotoezicht.core.commands import Command as BaseCommand
 from regiotoezicht.core.planner import refresh_statistics
 from regiotoezicht.core.refusals import Refused
-from regiotoezicht.demo.backlog import make_backlog
+from regiotoezicht.demo.backlog import make_backlog, make_terms
 from regiotoezicht.demo.bulk import COUNTRY, REGION, Stage
 from regiotoezicht.demo.cases import make_cases
 from regiotoezicht.demo.hand_overs import make_hand_overs
@@ -64,7 +64,7 @@ class Command(BaseCommand):
             supervisors[home[person.employer]].append(accounts[person.mailbox])
         controls = make_observations(stage, make_rounds(stage, permits, signals, supervisors))
         hand_overs = make_hand_overs(stage, controls, coordinators)
-        backlog = make_backlog(stage, signals)
+        backlog, terms = make_backlog(stage, signals), make_terms(stage, signals)
         stage.close()
         lawyers: dict[int, list[Account]] = defaultdict(list)
         for person in PEOPLE:
@@ -88,6 +88,7 @@ class Command(BaseCommand):
             "homes": homes,
             "imports": imports,
             "backlog": backlog,
+            "terms": terms,
         }
 
     def text(self, document: Any) -> list[str]:
