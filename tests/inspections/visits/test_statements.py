@@ -7,6 +7,7 @@ import pytest
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
+from regiotoezicht.core.rights import System
 from regiotoezicht.inspections.actions import reports, visits
 from regiotoezicht.inspections.models import Report, Visit
 from regiotoezicht.inspections.subjects import compose
@@ -64,7 +65,7 @@ def test_handing_over_and_accepting(
     control: Visit, crew: list[AccountActor], bram: AccountActor, anna: AccountActor
 ) -> None:
     report, number = signed(control, *crew), len(crew)
-    reports.keep_print(report, pdf=b"%PDF-1.7\n%%EOF\n", actor=bram, at=NOW)
+    reports.keep_print(report, pdf=b"%PDF-1.7\n%%EOF\n", actor=System(NOW), at=NOW)
     material = compose(bram, report.pk)
     subject, content, files = material.record, material.content, material.files
     with costs(f"offer a hand-over, signed by {number}"):
