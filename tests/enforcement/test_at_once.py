@@ -11,6 +11,7 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.audit.models import Event
 from regiotoezicht.audit.verify import verify
+from regiotoezicht.core.refusals import Refused
 from regiotoezicht.enforcement import actions
 from regiotoezicht.enforcement.models import Addressee, Case
 from regiotoezicht.enforcement.vocabulary import AddresseeRole, Status
@@ -106,5 +107,8 @@ def test_one_violation_is_not_sanctioned_in_two_cases_at_once(
     def deciding(case: Case, actor: AccountActor) -> Callable[[], Case]:
         return lambda: actions.decide(reread(case), **decision(mayor_deputy), actor=actor, at=NOW)
 
-    assert refused(together(*map(deciding, cases, (anna, lars)))) == ["second_sanction"]
-    assert Case.objects.filter(status=Status.DECIDED).count() == 1
+    answers = together(*map(deciding, cases, (anna, lars)))
+    assert refused(answers) == ["second_sanction"]
+    decided = Case.objects.get(status=Status.DECIDED)
+    [told] = [answer.sentence for answer in answers if isinstance(answer, Refused)]
+    assert f"in zaak {decided.dossier};" in told

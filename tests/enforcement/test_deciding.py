@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -13,6 +14,7 @@ from regiotoezicht.core.refusals import NotAllowed
 from regiotoezicht.enforcement import actions, rules
 from regiotoezicht.enforcement.models import Case, Measure, Violation
 from regiotoezicht.enforcement.vocabulary import LetterKind, PenaltyUnit, Status
+from regiotoezicht.inspections.models import Finding
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.letters.vocabulary import Status as LetterStatus
 from regiotoezicht.organisation.models import Municipality
@@ -148,6 +150,21 @@ def test_a_form_that_was_shown_before_a_change_is_refused(
     case = office.heard(salon)
     with refused("changed_meanwhile"):
         actions.decide(case, **decision(mayor_deputy), seen=case.version - 1, actor=anna, at=NOW)
+
+
+def test_one_kind_of_violation_that_was_found_twice_is_sanctioned_once(
+    office: Office, salon: Premises, anna: AccountActor, mayor_deputy: AccountActor
+) -> None:
+    case = office.heard(salon)
+    again = Violation.objects.get(case=case)
+    article, text = again.finding.article, "Ook in de tweede kamer."
+    again.pk, again.finding = None, Finding.objects.create(visit=case.visit, token=uuid4(), article=article, text=text)
+    again.save()
+    actions.decide(case, **decision(mayor_deputy), actor=anna, at=NOW)
+    assert sorted(case.violations.values_list("is_sanctioned", flat=True)) == [False, True]
+    with refused("second_sanction") as refusal:
+        actions.decide(office.heard(salon), **decision(mayor_deputy), actor=anna, at=NOW)
+    assert case.dossier in refusal.value.sentence
 
 
 def test_no_second_sanction_for_the_same_violation_of_the_same_business(

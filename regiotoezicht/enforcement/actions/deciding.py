@@ -4,10 +4,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Min
 
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.clock import local_date
-from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, letters, queries, rules, weighing
 from regiotoezicht.enforcement.actions.drafts import compose_all, withdraw_drafts
@@ -116,12 +116,17 @@ def _mandate(case: Case, signer: Employee, body: Body, decided_on: date, actor: 
 
 
 def _bar_a_second(case: Case) -> None:
-    """Mark the violations as sanctioned; the database refuses it when another case was quicker (Awb 5:6)."""
+    """Mark each kind of violation as sanctioned, once however often it was found in this case.
+
+    The database refuses it when another case was quicker (Awb 5:6).
+    """
+    kinds = Violation.objects.filter(case=case).order_by().values("kind").annotate(first=Min("pk"))
     try:
         with transaction.atomic():
-            Violation.objects.filter(case=case).update(is_sanctioned=True)
-    except IntegrityError as error:
-        raise Refused("second_sanction", deciding.why_second_sanction(["van een collega"])) from error
+            Violation.objects.filter(pk__in=kinds.values("first")).update(is_sanctioned=True)
+    except IntegrityError:
+        deciding.refuse_second_sanction(queries.sanctioned_elsewhere(case))
+        raise
 
 
 def _write(told: dict[Addressee, letters.Fields], case: Case, actor: Actor, at: datetime) -> None:
