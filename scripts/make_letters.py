@@ -4,6 +4,7 @@ The text stands here, so that a change can be read; lawyers may edit the Word fi
 between braces stay. The same text gives the same bytes: `tests/letters` compares them with what is kept.
 """
 
+import functools
 import io
 import sys
 import zipfile
@@ -18,6 +19,8 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+
+from scripts import collection_letters
 
 TEMPLATES = Path(__file__).parent.parent / "regiotoezicht" / "letters" / "templates_docx"
 FONT = "Arial"
@@ -311,7 +314,9 @@ def recheck_closed() -> Paper:
     )
     paper.when("finding", "{{ finding }}")
     paper.head("Wat betekent dit voor u?").text(
-        "U hoeft nu niets meer te doen. Bij deze controle hebt u geen dwangsom verbeurd. Wij sluiten dit dossier.",
+        "Bij deze controle hebt u geen dwangsom verbeurd.{% if still_due %} Voor eerdere overtredingen moet u nog "
+        "{{ still_due }} betalen. Zodra dat is afgerond, sluiten wij dit dossier.{% else %} U hoeft nu niets meer te "
+        "doen. Wij sluiten dit dossier.{% endif %}",
         "De last zelf blijft gelden tot wij haar opheffen. Houd u er dus aan. Stellen wij de overtreding opnieuw vast, "
         "dan kunt u alsnog een dwangsom moeten betalen.",
     )
@@ -322,12 +327,17 @@ def recheck_closed() -> Paper:
     return paper.closing()
 
 
+def _written(write: Callable[[Paper], Paper]) -> Paper:
+    return write(Paper())
+
+
 PAPERS: dict[str, Callable[[], Paper]] = {
     "intention": intention,
     "view_received": view_received,
     "order_under_penalty": order_under_penalty,
     "warning": warning,
     "recheck_closed": recheck_closed,
+    **{name: functools.partial(_written, write) for name, write in collection_letters.WRITERS.items()},
 }
 
 

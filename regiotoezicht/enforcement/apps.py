@@ -13,6 +13,7 @@ class EnforcementConfig(AppConfig):
         from regiotoezicht.documents import owners as files
         from regiotoezicht.enforcement import doors, rules
         from regiotoezicht.enforcement.actions.sending import letter_sent
+        from regiotoezicht.enforcement.collection.announcing import announce
         from regiotoezicht.enforcement.models import Case
         from regiotoezicht.enforcement.vocabulary import Status, ViewWay
         from regiotoezicht.inspections.subjects import place_next_page
@@ -21,6 +22,7 @@ class EnforcementConfig(AppConfig):
 
         rules.declare_rights()
         words.declare("reason", lambda code: dict(ViewWay.choices).get(code) or dict(Status.choices).get(code, ""))
+        announce()
         kinds.declare(rules.TASK_WEIGH, "Handhavingszaak wegen", "enforcement:detail")
         kinds.declare(rules.TASK_LETTERS, "Brieven van een handhavingszaak voorbereiden", "enforcement:detail")
         kinds.declare(rules.TASK_VIEWS, "Zienswijze vastleggen", "enforcement:detail")

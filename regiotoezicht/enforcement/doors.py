@@ -6,7 +6,7 @@ from django.urls import reverse
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.core.searchables import Hit
 from regiotoezicht.enforcement import queries, rules
-from regiotoezicht.enforcement.models import Case, Measure
+from regiotoezicht.enforcement.models import Case, CollectionDecision, Measure
 from regiotoezicht.enforcement.vocabulary import LetterKind
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.sharing.models import HandOver
@@ -25,6 +25,9 @@ def may_read(actor: Actor, pk: int) -> bool:
 
 def deciding_mandate(letter: Letter) -> int | None:
     """The mandate by which the decision in a letter was taken; None for a letter that holds no decision."""
+    if letter.kind == LetterKind.COLLECTION_DECISION:
+        # The mandate of the order covers its collection (Awb 5:37, 10:1).
+        return CollectionDecision.objects.filter(letter=letter.pk).values_list("mandate_id", flat=True).first()
     if letter.kind != LetterKind.ORDER:
         return None
     return Measure.objects.filter(case_id=letter.record_id).values_list("mandate_id", flat=True).first()

@@ -18,7 +18,7 @@ MAY_END_USE = "Wie eigenaar of verhuurder is, kan dit gebruik beëindigen. Daaro
 def intention(case: Case, addressee: Addressee, measure: Measure, violations: list[Violation], address: str) -> Fields:
     """The intention with the question for a view (Awb 4:8)."""
     return {
-        **_frame(case, addressee, measure.body),
+        **frame(case, addressee, measure.body),
         **_found(case, addressee, violations),
         **_penalty(measure),
         "measure": measure.demand,
@@ -34,7 +34,7 @@ def warning(
 ) -> Fields:
     """The warning. It is no decision: no remedy clause (RVS:2018:1449)."""
     return {
-        **_frame(case, addressee, measure.body),
+        **frame(case, addressee, measure.body),
         **_found(case, addressee, violations),
         "measure": measure.demand,
         "comply_until": measure.comply_until,
@@ -46,7 +46,7 @@ def view_received(case: Case, addressee: Addressee, measure: Measure) -> Fields:
     """The receipt of a view."""
     view = addressee.view
     return {
-        **_frame(case, addressee, measure.body),
+        **frame(case, addressee, measure.body),
         "received_date": view.received_date,
         "channel": "mondeling" if view.way == ViewWay.ORAL else "schriftelijk",
         "intention_date": addressee.intention_sent,
@@ -59,7 +59,7 @@ def order(case: Case, addressee: Addressee, measure: Measure, violations: list[V
     heard = view.way in (ViewWay.WRITTEN, ViewWay.ORAL)
     no_view = view.get_ground_display() if view.way == ViewWay.WAIVED else ""
     return {
-        **_frame(case, addressee, measure.body),
+        **frame(case, addressee, measure.body),
         **_found(case, addressee, violations),
         **_penalty(measure),
         "measure": measure.demand,
@@ -79,7 +79,7 @@ def recheck_closed(
 ) -> Fields:
     """The message that the recheck found the order complied with."""
     return {
-        **_frame(case, addressee, measure.body),
+        **frame(case, addressee, measure.body),
         "order_date": measure.decided_on or letter_sent,
         "recheck_date": done_on,
         "finding": "" if addressee.owns_only else finding,
@@ -104,7 +104,8 @@ def place_of(case: Case) -> str:
     return case.premises.address if case.premises else str(case.get_kind_display())
 
 
-def _frame(case: Case, addressee: Addressee, body: str) -> Fields:
+def frame(case: Case, addressee: Addressee, body: str) -> Fields:
+    """The fields of every letter: to whom, and on behalf of which body."""
     address = f"p/a {addressee.representative}" if addressee.representative else addressee.address
     return {
         "addressee_name": addressee.name,

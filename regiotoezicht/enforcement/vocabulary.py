@@ -17,8 +17,11 @@ class Status(TextChoices):
     DECIDED = "decided", "besluit genomen"
     RUNNING = "running", "last loopt"
     NOT_COMPLIED = "not_complied", "niet nageleefd"
+    COLLECTING = "collecting", "invordering loopt"
     COMPLIED = "complied", "gesloten: nageleefd"
     ENDED = "ended", "gesloten na waarschuwing"
+    LIFTED = "lifted", "gesloten: last opgeheven"
+    EXHAUSTED = "exhausted", "gesloten: maximum verbeurd"
     DROPPED = "dropped", "gesloten: niet doorgezet"
 
 
@@ -32,6 +35,7 @@ OPEN = frozenset(
         Status.DECIDED,
         Status.RUNNING,
         Status.NOT_COMPLIED,
+        Status.COLLECTING,
     }
 )
 CLOSED = frozenset(Status) - OPEN
@@ -55,19 +59,37 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
     # Back when somebody else is to be addressed too, who must be heard first.
     Status.HEARD: frozenset({Status.WEIGHED, Status.INTENDED, Status.DECIDED, Status.DROPPED}),
     Status.DECIDED: frozenset({Status.RUNNING, Status.DROPPED}),
-    Status.RUNNING: frozenset({Status.COMPLIED, Status.NOT_COMPLIED}),
-    Status.NOT_COMPLIED: frozenset({Status.NOT_COMPLIED, Status.COMPLIED, Status.ENDED}),
+    Status.RUNNING: frozenset({Status.COMPLIED, Status.NOT_COMPLIED, Status.LIFTED}),
+    # An order that was complied with, or lifted, closes when every forfeited amount is at its end.
+    Status.NOT_COMPLIED: frozenset(
+        {Status.NOT_COMPLIED, Status.COLLECTING, Status.COMPLIED, Status.ENDED, Status.LIFTED, Status.EXHAUSTED}
+    ),
+    Status.COLLECTING: frozenset({Status.COLLECTING, Status.NOT_COMPLIED, Status.COMPLIED, Status.LIFTED}),
     Status.NO_VIOLATION: frozenset(),
     Status.COMPLIED: frozenset(),
     Status.ENDED: frozenset(),
+    Status.LIFTED: frozenset(),
+    Status.EXHAUSTED: frozenset(),
     Status.DROPPED: frozenset(),
 }
 """The states of a case. Basis: law notes C5; ADR 0060."""
 
-ACTED = frozenset({Status.WARNED, Status.DECIDED, Status.RUNNING, Status.NOT_COMPLIED, Status.COMPLIED, Status.ENDED})
+ACTED = frozenset(
+    {
+        Status.WARNED,
+        Status.DECIDED,
+        Status.RUNNING,
+        Status.NOT_COMPLIED,
+        Status.COLLECTING,
+        Status.COMPLIED,
+        Status.ENDED,
+        Status.LIFTED,
+        Status.EXHAUSTED,
+    }
+)
 """The states in which the municipality told somebody what it thought of a violation: these count as an earlier time."""
 
-IN_FORCE = frozenset({Status.DECIDED, Status.RUNNING, Status.NOT_COMPLIED})
+IN_FORCE = frozenset({Status.DECIDED, Status.RUNNING, Status.NOT_COMPLIED, Status.COLLECTING})
 """The states in which a remedial sanction is in force (Awb 5:6)."""
 
 OFFERED = (MeasureKind.WARNING, MeasureKind.ORDER_PENALTY)
@@ -136,3 +158,6 @@ class LetterKind(TextChoices):
     ORDER = "order_under_penalty", "besluit last onder dwangsom"
     VIEW_RECEIVED = "view_received", "ontvangstbevestiging van de zienswijze"
     RECHECK_CLOSED = "recheck_closed", "bericht van naleving"
+    COLLECTION_INTENTION = "collection_intention", "voornemen tot invordering"
+    COLLECTION_DECISION = "collection_decision", "invorderingsbesluit"
+    REMINDER = "reminder", "aanmaning"

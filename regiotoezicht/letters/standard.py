@@ -103,10 +103,72 @@ RECHECK_CLOSED = LetterKind(
         LetterField("order_date", "Datum van de last", FieldKind.DAY, required=True),
         LetterField("recheck_date", "Datum van de hercontrole", FieldKind.DAY, required=True),
         LetterField("finding", "Wat is vastgesteld", FieldKind.TEXT),
+        LetterField("still_due", "Nog te betalen voor eerdere overtredingen", FieldKind.MONEY, default=None),
     ),
     "U hebt aan de last voldaan",
 )
-STANDARD = (INTENTION, VIEW_RECEIVED, ORDER, WARNING, RECHECK_CLOSED)
+CLAIM = (
+    LetterField("order_date", "Datum van de last", FieldKind.DAY, required=True),
+    LetterField("claims", "Welke dwangsommen", FieldKind.LINES, required=True),
+    LetterField("total", "Samen te betalen", FieldKind.MONEY, required=True),
+)
+COLLECTION_INTENTION = LetterKind(
+    "collection_intention",
+    "voornemen om een dwangsom in te vorderen",
+    TEMPLATES / "collection_intention.docx",
+    (
+        *CLAIM,
+        LetterField("finding", "Wat is vastgesteld", FieldKind.TEXT, required=True),
+        LetterField("grounds", "Redenen", FieldKind.TEXT, required=True),
+        LetterField("view_until", "Zienswijze uiterlijk op", FieldKind.DAY, required=True),
+        LetterField("view_address", "Adres voor de zienswijze", FieldKind.LINES),
+    ),
+    "Wij willen een dwangsom invorderen; uw zienswijze",
+)
+COLLECTION_DECISION = LetterKind(
+    "collection_decision",
+    "invorderingsbesluit",
+    TEMPLATES / "collection_decision.docx",
+    (
+        *CLAIM,
+        LetterField("finding", "Wat is vastgesteld", FieldKind.TEXT, required=True),
+        LetterField("grounds", "Redenen", FieldKind.TEXT, required=True),
+        LetterField("circumstances", "Bijzondere omstandigheden", FieldKind.TEXT, required=True),
+        LetterField("view_date", "Datum van de zienswijze", FieldKind.DAY, default=None),
+        LetterField("view_answer", "Onze reactie op de zienswijze", FieldKind.TEXT),
+        LetterField("view_silent", "Er kwam geen zienswijze", FieldKind.YES_NO, default=False),
+        LetterField("no_view_reason", "Waarom geen zienswijze is gevraagd", FieldKind.TEXT),
+        LetterField("pay_until", "Betalen uiterlijk op", FieldKind.DAY, required=True),
+        LetterField("pay_how", "Hoe te betalen", FieldKind.LINES, required=True),
+        *REMEDY,
+    ),
+    "Besluit om een dwangsom in te vorderen",
+    is_decision=True,
+    measure=MeasureKind.ORDER_PENALTY,
+    refuse=rules.refuse_silence_on_view,
+)
+REMINDER = LetterKind(
+    "reminder",
+    "aanmaning",
+    TEMPLATES / "reminder.docx",
+    (
+        *CLAIM,
+        LetterField("decision_date", "Datum van het invorderingsbesluit", FieldKind.DAY, required=True),
+        LetterField("reminder_term", "Termijn om alsnog te betalen", required=True),
+        LetterField("pay_how", "Hoe te betalen", FieldKind.LINES, required=True),
+    ),
+    "Aanmaning",
+)
+STANDARD = (
+    INTENTION,
+    VIEW_RECEIVED,
+    ORDER,
+    WARNING,
+    RECHECK_CLOSED,
+    COLLECTION_INTENTION,
+    COLLECTION_DECISION,
+    REMINDER,
+)
 
 
 def declare_standard() -> None:

@@ -36,6 +36,14 @@ ALLOWED = {
     ("not_complied", "not_complied"),
     ("not_complied", "complied"),
     ("not_complied", "ended"),
+    ("not_complied", "collecting"),
+    ("not_complied", "lifted"),
+    ("not_complied", "exhausted"),
+    ("running", "lifted"),
+    ("collecting", "collecting"),
+    ("collecting", "not_complied"),
+    ("collecting", "complied"),
+    ("collecting", "lifted"),
 }
 
 

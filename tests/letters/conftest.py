@@ -39,6 +39,11 @@ FOUND = {
 }
 PENALTY = {"measure": "Beëindig de exploitatie.", "amount": 250_000, "maximum": 1_000_000}
 REMEDY = {"remedy_body": "de burgemeester van Beverwijk", "remedy_address": "Postbus 0\n1940 AA Beverwijk"}
+CLAIM: dict[str, Any] = {
+    "order_date": date(2026, 3, 1),
+    "claims": "€ 2.500,00, verbeurd op 16 maart 2026\n€ 2.500,00, verbeurd op 17 maart 2026",
+    "total": 500_000,
+}
 FIELDS: dict[str, dict[str, Any]] = {
     "intention": {**ADDRESSEE, **FOUND, **PENALTY, "grounds": "Dit past bij het beleid.", "view_until": TODAY},
     "view_received": {**ADDRESSEE, "received_date": TODAY, "intention_date": date(2026, 3, 11)},
@@ -53,6 +58,32 @@ FIELDS: dict[str, dict[str, Any]] = {
     },
     "warning": {**ADDRESSEE, **FOUND, "measure": "Zorg dat er altijd een beheerder is."},
     "recheck_closed": {**ADDRESSEE, "order_date": date(2026, 3, 1), "recheck_date": TODAY},
+    "collection_intention": {
+        **ADDRESSEE,
+        **CLAIM,
+        "finding": "Het bedrijf was open.",
+        "grounds": "De dwangsom is verbeurd.",
+        "view_until": date(2026, 4, 7),
+    },
+    "collection_decision": {
+        **ADDRESSEE,
+        **CLAIM,
+        "finding": "Het bedrijf was open.",
+        "grounds": "De dwangsom is verbeurd.",
+        "circumstances": "Die zijn er niet.",
+        "view_silent": True,
+        "pay_until": date(2026, 5, 5),
+        "pay_how": "Maak het bedrag over op de rekening van de gemeente.",
+        "remedy_body": "de burgemeester van Beverwijk",
+        "remedy_address": "Postbus 0\n1940 AA Beverwijk",
+    },
+    "reminder": {
+        **ADDRESSEE,
+        **CLAIM,
+        "decision_date": TODAY,
+        "reminder_term": "twee weken",
+        "pay_how": "Maak het bedrag over op de rekening van de gemeente.",
+    },
 }
 
 

@@ -1,7 +1,6 @@
 """How a case ends: without a measure, after a recheck, or after a warning."""
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -13,16 +12,18 @@ from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, letters, queries, rules, weighing
-from regiotoezicht.enforcement.actions.drafts import compose_all, withdraw_drafts
+from regiotoezicht.enforcement.actions.collection.planning import plan
+from regiotoezicht.enforcement.actions.drafts import compose_all
+from regiotoezicht.enforcement.actions.ends import end_case
 from regiotoezicht.enforcement.actions.moves import change, move, refuse_stale, refuse_unless_free
-from regiotoezicht.enforcement.models import Addressee, Case, Measure, Recheck, Violation
+from regiotoezicht.enforcement.collection import queries as collection
+from regiotoezicht.enforcement.models import Addressee, Case, Measure, Recheck
 from regiotoezicht.enforcement.vocabulary import LetterKind, RecheckResult, Status
 from regiotoezicht.guard import Context
-from regiotoezicht.inspections import actions as inspections
-from regiotoezicht.worklist.actions import add_task, end_terms, finish_tasks
+from regiotoezicht.worklist.actions import add_task, finish_tasks
 
-CLOSINGS = (Status.NO_VIOLATION, Status.DROPPED, Status.ENDED)
-RECHECKABLE = (Status.WARNED, Status.RUNNING, Status.NOT_COMPLIED)
+CLOSINGS = (Status.NO_VIOLATION, Status.DROPPED, Status.ENDED, Status.EXHAUSTED)
+RECHECKABLE = (Status.WARNED, Status.RUNNING, Status.NOT_COMPLIED, Status.COLLECTING)
 
 
 @action(permission=rules.CASE_WORK, records=rules.CLOSED)
@@ -42,30 +43,14 @@ def close(
     refuse_unless_free(case, outcome, seen=seen)
     if outcome == Status.ENDED and case.is_order:
         raise Refused("order_holds", "Zolang de last geldt, sluit alleen een hercontrole deze zaak.")
+    if outcome == Status.EXHAUSTED:
+        collection.refuse_more_to_come(case)
     weighing.refuse_without_reason(reason)
     refuse_personal_text(reason, field="reason")
-    _end(case, outcome, actor=actor, at=at, form=form, close_reason=reason.strip())
+    end_case(case, outcome, actor=actor, at=at, form=form, close_reason=reason.strip())
+    if case.is_order:
+        plan(case, actor=actor, at=at)
     return case
-
-
-def _end(case: Case, outcome: Status, *, actor: Actor, at: datetime, form: UUID | None, **fields: Any) -> None:
-    """Close a case: nothing runs, waits or is barred any more."""
-    withdraw_drafts(case, actor=actor, at=at)
-    # The term to object runs on: it belongs to a decision that was made known.
-    end_terms(case, rule="own", reason=outcome.value, actor=actor, at=at)
-    Violation.objects.filter(case=case, is_sanctioned=True).update(is_sanctioned=False)
-    finish_tasks(case, kind=rules.TASK_RECHECK_ASKED, actor=actor, at=at)
-    inspections.close_dwelling(case.visit, actor=actor, at=at)
-    old = move(case, outcome, actor=actor, at=at, form=form, closed_at=at, closed_by_id=actor.account_id, **fields)
-    record(
-        rules.CLOSED,
-        case,
-        actor=actor,
-        at=at,
-        state=outcome.label,
-        from_status=old,
-        to_status=outcome.value,
-    )
 
 
 @action(permission=rules.CASE_WORK, records=rules.RECHECK_ASKED)
@@ -97,7 +82,7 @@ def record_recheck(
     seen: int | None = None,
 ) -> Recheck:
     """Lay down what a recheck found: complied closes the case with a letter, not complied stays visible as such."""
-    outcome = Status.COMPLIED if result == RecheckResult.COMPLIED else Status.NOT_COMPLIED
+    outcome = _outcome_of(case, result)
     refuse_unless_free(case, outcome, seen=seen)
     everybody = queries.addressees_of(case)
     deciding.refuse_recheck(
@@ -124,11 +109,14 @@ def record_recheck(
         raise Refused("submitted_before", "Deze hercontrole is al vastgelegd.") from error
     old = case.status
     if outcome == Status.COMPLIED:
-        _end(case, outcome, actor=actor, at=at, form=token, recheck_on=done_on)
-        _tell(case, everybody, recheck, actor, at)
+        end_case(case, outcome, actor=actor, at=at, form=token, recheck_on=done_on)
     else:
         finish_tasks(case, kind=rules.TASK_RECHECK_ASKED, actor=actor, at=at)
         move(case, outcome, actor=actor, at=at, form=token, recheck_on=done_on)
+    if result == RecheckResult.COMPLIED:
+        _tell(case, everybody, recheck, actor, at)
+    if case.is_order:
+        plan(case, actor=actor, at=at)
     record(
         rules.RECHECKED,
         case,
@@ -142,13 +130,22 @@ def record_recheck(
     return recheck
 
 
+def _outcome_of(case: Case, result: RecheckResult) -> Status:
+    """Where a recheck brings a case: what was complied with stays open as long as forfeited amounts are."""
+    if result != RecheckResult.COMPLIED:
+        return Status.NOT_COMPLIED
+    return Status.COLLECTING if collection.outstanding_of(case) else Status.COMPLIED
+
+
 def _tell(case: Case, everybody: list[Addressee], recheck: Recheck, actor: Actor, at: datetime) -> None:
     """Make the letters that tell that the order was complied with. After a warning there is no order to speak of."""
     measure = Measure.objects.filter(case=case).first()
     if measure is None or not case.is_order:
         return
+    due = collection.open_by_addressee(case)
     told = {
         one: letters.recheck_closed(case, one, measure, done_on=recheck.done_on, finding=recheck.note, letter_sent=sent)
+        | {"still_due": due.get(one.pk)}
         for one in everybody
         if (sent := one.order_sent or one.warning_sent) is not None
     }

@@ -10,6 +10,8 @@ from regiotoezicht.core.actions import record
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, rules
+from regiotoezicht.enforcement.actions.collection.sending import KINDS as COLLECTION_KINDS
+from regiotoezicht.enforcement.actions.collection.sending import collection_sent
 from regiotoezicht.enforcement.actions.moves import change, move
 from regiotoezicht.enforcement.models import Addressee, Case, Measure
 from regiotoezicht.enforcement.vocabulary import LetterKind, Status
@@ -29,6 +31,8 @@ def letter_sent(letter: Letter, actor: Actor, at: datetime) -> None:
     addressee = Addressee.objects.in_force().filter(case=case, pk=letter.addressee_id).first()
     if addressee is None:
         raise Refused("addressee_gone", "De geadresseerde van deze brief is vervallen; de brief wordt niet verzonden.")
+    if letter.kind in COLLECTION_KINDS:
+        collection_sent(letter, case, letter.sent_date, actor, at)
     follow = _FOLLOWS.get(letter.kind)
     if follow is not None:
         measure = Measure.objects.get(case=case)

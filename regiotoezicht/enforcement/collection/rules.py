@@ -37,12 +37,13 @@ POSTPONED = EventType("enforcement.postponed", "Uitstel voor dwangsom {number} v
 REQUEST_RECEIVED = EventType("enforcement.request_received", "Verzoek van {received} ontvangen: {request}")
 REQUEST_DECIDED = EventType("enforcement.request_decided", "Verzoek beslist op {decided}: {outcome}")
 
+TASK_FORFEIT = "enforcement.forfeit"
 TASK_COLLECT = "enforcement.collect"
 TASK_REQUEST = "enforcement.request"
 TASK_LAPSED = "enforcement.lapsed"
 TASK_LAPSE_90, TASK_LAPSE_30, TASK_LAPSE_7 = "enforcement.lapse_90", "enforcement.lapse_30", "enforcement.lapse_7"
 WARNINGS = ((7, TASK_LAPSE_7), (30, TASK_LAPSE_30), (90, TASK_LAPSE_90))
-TASKS = (TASK_COLLECT, TASK_REQUEST, TASK_LAPSED, TASK_LAPSE_90, TASK_LAPSE_30, TASK_LAPSE_7)
+TASKS = (TASK_FORFEIT, TASK_COLLECT, TASK_REQUEST, TASK_LAPSED, TASK_LAPSE_90, TASK_LAPSE_30, TASK_LAPSE_7)
 
 
 def measure_of_collection() -> MeasureKind:
@@ -51,6 +52,10 @@ def measure_of_collection() -> MeasureKind:
     Basis: Awb 10:1, 5:37 (the body that imposed the order decides on its collection); ADR 0060.
     """
     return MeasureKind.ORDER_PENALTY
+
+
+TERM_ENDS = {"interrupted": "gestuit", "postponed": "verlengd door uitstel", "decided": "beslist"}
+"""Why a term of collection ended, besides the states in which an amount ends."""
 
 
 def may_move(old: str, new: str) -> bool:

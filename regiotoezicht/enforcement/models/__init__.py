@@ -2,6 +2,29 @@
 
 from regiotoezicht.enforcement.models.addressees import Addressee, View
 from regiotoezicht.enforcement.models.cases import Case, Violation
+from regiotoezicht.enforcement.models.collection import (
+    CollectionDecision,
+    Forfeiture,
+    LapseInterruption,
+    OrderRequest,
+    Payment,
+    Postponement,
+    Waiver,
+)
 from regiotoezicht.enforcement.models.measures import Measure, Recheck
 
-__all__ = ["Addressee", "Case", "Measure", "Recheck", "View", "Violation"]
+__all__ = [
+    "Addressee",
+    "Case",
+    "CollectionDecision",
+    "Forfeiture",
+    "LapseInterruption",
+    "Measure",
+    "OrderRequest",
+    "Payment",
+    "Postponement",
+    "Recheck",
+    "View",
+    "Violation",
+    "Waiver",
+]

@@ -45,6 +45,7 @@ class Addressee(models.Model):
     intention_sent = models.DateField("voornemen verzonden op", null=True, blank=True)
     warning_sent = models.DateField("waarschuwing verzonden op", null=True, blank=True)
     order_sent = models.DateField("besluit verzonden op", null=True, blank=True)
+    lifted_on = models.DateField("last opgeheven op", null=True, blank=True)
     view_term = models.ForeignKey(
         RunningTerm, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="termijn zienswijze"
     )
@@ -58,8 +59,8 @@ class Addressee(models.Model):
     objects = AddresseeQuerySet.as_manager()
 
     privacy = Classified(
-        plain="id case number token role added_at removed_at intention_sent warning_sent order_sent view_term "
-        "comply_term objection_term",
+        plain="id case number token role added_at removed_at intention_sent warning_sent order_sent lifted_on "
+        "view_term comply_term objection_term",
         special="name address representative",
         retention=RETENTION,
     )

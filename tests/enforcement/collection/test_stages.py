@@ -64,7 +64,7 @@ def refused(code: str, article: str, call: Any, *args: Any, **more: Any) -> None
     ],
 )
 def test_a_payment_that_cannot_be_is_refused(cents: int | None, day: date, code: str, article: str) -> None:
-    given = {"open_cents": 100, "forfeited_on": DAY, "today": DAY + timedelta(days=8)}
+    given: dict[str, Any] = {"open_cents": 100, "forfeited_on": DAY, "today": DAY + timedelta(days=8)}
     refused(code, article, paying.refuse_payment, cents, day, **given)
     paying.refuse_payment(100, DAY, **given)
 

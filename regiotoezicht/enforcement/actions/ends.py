@@ -1,0 +1,35 @@
+"""The end of a case, for the other actions of this room."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from regiotoezicht.core.actions import record
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.enforcement import rules
+from regiotoezicht.enforcement.actions.drafts import withdraw_drafts
+from regiotoezicht.enforcement.actions.moves import move
+from regiotoezicht.enforcement.models import Case, Violation
+from regiotoezicht.enforcement.vocabulary import Status
+from regiotoezicht.inspections import actions as inspections
+from regiotoezicht.worklist.actions import end_terms, finish_tasks
+
+
+def end_case(case: Case, outcome: Status, *, actor: Actor, at: datetime, form: UUID | None, **fields: Any) -> None:
+    """Close a case, as part of an action: nothing runs, waits or is barred any more."""
+    withdraw_drafts(case, actor=actor, at=at)
+    # The term to object runs on: it belongs to a decision that was made known.
+    end_terms(case, rule="own", reason=outcome.value, actor=actor, at=at)
+    Violation.objects.filter(case=case, is_sanctioned=True).update(is_sanctioned=False)
+    finish_tasks(case, kind=rules.TASK_RECHECK_ASKED, actor=actor, at=at)
+    inspections.close_dwelling(case.visit, actor=actor, at=at)
+    old = move(case, outcome, actor=actor, at=at, form=form, closed_at=at, closed_by_id=actor.account_id, **fields)
+    record(
+        rules.CLOSED,
+        case,
+        actor=actor,
+        at=at,
+        state=outcome.label,
+        from_status=old,
+        to_status=outcome.value,
+    )

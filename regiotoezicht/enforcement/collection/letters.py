@@ -1,0 +1,86 @@
+"""What the letters of collection say: the fields of each kind, from the facts that the case keeps."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from regiotoezicht.core.money import euros
+from regiotoezicht.enforcement.collection.vocabulary import CollectionView
+from regiotoezicht.enforcement.letters import Fields, body_in_words, frame
+from regiotoezicht.enforcement.models import Addressee, Case, CollectionDecision, Forfeiture, Measure
+from regiotoezicht.enforcement.vocabulary import AddresseeRole
+from regiotoezicht.law.rules import find_rule
+from regiotoezicht.law.sentences import short_day
+
+OWNER_FOUND = "De plaats werd nog steeds gebruikt op een manier die in strijd is met de last."
+
+
+def intention(
+    case: Case,
+    addressee: Addressee,
+    measure: Measure,
+    amounts: Sequence[Forfeiture],
+    grounds: str,
+    view_until: date,
+    view_address: str,
+) -> Fields:
+    """The intention to collect, with the question for a view (Awb 4:8)."""
+    return {
+        **_claim(case, addressee, measure, amounts),
+        "finding": _found(addressee, amounts),
+        "grounds": grounds,
+        "view_until": view_until,
+        "view_address": view_address,
+    }
+
+
+def decision(made: CollectionDecision, addressee: Addressee, measure: Measure, amounts: Sequence[Forfeiture]) -> Fields:
+    """The decision to collect, with its remedy clause (Awb 5:37, 3:45, 5:39)."""
+    case = made.case
+    pay_until = max(one.payment_term.end for one in amounts if one.payment_term)
+    return {
+        **_claim(case, addressee, measure, amounts),
+        "finding": _found(addressee, amounts),
+        "view_date": made.view_on,
+        "view_answer": made.view_text if made.view == CollectionView.GIVEN else "",
+        "view_silent": made.view == CollectionView.SILENT,
+        "no_view_reason": made.view_text if made.view == CollectionView.SKIPPED else "",
+        "grounds": made.reasons,
+        "circumstances": made.circumstances,
+        "pay_until": pay_until,
+        "pay_how": made.pay_how,
+        "remedy_body": body_in_words(case, measure.body),
+        "remedy_address": made.remedy_address,
+    }
+
+
+def reminder(case: Case, addressee: Addressee, measure: Measure, amounts: Sequence[Forfeiture], pay_how: str) -> Fields:
+    """The reminder (Awb 4:112)."""
+    first = amounts[0].decision
+    return {
+        **_claim(case, addressee, measure, amounts),
+        "decision_date": first.decided_on if first else None,
+        "reminder_term": find_rule("awb-4:112").length.words,
+        "pay_how": pay_how,
+    }
+
+
+def _claim(case: Case, addressee: Addressee, measure: Measure, amounts: Sequence[Forfeiture]) -> Fields:
+    """The order, each amount with its day, and what is due in all."""
+    lines = [
+        f"{euros(one.open_cents)}, verbeurd op {short_day(one.forfeited_on)}"
+        + (f" ({euros(one.amount_cents)}, waarvan een deel is voldaan)" if one.open_cents != one.amount_cents else "")
+        for one in amounts
+    ]
+    return {
+        **frame(case, addressee, measure.body),
+        "order_date": measure.decided_on,
+        "claims": "\n".join(lines),
+        "total": sum(one.open_cents for one in amounts),
+    }
+
+
+def _found(addressee: Addressee, amounts: Sequence[Forfeiture]) -> str:
+    """What was found. Who only owns the place reads of the breach of use and no more (law notes C6)."""
+    if addressee.role == AddresseeRole.OWNER:
+        return OWNER_FOUND
+    return "\n".join(dict.fromkeys(one.note for one in amounts))

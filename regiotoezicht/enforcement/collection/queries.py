@@ -1,0 +1,101 @@
+"""What is asked of forfeited amounts. The caller has checked the case."""
+
+from collections import defaultdict
+
+from django.db.models import F, Sum
+
+from regiotoezicht.core.refusals import Refused
+from regiotoezicht.enforcement import queries
+from regiotoezicht.enforcement.collection.forfeiting import Forfeited, Order, left_of
+from regiotoezicht.enforcement.models import Addressee, Case, Forfeiture, Measure, OrderRequest
+from regiotoezicht.enforcement.vocabulary import PenaltyUnit
+from regiotoezicht.law.lapse import Postponed
+
+
+def amounts_of(case: Case) -> list[Forfeiture]:
+    """The forfeited amounts of a case with their terms and decision, by number, in one statement."""
+    found = Forfeiture.objects.filter(case=case.pk).select_related(
+        "addressee",
+        "recheck",
+        "payment_term",
+        "lapse_term",
+        "view_term",
+        "reminder_term",
+        "decision__objection_term",
+        "decision__letter",
+        "decision__mandate",
+        "intention_letter",
+        "reminder_letter",
+    )
+    amounts = list(found.order_by("number"))
+    for amount in amounts:
+        amount.case = case  # the caller's own, which knows the version that the page showed
+    return amounts
+
+
+def outstanding_of(case: Case) -> bool:
+    """Whether an amount of a case is not at its end."""
+    return Forfeiture.objects.outstanding().filter(case=case.pk).exists()
+
+
+def open_by_addressee(case: Case) -> dict[int, int]:
+    """What each addressee still owes, in cents."""
+    sums = Forfeiture.objects.outstanding().filter(case=case.pk).order_by().values("addressee_id")
+    found = sums.annotate(due=Sum(F("amount_cents") - F("paid_cents") - F("waived_cents")))
+    return {row["addressee_id"]: row["due"] for row in found}
+
+
+def forfeited_by(case: Case) -> dict[int, list[Forfeited]]:
+    """What each addressee forfeited before."""
+    before: dict[int, list[Forfeited]] = defaultdict(list)
+    rows = Forfeiture.objects.filter(case=case.pk).order_by("forfeited_on")
+    for addressee, on, cents in rows.values_list("addressee_id", "forfeited_on", "amount_cents"):
+        before[addressee].append(Forfeited(on, cents))
+    return before
+
+
+def order_to(addressee: Addressee, measure: Measure) -> Order:
+    """The order to one addressee. The measure was decided on."""
+    return Order(
+        label=addressee.label,
+        unit=PenaltyUnit(measure.unit),
+        amount_cents=measure.amount_cents or 0,
+        maximum_cents=measure.maximum_cents or 0,
+        sent_on=addressee.order_sent,
+        last_comply_day=addressee.comply_term.end if addressee.comply_term else None,
+        lifted_on=addressee.lifted_on,
+    )
+
+
+def left_by_addressee(case: Case, measure: Measure) -> dict[int, int]:
+    """What each addressee to whom the order was sent may still forfeit, in cents; nothing once it was lifted."""
+    before = forfeited_by(case)
+    return {
+        one.pk: 0 if one.lifted_on else left_of(order_to(one, measure), before[one.pk])
+        for one in queries.addressees_of(case)
+        if one.order_sent is not None
+    }
+
+
+def refuse_more_to_come(case: Case) -> None:
+    """Refuse to close an order as worked out when more can be forfeited, or an amount is not at its end (Awb 5:32b)."""
+    measure = Measure.objects.filter(case=case, decided_on__isnull=False).first()
+    if measure is None or not case.is_order or any(left_by_addressee(case, measure).values()):
+        raise Refused(
+            "not_exhausted",
+            "Het maximum is nog niet verbeurd; de last werkt nog (artikel 5:32b, derde lid, Awb).",
+            field="outcome",
+        )
+    if outstanding_of(case):
+        raise Refused("amounts_open", "Er staan nog bedragen open; rond eerst de invordering af.", field="outcome")
+
+
+def postponed(amount: Forfeiture) -> list[Postponed]:
+    """The periods in which an amount need not be paid."""
+    return [Postponed(first, last) for first, last in amount.postponements.values_list("first_on", "last_on")]
+
+
+def requests_of(case: Case) -> list[OrderRequest]:
+    """The requests about the order of a case, oldest first."""
+    found = OrderRequest.objects.filter(case=case.pk).select_related("addressee", "term", "mandate")
+    return list(found.order_by("received_on", "pk"))

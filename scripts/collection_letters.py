@@ -1,0 +1,115 @@
+"""The texts of the letters of collection, for `make_letters`."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scripts.make_letters import Paper
+
+
+def collection_intention(paper: "Paper") -> "Paper":
+    """The intention to collect, with the request for a view (Awb 4:8, 5:37)."""
+    paper.opening()
+    paper.text(
+        "Op {{ order_date }} hebben wij u een last onder dwangsom opgelegd. U hebt zich daar niet aan gehouden. Daarom "
+        "moet u betalen:",
+        "{{ claims }}",
+        "Samen is dat {{ total }}. Wij willen dit bedrag invorderen. In deze brief leest u waarom en hoe u kunt "
+        "reageren.",
+    )
+    paper.head("Wat is vastgesteld").text("{{ finding }}")
+    paper.head("Waarom wij willen invorderen").text("{{ grounds }}")
+    paper.head("U kunt reageren").text(
+        "Voordat wij beslissen, kunt u ons uw mening geven. Dat heet een zienswijze (artikel 4:8 van de Algemene wet "
+        "bestuursrecht). U mag dat schriftelijk of mondeling doen. Laat het ons ook weten als er bijzondere "
+        "omstandigheden zijn waardoor u niet kunt betalen. Wij ontvangen uw zienswijze graag uiterlijk op "
+        "{{ view_until }}. Noem daarbij ons kenmerk {{ reference }}."
+    )
+    paper.when("view_address", "Reageert u schriftelijk? Stuur uw brief dan naar:", "{{ view_address }}")
+    paper.when("contact", "Reageert u liever mondeling? Neem dan op tijd contact met ons op: {{ contact }}.")
+    paper.text(
+        "U bent niet verplicht om te reageren. Deze brief is nog geen besluit; u kunt er geen bezwaar tegen maken. Een "
+        "verbeurde dwangsom moet u wel al betalen binnen {{ payment_term }} na de overtreding (artikel 5:33)."
+    )
+    return paper.closing()
+
+
+def collection_decision(paper: "Paper") -> "Paper":
+    """The decision to collect (Awb 5:37, 5:33, 3:45, 5:39)."""
+    paper.opening()
+    paper.head("Besluit").text(
+        "Op {{ order_date }} hebben wij u een last onder dwangsom opgelegd. U hebt zich daar niet aan gehouden. Wij "
+        "vorderen daarom deze dwangsommen bij u in, op grond van artikel 5:37 van de Algemene wet bestuursrecht:",
+        "{{ claims }}",
+        "Samen betaalt u {{ total }}.",
+    )
+    paper.head("Wat is vastgesteld").text("{{ finding }}")
+    paper.head("Waarom wij dit besluit nemen").text("{{ grounds }}")
+    paper.head("Bijzondere omstandigheden").text("{{ circumstances }}")
+    paper.when(
+        "view_date", "Op {{ view_date }} hebt u uw zienswijze gegeven.", "{{ view_answer }}", head="Uw zienswijze"
+    )
+    paper.when(
+        "view_silent",
+        "Wij hebben u vooraf om een zienswijze gevraagd. Binnen de termijn hebben wij geen reactie ontvangen.",
+        head="Uw zienswijze",
+    )
+    paper.when(
+        "no_view_reason",
+        "Wij hebben u niet vooraf om een zienswijze gevraagd. Dat hoeft niet bij een besluit over een bedrag "
+        "waartegen u "
+        "bezwaar kunt maken (artikel 4:12 van de Algemene wet bestuursrecht). De reden daarvan is:",
+        "{{ no_view_reason }}",
+        head="Uw zienswijze",
+    )
+    paper.head("Zo betaalt u").text(
+        "Een verbeurde dwangsom moet betaald zijn binnen {{ payment_term }} na de overtreding (artikel 5:33). Voor het "
+        "laatste bedrag is dat uiterlijk op {{ pay_until }}. Is een termijn al voorbij? Betaal dan zo snel mogelijk.",
+        "{{ pay_how }}",
+        "Betaalt u niet, dan krijgt u een aanmaning. Daarna kunnen wij het bedrag bij dwangbevel laten invorderen. "
+        "Kunt "
+        "u niet in één keer betalen? Neem dan contact met ons op{% if contact %}: {{ contact }}{% endif %}.",
+    )
+    paper.remedy()
+    paper.text(
+        "Als u bezwaar maakt, moet u toch betalen. Hebt u een spoedeisend belang? Dan kunt u, als u bezwaar hebt "
+        "gemaakt, "
+        "de voorzieningenrechter van {{ court }} om een voorlopige voorziening vragen (artikel 8:81 van de Algemene "
+        "wet "
+        "bestuursrecht). Loopt er nog een bezwaar tegen de last zelf, en bent u het ook met dit besluit niet eens? Dan "
+        "gaat dat bezwaar ook over dit besluit (artikel 5:39)."
+    )
+    return paper.closing()
+
+
+def reminder(paper: "Paper") -> "Paper":
+    """The reminder (Awb 4:112)."""
+    paper.opening()
+    paper.text(
+        "Op {{ decision_date }} hebben wij besloten dwangsommen bij u in te vorderen, die u moet betalen door de "
+        "last onder "
+        "dwangsom van {{ order_date }}. Wij hebben nog niet alles ontvangen. Dit moet u nog betalen:",
+        "{{ claims }}",
+        "Samen is dat {{ total }}.",
+    )
+    paper.head("Betaal alsnog").text(
+        "Betaal binnen {{ reminder_term }}. De termijn begint op de dag na de dag waarop deze aanmaning aan u is "
+        "verzonden (artikel 4:112 van de Algemene wet bestuursrecht).",
+        "{{ pay_how }}",
+    )
+    paper.head("Wat gebeurt er als u niet betaalt?").text(
+        "Dan kunnen wij het bedrag bij dwangbevel laten invorderen. De kosten daarvan komen voor uw rekening. Door "
+        "deze "
+        "aanmaning begint de termijn waarna wij niet meer mogen invorderen opnieuw (artikelen 4:106 en 4:110).",
+        "Hebt u al betaald? Dan is deze aanmaning niet meer nodig. Kunt u niet in één keer betalen? Neem dan contact "
+        "met "
+        "ons op{% if contact %}: {{ contact }}{% endif %}.",
+    )
+    return paper.closing()
+
+
+WRITERS: dict[str, Callable[["Paper"], "Paper"]] = {
+    "collection_intention": collection_intention,
+    "collection_decision": collection_decision,
+    "reminder": reminder,
+}
