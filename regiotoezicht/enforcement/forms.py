@@ -41,7 +41,8 @@ def _text(label: str, *, rows: int = 4, **more: Any) -> GuardedCharField:
     return GuardedCharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **more)
 
 
-def _letter_text(label: str, *, rows: int = 4, **more: Any) -> GuardedCharField:
+def letter_text(label: str, *, rows: int = 4, **more: Any) -> GuardedCharField:
+    """Typed text that stands in a letter."""
     return _text(label, rows=rows, context=Context.LETTER, **{"help_text": LETTER_HINT} | more)
 
 
@@ -135,16 +136,16 @@ class BodyFields(StepForm):
 class WarningForm(BodyFields):
     """What the warning asks."""
 
-    demand = _letter_text("Wat er moet gebeuren")
+    demand = letter_text("Wat er moet gebeuren")
     comply_until = DateField(label="Uiterlijk op", required=False)
-    next_step = _letter_text("Wat volgt bij herhaling", rows=2, required=False)
+    next_step = letter_text("Wat volgt bij herhaling", rows=2, required=False)
 
 
 class IntentionForm(BodyFields):
     """What is intended, and until when a view may be given."""
 
-    demand = _letter_text("Wat er moet gebeuren")
-    grounds = _letter_text("Waarom", rows=6, max_length=8000, help_text=f"{LETTER_HINT} {NOT_TO_OWNER}")
+    demand = letter_text("Wat er moet gebeuren")
+    grounds = letter_text("Waarom", rows=6, max_length=8000, help_text=f"{LETTER_HINT} {NOT_TO_OWNER}")
     amount = EuroField(label="Dwangsom (euro)", max_length=20)
     unit = forms.ChoiceField(label="Telkens", choices=PenaltyUnit.choices)
     maximum = EuroField(label="Maximum (euro)", max_length=20)
@@ -189,7 +190,7 @@ class ViewForm(StepForm):
 class WeighViewForm(StepForm):
     """What the view means for the decision."""
 
-    weighing = _letter_text("Hoe u de zienswijze weegt", rows=8, max_length=8000)
+    weighing = letter_text("Hoe u de zienswijze weegt", rows=8, max_length=8000)
 
 
 class MandateChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
@@ -215,15 +216,15 @@ class DecideForm(StepForm):
         help_text="Alleen als het een ander bestuursorgaan is dan de lokale regels noemen.",
     )
     decided_on = DateField(label="Datum van het besluit")
-    demand = _letter_text("Wat er moet gebeuren")
+    demand = letter_text("Wat er moet gebeuren")
     amount = EuroField(label="Dwangsom (euro)", max_length=20)
     unit = forms.ChoiceField(label="Telkens", choices=PenaltyUnit.choices)
     maximum = EuroField(label="Maximum (euro)", max_length=20)
     comply_until = DateField(
         label="Voldoen tot en met", help_text="Tot 24.00 uur op deze dag; een weekend of feestdag schuift niet op."
     )
-    reasons = _letter_text("Motivering", rows=8, max_length=8000, help_text=f"{LETTER_HINT} {NOT_TO_OWNER}")
-    balance = _letter_text(
+    reasons = letter_text("Motivering", rows=8, max_length=8000, help_text=f"{LETTER_HINT} {NOT_TO_OWNER}")
+    balance = letter_text(
         "Afweging van belangen",
         rows=6,
         max_length=8000,
@@ -248,7 +249,7 @@ class RecheckForm(StepForm):
 
     done_on = DateField(label="Hercontrole gedaan op")
     result = forms.ChoiceField(label="Uitkomst", choices=RecheckResult.choices, widget=forms.RadioSelect)
-    note = _letter_text("Wat is gezien", required=False)
+    note = letter_text("Wat is gezien", required=False)
 
 
 class AskRecheckForm(StepForm):

@@ -69,6 +69,8 @@ def stops_of(facts: Facts) -> list[Stop]:
             ("Last loopt", facts.order_sent is not None, facts.order_sent),
         ]
     stops.append(("Hercontrole", facts.recheck is not None, facts.recheck))
+    if facts.status == Status.COLLECTING:
+        stops.append(("Invordering", False, None))
     drawn: list[Stop] = []
     is_open, met = facts.status in OPEN, False
     for label, done, on in stops:
@@ -177,6 +179,28 @@ def _running(facts: Facts) -> list[Next]:
     return found
 
 
+def _not_complied(facts: Facts) -> list[Next]:
+    if facts.is_warning:
+        return _running(facts)
+    return [
+        Next("Verbeurte vastleggen", "forfeit", is_main=True),
+        Next("Invordering bekijken", "collection"),
+        Next("Hercontrole vastleggen", "recheck"),
+        Next("Hercontrole vragen aan het district", "ask_recheck"),
+        Next("Brieven bekijken en verzenden", "papers"),
+        Next("Sluiten: maximum verbeurd", "close"),
+    ]
+
+
+def _collecting(facts: Facts) -> list[Next]:
+    return [
+        Next("Invordering bekijken", "collection", is_main=True),
+        Next("Nieuwe verbeurte vastleggen", "forfeit"),
+        Next("Hercontrole vastleggen", "recheck"),
+        Next("Brieven bekijken en verzenden", "papers"),
+    ]
+
+
 _NEXTS = {
     Status.NEW: _new,
     Status.WEIGHED: _weighed,
@@ -185,5 +209,6 @@ _NEXTS = {
     Status.DECIDED: _decided,
     Status.WARNED: _running,
     Status.RUNNING: _running,
-    Status.NOT_COMPLIED: _running,
+    Status.NOT_COMPLIED: _not_complied,
+    Status.COLLECTING: _collecting,
 }

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import BooleanField, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models import Case as Choice
 
 from regiotoezicht.audit.models import Event
@@ -14,6 +14,7 @@ from regiotoezicht.bylaws.rules import WINDOW_MONTHS
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, hearing, models, path, weighing
+from regiotoezicht.enforcement.collection.vocabulary import ENDED
 from regiotoezicht.enforcement.models.cases import content_for
 from regiotoezicht.enforcement.vocabulary import ACTED, HEAVINESS, Status
 from regiotoezicht.inspections.models import Finding
@@ -301,16 +302,29 @@ def facts_of(case: models.Case, *, violations: int, everybody: list[models.Addre
 
 def amounts(actor: Actor) -> Rows:
     """The amounts of the cases of which the actor may know them, as rows: no content, nobody addressed."""
-    rows: Rows = models.Case.objects.amounts_for(actor).values(
-        "pk",
-        "dossier",
-        "status",
-        "opened_at",
-        "municipality__name",
-        "taken__decided_on",
-        "taken__amount_cents",
-        "taken__unit",
-        "taken__maximum_cents",
+    forfeited = models.Forfeiture.objects.filter(case=OuterRef("pk")).order_by().values("case")
+    outstanding = ~Q(status__in=[stage.value for stage in ENDED])
+    sums = {
+        "forfeited_cents": Sum("amount_cents"),
+        "collected_cents": Sum("paid_cents"),
+        "open_cents": Sum(F("amount_cents") - F("paid_cents") - F("waived_cents"), filter=outstanding),
+    }
+    found = {name: Subquery(forfeited.annotate(sum=total).values("sum")) for name, total in sums.items()}
+    rows: Rows = (
+        models.Case.objects.amounts_for(actor)
+        .annotate(**found)
+        .values(
+            "pk",
+            "dossier",
+            "status",
+            "opened_at",
+            "municipality__name",
+            "taken__decided_on",
+            "taken__amount_cents",
+            "taken__unit",
+            "taken__maximum_cents",
+            *found,
+        )
     )
     return rows
 

@@ -1,19 +1,26 @@
 """What is asked of forfeited amounts. The caller has checked the case."""
 
 from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from django.db.models import F, Sum
+from django.db.models import CharField, F, IntegerField, OuterRef, Subquery, Sum, Value
 
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.enforcement import queries
 from regiotoezicht.enforcement.collection.forfeiting import Forfeited, Order, left_of
-from regiotoezicht.enforcement.models import Addressee, Case, Forfeiture, Measure, OrderRequest
+from regiotoezicht.enforcement.models import Addressee, Case, Forfeiture, Measure, OrderRequest, Postponement
 from regiotoezicht.enforcement.vocabulary import PenaltyUnit
 from regiotoezicht.law.lapse import Postponed
 
 
 def amounts_of(case: Case) -> list[Forfeiture]:
     """The forfeited amounts of a case with their terms and decision, by number, in one statement."""
+    return _of(case, _with_all(case))
+
+
+def _with_all(case: Case) -> Any:
     found = Forfeiture.objects.filter(case=case.pk).select_related(
         "addressee",
         "recheck",
@@ -27,10 +34,50 @@ def amounts_of(case: Case) -> list[Forfeiture]:
         "intention_letter",
         "reminder_letter",
     )
-    amounts = list(found.order_by("number"))
+    return found.order_by("number")
+
+
+def _of(case: Case, rows: Any) -> list[Any]:
+    amounts = list(rows)
     for amount in amounts:
         amount.case = case  # the caller's own, which knows the version that the page showed
     return amounts
+
+
+def shown_amounts(case: Case, today: date) -> list[tuple[Forfeiture, date | None]]:
+    """The amounts of a case, each with the last day of the postponement that began by today; in one statement."""
+    begun = Postponement.objects.filter(forfeiture=OuterRef("pk"), first_on__lte=today).order_by("-last_on")
+    rows = _with_all(case).annotate(postponed_until=Subquery(begun.values("last_on")[:1]))
+    return [(amount, amount.postponed_until) for amount in _of(case, rows)]
+
+
+@dataclass(frozen=True)
+class Movement:
+    """One thing that happened to an amount: what, when, until when (postponement), how much, its code and its words."""
+
+    what: str
+    day: date
+    until: date
+    cents: int
+    code: str
+    text: str
+
+
+def movements_of(amount: Forfeiture) -> list[Movement]:
+    """Payments, waivers, interruptions and postponements of an amount, by day, in one statement."""
+    none, nothing = Value("", CharField()), Value(0, IntegerField())
+
+    def rows(owner: Any, what: str, day: str, until: str, cents: Any, code: Any, text: Any) -> Any:
+        columns = {"a": Value(what, CharField()), "b": F(day), "c": F(until), "d": cents, "e": code, "f": text}
+        return owner.order_by().annotate(**columns).values_list(*columns)
+
+    found = rows(amount.payments, "payment", "paid_on", "paid_on", F("cents"), none, none).union(
+        rows(amount.waivers, "waiver", "decided_on", "decided_on", F("cents"), none, F("reason")),
+        rows(amount.interruptions, "interruption", "on", "on", nothing, F("kind"), F("note")),
+        rows(amount.postponements, "postponement", "first_on", "last_on", nothing, F("ground"), F("reason")),
+        all=True,
+    )
+    return sorted((Movement(*row) for row in found), key=lambda one: one.day)
 
 
 def outstanding_of(case: Case) -> bool:

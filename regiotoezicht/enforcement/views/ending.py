@@ -36,7 +36,8 @@ def recheck(request: ActorRequest, pk: int) -> HttpResponse:
         "Hercontrole vastleggen",
         "Leg vast",
         "De hercontrole is vastgelegd.",
-        lead="Nageleefd sluit de zaak, met een bericht aan iedere geadresseerde. Niet nageleefd blijft zichtbaar.",
+        lead="Nageleefd sluit de zaak, met een bericht aan iedere geadresseerde; staan er nog verbeurde bedragen open, "
+        "dan sluit de zaak na de invordering. Niet nageleefd blijft zichtbaar.",
     )
     return run(request, case, form, page, write)
 
@@ -93,4 +94,5 @@ def close(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _outcomes(case: Case) -> list[Status]:
     """How the case may be closed from where it stands."""
-    return [one for one in CLOSINGS if may_move(case.status, one) and not (one == Status.ENDED and case.is_order)]
+    own = {Status.ENDED: not case.is_order, Status.EXHAUSTED: case.is_order}
+    return [one for one in CLOSINGS if may_move(case.status, one) and own.get(one, True)]

@@ -96,7 +96,18 @@ def amounts(request: ActorRequest) -> HttpResponse:
     found, export = _listed(request, queries.amounts(request.actor), reach)
     shown = [_amount(row) for row in (found if export else found.rows)]
     if export:
-        headings = ("Dossier", "Gemeente", "Stand", "Besluit van", "Dwangsom", "Telkens", "Maximum")
+        headings = (
+            "Dossier",
+            "Gemeente",
+            "Stand",
+            "Besluit van",
+            "Dwangsom",
+            "Telkens",
+            "Maximum",
+            "Verbeurd",
+            "Betaald",
+            "Open",
+        )
         lines = ((*row.values(),)[1:] for row in shown)
         return download(spreadsheet("Dwangsommen", headings, lines), "dwangsommen.xlsx")
     return render(request, "enforcement/amounts.html", {"page": found, "rows": shown, "order": _order(request)})
@@ -112,4 +123,7 @@ def _amount(row: dict[str, Any]) -> dict[str, Any]:
         "amount": euros(row["taken__amount_cents"]),
         "unit": PenaltyUnit(row["taken__unit"]).label,
         "maximum": euros(row["taken__maximum_cents"]),
+        "forfeited": euros(row["forfeited_cents"] or 0),
+        "paid": euros(row["collected_cents"] or 0),
+        "open": euros(row["open_cents"] or 0),
     }

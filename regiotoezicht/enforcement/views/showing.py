@@ -14,7 +14,7 @@ from regiotoezicht.enforcement.models import Case
 from regiotoezicht.letters.queries import lines_of
 
 
-def _seen(request: ActorRequest, pk: int) -> Case:
+def seen(request: ActorRequest, pk: int) -> Case:
     """The case with the reading of its content on the log; not found for whoever may not read it."""
     case = queries.shown_case(request.actor, pk)
     if case is None or not case.readable:  # type: ignore[attr-defined]  # annotated by the query
@@ -78,7 +78,7 @@ def _stand(case: Case) -> dict[str, Any]:
 
 def papers(request: ActorRequest, pk: int) -> HttpResponse:
     """The letters of a case and the views that came in."""
-    case = _seen(request, pk)
+    case = seen(request, pk)
     everybody = {one.pk: one for one in queries.addressees_with_papers(case)}
     letters = lines_of(case, {pk: one.label for pk, one in everybody.items()})
     received = [(one, view) for one in everybody.values() if (view := queries.view_of(one)) and view.paper]
@@ -88,5 +88,5 @@ def papers(request: ActorRequest, pk: int) -> HttpResponse:
 
 def history(request: ActorRequest, pk: int) -> HttpResponse:
     """What happened in a case, in order."""
-    case = _seen(request, pk)
+    case = seen(request, pk)
     return render(request, "enforcement/history.html", {"case": case, "events": queries.history_of(case)})

@@ -23,7 +23,7 @@ Typed = dict[str, Any]
 
 @dataclass(frozen=True)
 class Page:
-    """What a step is called, what it says first, its button, and what is said when it was done."""
+    """What a step is called, what it says first, its button, what is said when it was done, and where it leads."""
 
     title: str
     button: str
@@ -31,6 +31,7 @@ class Page:
     lead: str = ""
     template: str = "enforcement/step.html"
     more: Typed = field(default_factory=dict)
+    back: str = ""
 
 
 def case_for(request: ActorRequest, pk: int, permission: Permission = rules.CASE_WORK) -> Case:
@@ -63,7 +64,7 @@ def run(
 
     A form that was taken in before leads to the case and does nothing.
     """
-    here = reverse("enforcement:detail", args=[case.pk])
+    here = page.back or reverse("enforcement:detail", args=[case.pk])
     status = 200
     if request.method == "POST":
         if _is_taken_in(request, case.form):
