@@ -123,6 +123,11 @@ def refuse_day(order: Order, before: Sequence[Forfeited], day: date, *, today: d
             f"De last aan {order.label} is op {order.lifted_on:%d-%m-%Y} opgeheven (artikel 5:34 Awb).",
             field="addressees",
         )
+    _refuse_used_up(order, before, day)
+
+
+def _refuse_used_up(order: Order, before: Sequence[Forfeited], day: date) -> None:
+    """Nothing above the maximum, and once a day or week (Awb 5:32b)."""
     if not left_of(order, before):
         raise Refused(
             "maximum_reached",

@@ -194,9 +194,9 @@ def test_the_pages_cost_few_statements_however_many_amounts(
             running.forfeit(BREACH + timedelta(days=days))
             running.pay(100, date(2026, 4, 30), number=days + 1)
             for step in (("collection",), ("amount", 1)):
-                walk.get(*step)  # type: ignore[arg-type]  # a step and its number
+                walk.get(*step)
                 with CaptureQueriesContext(connection) as counted:
-                    walk.get(*step)  # type: ignore[arg-type]  # a step and its number
+                    walk.get(*step)
                 costs.append(statements(counted))
     assert costs[:2] == costs[2:]
     assert max(costs) <= 8

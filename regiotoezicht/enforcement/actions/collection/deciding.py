@@ -98,18 +98,7 @@ def decide_collection(
     for amount in amounts:
         rules.refuse_move(amount.number, amount.status, Stage.DECIDED)
         refuse_lapsed(amount, at)
-    last_days = [one.view_term.end for one in amounts if one.view_term]
-    deciding.refuse_view(
-        view,
-        stages={one.status for one in amounts},
-        text=view_text,
-        given_on=view_on,
-        last_days=last_days,
-        today=local_date(at),
-    )
-    days = [one.forfeited_on for one in amounts]
-    days += [view_on] if view == CollectionView.GIVEN and view_on else []
-    deciding.refuse_decision_day(decided_on, today=local_date(at), not_before=max(days))
+    _refuse_untimely(amounts, view, view_on, view_text, decided_on, local_date(at))
     mandate = mandate_of(case, measure, signer, decided_on, actor)
     deciding.refuse_thin_decision(reasons, circumstances)
     refuse_texts(reasons=reasons, circumstances=circumstances, view_text=view_text)
@@ -146,6 +135,29 @@ def decide_collection(
     )
     plan(case, actor=actor, at=at)
     return made
+
+
+def _refuse_untimely(
+    amounts: Sequence[Forfeiture],
+    view: CollectionView,
+    view_on: date | None,
+    view_text: str,
+    decided_on: date,
+    today: date,
+) -> None:
+    """The view ended as is said, and the decision is not older than what it rests on (Awb 4:8, 4:12, 3:2)."""
+    last_days = [one.view_term.end for one in amounts if one.view_term]
+    deciding.refuse_view(
+        view,
+        stages={one.status for one in amounts},
+        text=view_text,
+        given_on=view_on,
+        last_days=last_days,
+        today=today,
+    )
+    days = [one.forfeited_on for one in amounts]
+    days += [view_on] if view == CollectionView.GIVEN and view_on else []
+    deciding.refuse_decision_day(decided_on, today=today, not_before=max(days))
 
 
 @action(permission=case_rules.CASE_WORK, records=rules.COLLECTION_PREPARED)
