@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Account
 from regiotoezicht.bylaws.vocabulary import MeasureKind, ViolationKind
+from regiotoezicht.demo import collection
 from regiotoezicht.demo.bulk import Stage
 from regiotoezicht.demo.streets import STREETS, fictitious_postcode
 from regiotoezicht.enforcement import actions, queries
@@ -67,6 +68,11 @@ def make_cases(stage: Stage, lawyers: dict[int, list[Account]], signer: Account)
         old = next((one for one in hand_overs[len(chosen) :] if _is_old(stage, one)), None)
         if old is not None and signer.employee is not None and signer.employee.employer_id == municipality_id:
             chosen.append((old, lambda desk: _order(desk, signer)))
+            older = next(
+                (one for one in hand_overs if one != old and _is_old(stage, one, days=collection.AFTER_DAYS)), None
+            )
+            if older is not None and older not in dict(chosen):
+                chosen.append((older, lambda desk: _collect(desk, signer)))
         for number, (hand_over, step) in enumerate(chosen):
             lawyer = lawyers[municipality_id][number % len(lawyers[municipality_id])]
             at = hand_over.decided_at or stage.at
@@ -75,9 +81,9 @@ def make_cases(stage: Stage, lawyers: dict[int, list[Account]], signer: Account)
     return made
 
 
-def _is_old(stage: Stage, hand_over: HandOver) -> bool:
-    """Whether an order can run by now: the term for a view is over."""
-    return hand_over.decided_at is not None and hand_over.decided_at < stage.at - timedelta(days=ORDER_AFTER_DAYS)
+def _is_old(stage: Stage, hand_over: HandOver, *, days: int = ORDER_AFTER_DAYS) -> bool:
+    """Whether an order can run by now: the term for a view is over; or whether it can be so far in `days`."""
+    return hand_over.decided_at is not None and hand_over.decided_at < stage.at - timedelta(days=days)
 
 
 Step = Callable[[Desk], object]
@@ -173,6 +179,11 @@ def _order(desk: Desk, signer: Account) -> None:
         at=at,
     )
     _send(desk, signer, at)
+
+
+def _collect(desk: Desk, signer: Account) -> None:
+    _order(desk, signer)
+    collection.collect(desk, signer, _send)
 
 
 def _send(desk: Desk, signer: Account, at: datetime) -> None:
