@@ -137,6 +137,12 @@ def refuse_more_to_come(case: Case) -> None:
         raise Refused("amounts_open", "Er staan nog bedragen open; rond eerst de invordering af.", field="outcome")
 
 
+def rechecks_used(case: Case) -> set[int]:
+    """The rechecks of a case by which something was forfeited."""
+    found = Forfeiture.objects.filter(case=case.pk, recheck__isnull=False).values_list("recheck_id", flat=True)
+    return {pk for pk in found if pk is not None}
+
+
 def postponed(amount: Forfeiture) -> list[Postponed]:
     """The periods in which an amount need not be paid."""
     return [Postponed(first, last) for first, last in amount.postponements.values_list("first_on", "last_on")]

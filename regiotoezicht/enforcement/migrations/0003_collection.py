@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import regiotoezicht.core.sealed
+from regiotoezicht.core.text_search import TextIndex, WithoutTextIndex
 
 
 class Migration(migrations.Migration):
@@ -22,7 +23,9 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
+    # The table of cases is made anew on SQLite, and its triggers go with the old one.
     operations = [
+        WithoutTextIndex("enforcement_case"),
         migrations.CreateModel(
             name="CollectionDecision",
             fields=[
@@ -685,4 +688,5 @@ class Migration(migrations.Migration):
                 condition=models.Q(("last_on__gte", models.F("first_on"))), name="postponement_runs_forward"
             ),
         ),
+        TextIndex("enforcement_case"),
     ]

@@ -30,6 +30,9 @@ from regiotoezicht.law.holidays import ATW
 
 VIEW_DAYS, SEND_WITHIN = 14, 3
 PAY_HOW = "Maak het bedrag over op de rekening van de gemeente. Vermeld ons kenmerk."
+NO_INTENTION = "Een voornemen gaat over een bedrag dat is verbeurd en waarover nog niets is verzonden of besloten."
+NO_DECISION = "Een besluit gaat over een verbeurd bedrag waarover nog niet is besloten (artikel 5:37 Awb)."
+NO_REMINDER = "Aanmanen kan nadat over de invordering is besloten (artikel 5:37, eerste lid, Awb)."
 WORDS: dict[str, dict[str, str]] = {
     "interruption": dict(Interruption.choices),
     "postponement": dict(PostponementGround.choices),
@@ -53,7 +56,7 @@ def amounts_page(request: ActorRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "case": case,
         "taken": getattr(case, "taken", None),
-        "lines": [(line, _possible(line, actor, case), _blocked(line)) for line in found],
+        "lines": [(line, *_nearest(_possible(line, actor, case), _blocked(line))) for line in found],
         "sums": lines.sums_by_addressee(case, amounts),
         "urgent": [line for line in found if line.days_left is not None or line.why_lapsed],
         "requests": queries.requests_of(case),
@@ -99,6 +102,14 @@ def _possible(line: lines.Line, actor: Any, case: Case) -> list[tuple[lines.Step
     ]
 
 
+def _nearest(
+    possible: list[tuple[lines.Step, str]], blocked: list[lines.Step]
+) -> tuple[list[tuple[lines.Step, str]], list[lines.Step]]:
+    """The next steps of a line; or, when there is none, what it waits for. The page of the amount shows all."""
+    main = [(step, go) for step, go in possible if step.is_main]
+    return main, [] if main else [step for step in blocked if step.is_main][:1]
+
+
 def _blocked(line: lines.Line) -> list[lines.Step]:
     return [step for step in line.steps if step.why_not]
 
@@ -110,9 +121,9 @@ def forfeit(request: ActorRequest, pk: int) -> HttpResponse:
         raise Http404
     everybody = [one for one in case_queries.addressees_of(case) if one.order_sent is not None]
     rechecks = list(case.rechecks.filter(result=RecheckResult.NOT_COMPLIED).order_by("-done_on", "-pk"))
-    start = start_of(case)
-    if rechecks:
-        start |= {"recheck": str(rechecks[0].pk), "note": rechecks[0].note}
+    used = queries.rechecks_used(case)
+    fresh = next((one for one in rechecks if one.pk not in used), None)
+    start = start_of(case, recheck=str(fresh.pk) if fresh else "", note=fresh.note if fresh else "")
     form = forms.ForfeitForm(request.POST or None, rechecks=rechecks, addressees=everybody, initial=start)
 
     def write(typed: Typed) -> object:
@@ -170,6 +181,8 @@ def intend_collection(request: ActorRequest, pk: int) -> HttpResponse:
         "Voornemen tot invordering",
         "Stel de brieven op",
         "Het voornemen staat klaar bij Brieven en stukken.",
+        template="enforcement/by_mandate.html",
+        more={"none": "" if form.by_number else NO_INTENTION},
         lead="Elke geadresseerde krijgt één brief over zijn bedragen. Een zienswijze vragen mag; bij een besluit over "
         "een bedrag kan het ook achterwege blijven (artikel 4:12 Awb).",
         back=tab(case),
@@ -216,7 +229,7 @@ def decide_collection(request: ActorRequest, pk: int) -> HttpResponse:
         "geldt ook voor de invordering (artikel 5:37 Awb).",
         template="enforcement/by_mandate.html",
         back=tab(case),
-        more={"nobody": not form.has_signers},
+        more={"nobody": not form.has_signers, "none": "" if choices else NO_DECISION},
     )
     return run(request, case, form, page, write)
 
@@ -254,6 +267,8 @@ def prepare_reminder(request: ActorRequest, pk: int) -> HttpResponse:
         "Aanmanen",
         "Stel de brieven op",
         "De aanmaning staat klaar bij Brieven en stukken.",
+        template="enforcement/by_mandate.html",
+        more={"none": "" if form.by_number else NO_REMINDER},
         lead="Na verzending heeft de schuldenaar twee weken (artikel 4:112 Awb). De aanmaning stuit de verjaring.",
         back=tab(case),
     )
