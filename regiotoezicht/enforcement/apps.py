@@ -8,14 +8,13 @@ class EnforcementConfig(AppConfig):
     def ready(self) -> None:
         from django.urls import reverse
 
-        from regiotoezicht.core import night, records, searchables, words
+        from regiotoezicht.core import records, searchables, words
         from regiotoezicht.core.panels import MenuEntry, add_to_menu
         from regiotoezicht.documents import owners as files
         from regiotoezicht.enforcement import doors, rules
         from regiotoezicht.enforcement.actions.sending import letter_sent
         from regiotoezicht.enforcement.collection.announcing import announce
         from regiotoezicht.enforcement.models import Case
-        from regiotoezicht.enforcement.night import warn_of_lapse
         from regiotoezicht.enforcement.vocabulary import Status, ViewWay
         from regiotoezicht.inspections.subjects import place_next_page
         from regiotoezicht.letters import owners as letters
@@ -24,9 +23,6 @@ class EnforcementConfig(AppConfig):
         rules.declare_rights()
         words.declare("reason", lambda code: dict(ViewWay.choices).get(code) or dict(Status.choices).get(code, ""))
         announce()
-        night.declare(
-            night.NightWork("enforcement.lapse", "Gewaarschuwd dat een dwangsom gaat verjaren", warn_of_lapse)
-        )
         kinds.declare(rules.TASK_WEIGH, "Handhavingszaak wegen", "enforcement:detail")
         kinds.declare(rules.TASK_LETTERS, "Brieven van een handhavingszaak voorbereiden", "enforcement:detail")
         kinds.declare(rules.TASK_VIEWS, "Zienswijze vastleggen", "enforcement:detail")

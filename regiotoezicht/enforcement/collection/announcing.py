@@ -1,8 +1,9 @@
 """What collection tells the rooms below when the programme starts: kinds of work, and what its codes mean."""
 
-from regiotoezicht.core import words
+from regiotoezicht.core import night, words
 from regiotoezicht.enforcement.collection import rules
 from regiotoezicht.enforcement.collection.vocabulary import Interruption, Outcome, RequestKind, Stage
+from regiotoezicht.enforcement.night import warn_of_lapse
 from regiotoezicht.worklist import kinds
 
 ROUTE = "enforcement:collection"
@@ -18,9 +19,10 @@ SENTENCES = {
 
 
 def announce() -> None:
-    """Declare the work of collection, and its codes in Dutch."""
+    """Declare the work of collection, that of the night too, and its codes in Dutch."""
     for code, sentence in SENTENCES.items():
         kinds.declare(code, sentence, ROUTE)
+    night.declare(night.NightWork("enforcement.lapse", "Gewaarschuwd dat een dwangsom gaat verjaren", warn_of_lapse))
     words.declare("reason", lambda code: rules.TERM_ENDS.get(code) or dict(Stage.choices).get(code, ""))
     words.declare("interruption", lambda code: dict(Interruption.choices).get(code, ""))
     words.declare("request", lambda code: dict(RequestKind.choices).get(code, ""))

@@ -76,7 +76,7 @@ def test_the_lawyer_walks_from_the_breach_to_the_last_euro(
         walk.post("forfeit", recheck="", first_on="2026-04-08", last_on="", note=NOTE, addressees=[who])
         page = walk.get("collection")
         assert "Dwangsom 1" in page and "€ 2.500,00" in page and "20-05-2026" in page
-        assert "artikel 5:37, eerste lid, Awb" in page  # why nobody is reminded yet
+        assert "artikel 5:37, eerste lid, Awb" in walk.get("amount", 1)  # why nobody is reminded yet
         assert "Leg bij Invordering vast" in walk.get("detail")
     mandate = str(Mandate.objects.get().pk)
     with at(date(2026, 4, 20)):
