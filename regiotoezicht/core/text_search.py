@@ -92,3 +92,19 @@ class TextIndex(Operation):
             f"CREATE TRIGGER {index}_removed AFTER DELETE ON {table} BEGIN {gone} END",
             f"CREATE TRIGGER {index}_changed AFTER UPDATE OF {column} ON {table} BEGIN {gone} {new} END",
         ]
+
+
+class WithoutTextIndex(TextIndex):
+    """A migration operation: take the index away before the table is changed; `TextIndex` puts it back after.
+
+    SQLite makes a table anew to change it, and the triggers that keep the index go with the old one, silently.
+    """
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        super().database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        return f"Take away the index of the search text of {self.table}"

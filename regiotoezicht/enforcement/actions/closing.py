@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from regiotoezicht.access.roles import Role
+from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.guarded import refuse_personal_text
@@ -15,14 +16,16 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, letters, queries, rules, weighing
 from regiotoezicht.enforcement.actions.drafts import compose_all, withdraw_drafts
 from regiotoezicht.enforcement.actions.moves import change, move, refuse_stale, refuse_unless_free
-from regiotoezicht.enforcement.models import Addressee, Case, Measure, Recheck, Violation
+from regiotoezicht.enforcement.checking import refuse_held
+from regiotoezicht.enforcement.models import Addressee, Case, Execution, Measure, Recheck, Violation
+from regiotoezicht.enforcement.remedies import letters as of_remedies
 from regiotoezicht.enforcement.vocabulary import LetterKind, RecheckResult, Status
 from regiotoezicht.guard import Context
 from regiotoezicht.inspections import actions as inspections
 from regiotoezicht.worklist.actions import add_task, end_terms, finish_tasks
 
 CLOSINGS = (Status.NO_VIOLATION, Status.DROPPED, Status.ENDED)
-RECHECKABLE = (Status.WARNED, Status.RUNNING, Status.NOT_COMPLIED)
+RECHECKABLE = (Status.WARNED, Status.RUNNING, Status.NOT_COMPLIED, Status.COERCION_TERM)
 
 
 @action(permission=rules.CASE_WORK, records=rules.CLOSED)
@@ -40,21 +43,24 @@ def close(
     if outcome not in CLOSINGS:
         raise Refused("outcome", "Kies waarom de zaak wordt gesloten.", field="outcome")
     refuse_unless_free(case, outcome, seen=seen)
+    if outcome == Status.DROPPED and case.status == Status.DECIDED and Execution.objects.filter(case=case).exists():
+        raise Refused("acted", "Er is al opgetreden; het besluit moet alsnog worden verzonden (artikel 5:31 Awb).")
     if outcome == Status.ENDED and case.is_order:
         raise Refused("order_holds", "Zolang de last geldt, sluit alleen een hercontrole deze zaak.")
     weighing.refuse_without_reason(reason)
     refuse_personal_text(reason, field="reason")
-    _end(case, outcome, actor=actor, at=at, form=form, close_reason=reason.strip())
+    end_case(case, outcome, actor=actor, at=at, form=form, close_reason=reason.strip())
     return case
 
 
-def _end(case: Case, outcome: Status, *, actor: Actor, at: datetime, form: UUID | None, **fields: Any) -> None:
-    """Close a case: nothing runs, waits or is barred any more."""
+def end_case(case: Case, outcome: Status, *, actor: Actor, at: datetime, form: UUID | None, **fields: Any) -> None:
+    """Close a case: nothing runs, waits or is barred any more; part of an action."""
     withdraw_drafts(case, actor=actor, at=at)
     # The term to object runs on: it belongs to a decision that was made known.
     end_terms(case, rule="own", reason=outcome.value, actor=actor, at=at)
     Violation.objects.filter(case=case, is_sanctioned=True).update(is_sanctioned=False)
-    finish_tasks(case, kind=rules.TASK_RECHECK_ASKED, actor=actor, at=at)
+    for kind in (rules.TASK_RECHECK_ASKED, rules.TASK_COUNTERSIGN, rules.TASK_END_PERMIT):
+        finish_tasks(case, kind=kind, actor=actor, at=at)
     inspections.close_dwelling(case.visit, actor=actor, at=at)
     old = move(case, outcome, actor=actor, at=at, form=form, closed_at=at, closed_by_id=actor.account_id, **fields)
     record(
@@ -75,6 +81,7 @@ def ask_recheck(
     """Ask the coordinator of the district for a recheck from a day on; she sees the number and the date."""
     refuse_stale(case, seen)
     rules.refuse_outside(case.status, RECHECKABLE, "een hercontrole vragen")
+    refuse_held(case, at)
     if from_date < local_date(at):
         raise Refused("recheck_in_past", "Kies vandaag of een latere dag.", field="from_date")
     finish_tasks(case, kind=rules.TASK_RECHECK_ASKED, actor=actor, at=at)
@@ -97,7 +104,8 @@ def record_recheck(
     seen: int | None = None,
 ) -> Recheck:
     """Lay down what a recheck found: complied closes the case with a letter, not complied stays visible as such."""
-    outcome = Status.COMPLIED if result == RecheckResult.COMPLIED else Status.NOT_COMPLIED
+    failed = Status.COERCION_TERM if case.measure == MeasureKind.COERCION else Status.NOT_COMPLIED
+    outcome = Status.COMPLIED if result == RecheckResult.COMPLIED else failed
     refuse_unless_free(case, outcome, seen=seen)
     everybody = queries.addressees_of(case)
     deciding.refuse_recheck(
@@ -124,7 +132,7 @@ def record_recheck(
         raise Refused("submitted_before", "Deze hercontrole is al vastgelegd.") from error
     old = case.status
     if outcome == Status.COMPLIED:
-        _end(case, outcome, actor=actor, at=at, form=token, recheck_on=done_on)
+        end_case(case, outcome, actor=actor, at=at, form=token, recheck_on=done_on)
         _tell(case, everybody, recheck, actor, at)
     else:
         finish_tasks(case, kind=rules.TASK_RECHECK_ASKED, actor=actor, at=at)
@@ -145,11 +153,15 @@ def record_recheck(
 def _tell(case: Case, everybody: list[Addressee], recheck: Recheck, actor: Actor, at: datetime) -> None:
     """Make the letters that tell that the order was complied with. After a warning there is no order to speak of."""
     measure = Measure.objects.filter(case=case).first()
-    if measure is None or not case.is_order:
+    if measure is None or not case.is_sanction:
         return
+    sent_to = {one: sent for one in everybody if (sent := one.order_sent or one.warning_sent) is not None}
+    kind = LetterKind.COERCION_COMPLIED if case.is_remedy else LetterKind.RECHECK_CLOSED
+    done_on, finding = recheck.done_on, recheck.note
     told = {
-        one: letters.recheck_closed(case, one, measure, done_on=recheck.done_on, finding=recheck.note, letter_sent=sent)
-        for one in everybody
-        if (sent := one.order_sent or one.warning_sent) is not None
+        one: of_remedies.complied(case, one, measure, done_on=done_on, finding=finding)
+        if case.is_remedy
+        else letters.recheck_closed(case, one, measure, done_on=done_on, finding=finding, letter_sent=sent)
+        for one, sent in sent_to.items()
     }
-    compose_all(case, told, LetterKind.RECHECK_CLOSED, actor=actor, at=at)
+    compose_all(case, told, kind, actor=actor, at=at)
