@@ -30,10 +30,13 @@ FIXED = datetime(2026, 1, 1, tzinfo=UTC)
 class Paper:
     """A Word file in the making: paragraphs, headings, and parts that show under a condition."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, numbered: bool = True) -> None:
+        """A letter has its reference and the number of the page at the foot; a notice on a door has neither."""
         self.document = docx.Document()
         self._styles()
         self._page()
+        if numbered:
+            self._foot()
 
     def _styles(self) -> None:
         for name, size, before, after in (("Normal", 10.5, 0, 7), ("Heading 1", 14, 8, 10), ("Heading 2", 10.5, 9, 2)):
@@ -63,6 +66,9 @@ class Paper:
         about.title, about.language = "{{ subject }}", "nl-NL"
         about.created = about.modified = FIXED.replace(tzinfo=None)
         about.revision = 1
+
+    def _foot(self) -> None:
+        page = self.document.sections[0]
         foot = page.footer.paragraphs[0]
         foot.style = self.document.styles["Normal"]  # the style of footers has tab stops of its own
         foot.paragraph_format.tab_stops.add_tab_stop(Mm(163), WD_TAB_ALIGNMENT.RIGHT)
@@ -173,6 +179,26 @@ class Paper:
         signed.paragraph_format.space_before = Pt(8)
         return self
 
+    def co_signed(self) -> "Paper":
+        """The second signature, under a decision of two bodies (Awb 10:10)."""
+        return self.when("co_signed", "Mede ondertekend:\n{{ co_signed }}")
+
+    def view_and_remedy(self) -> "Paper":
+        """What was done with the view, how to object, and that objecting changes nothing yet."""
+        self.when("view_date", "Op {{ view_date }} hebt u uw zienswijze gegeven.", head="Uw zienswijze")
+        self.when(
+            "view_silent",
+            "Wij hebben u vooraf om een zienswijze gevraagd. Binnen de termijn hebben wij geen reactie ontvangen.",
+            head="Uw zienswijze",
+        )
+        self.when(
+            "no_view_reason",
+            "Wij hebben u niet vooraf om een zienswijze gevraagd. De reden daarvan is:",
+            "{{ no_view_reason }}",
+            head="Uw zienswijze",
+        )
+        return self.when("view_answer", "{{ view_answer }}").remedy()
+
     def content(self) -> bytes:
         """The Word file, with fixed times, so that the same text gives the same bytes."""
         made, fixed = io.BytesIO(), io.BytesIO()
@@ -278,7 +304,7 @@ def order_under_penalty() -> Paper:
         "8:81 van de Algemene wet bestuursrecht). Uw bezwaar gaat ook over een later besluit om dwangsommen in te "
         "vorderen, als u het daarmee niet eens bent (artikel 5:39)."
     )
-    return paper.closing()
+    return paper.closing().co_signed()
 
 
 def warning() -> Paper:
@@ -343,8 +369,10 @@ PAPERS: dict[str, Callable[[], Paper]] = {
 
 def main() -> None:
     """Write all templates into the folder of the room, or another one."""
+    from scripts import measure_letters
+
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else TEMPLATES
-    for name, make in PAPERS.items():
+    for name, make in {**PAPERS, **measure_letters.PAPERS}.items():
         (folder / f"{name}.docx").write_bytes(make().content())
         print(folder / f"{name}.docx")
 

@@ -63,7 +63,7 @@ def make_cases(stage: Stage, lawyers: dict[int, list[Account]], signer: Account)
     made = 0
     for municipality_id, hand_overs in waiting.items():
         chosen: list[tuple[HandOver, Step]] = list(
-            zip(hand_overs, (_leave_open, _choose, _weigh, _prepare, _close), strict=False)
+            zip(hand_overs, (_leave_open, _choose, weigh, _prepare, _close), strict=False)
         )
         old = next((one for one in hand_overs[len(chosen) :] if _is_old(stage, one)), None)
         if old is not None and signer.employee is not None and signer.employee.employer_id == municipality_id:
@@ -96,17 +96,18 @@ def _leave_open(desk: Desk) -> None:
 def _choose(desk: Desk) -> None:
     findings = Finding.objects.filter(visit=desk.case.visit).exclude(article__violation="").select_related("article")
     chosen = {one.pk: ViolationKind(one.article.violation) for one in findings}
-    at = _later(desk, 1)
+    at = later(desk, 1)
     actions.choose_violations(desk.case, chosen=chosen, actor=desk.on(at), at=at)
     desk.read()
 
 
-def _weigh(desk: Desk, *, measure: MeasureKind | None = None) -> None:
+def weigh(desk: Desk, *, measure: MeasureKind | None = None) -> None:
+    """Choose what was violated and the measure, and address somebody."""
     _choose(desk)
     leading = queries.leading(queries.proposals_of(desk.case))
     proposed = leading.step.measure if leading.step else ""
     chosen = measure or (MeasureKind.WARNING if proposed == MeasureKind.WARNING else MeasureKind.ORDER_PENALTY)
-    at = _later(desk, 2)
+    at = later(desk, 2)
     reason = "" if chosen == proposed else DEVIATION
     actions.weigh(desk.case, measure=chosen, reason=reason, actor=desk.on(at), at=at)
     _address(desk, at)
@@ -129,8 +130,8 @@ def _address(desk: Desk, at: datetime) -> Addressee:
 
 def _prepare(desk: Desk) -> date:
     """Lay the intention ready; answers until when a view may be given."""
-    _weigh(desk, measure=MeasureKind.ORDER_PENALTY)
-    at = _later(desk, 3)
+    weigh(desk, measure=MeasureKind.ORDER_PENALTY)
+    at = later(desk, 3)
     view_until = _working_day(desk.stage.local_date(at) + timedelta(days=14))
     actions.prepare_intention(
         desk.read(),
@@ -149,14 +150,14 @@ def _prepare(desk: Desk) -> date:
 
 
 def _close(desk: Desk) -> None:
-    at = _later(desk, 4)
+    at = later(desk, 4)
     actions.close(desk.case, outcome=Status.NO_VIOLATION, reason=NO_VIOLATION, actor=desk.on(at), at=at)
 
 
 def _order(desk: Desk, signer: Account) -> None:
     """From the intention to an order that runs: nobody gave a view, the signer decided, the letter went by post."""
     view_until = _prepare(desk)
-    _send(desk, signer, _later(desk, 3))
+    send_drafts(desk, signer, later(desk, 3))
     at = min(desk.stage.moment(view_until + timedelta(days=2)), desk.stage.at)
     for addressee in desk.read().addressees.all():
         actions.settle_view(addressee, way=ViewWay.TERM_OVER, token=desk.stage.token(), actor=desk.on(at), at=at)
@@ -178,15 +179,16 @@ def _order(desk: Desk, signer: Account) -> None:
         actor=desk.on(at),
         at=at,
     )
-    _send(desk, signer, at)
+    send_drafts(desk, signer, at)
 
 
 def _collect(desk: Desk, signer: Account) -> None:
     _order(desk, signer)
-    collection.collect(desk, signer, _send)
+    collection.collect(desk, signer, send_drafts)
 
 
-def _send(desk: Desk, signer: Account, at: datetime) -> None:
+def send_drafts(desk: Desk, signer: Account, at: datetime) -> None:
+    """Sign every draft of the case and send it by post."""
     drafts = Letter.objects.filter(label=Case._meta.label_lower, record_id=desk.case.pk, status="draft")
     for letter in drafts:
         letters.finish(
@@ -201,7 +203,7 @@ def _send(desk: Desk, signer: Account, at: datetime) -> None:
         letters.send(letter, sent_date=desk.stage.local_date(at), method=Method.POST, actor=desk.on(at), at=at)
 
 
-def _later(desk: Desk, days: int) -> datetime:
+def later(desk: Desk, days: int) -> datetime:
     """Office hours some days after the case was opened, never past the present."""
     opened = desk.stage.local_date(desk.case.opened_at)
     return min(desk.stage.moment(_working_day(opened + timedelta(days=days))), desk.stage.at)

@@ -17,19 +17,13 @@ class EnforcementConfig(AppConfig):
         from regiotoezicht.enforcement.models import Case
         from regiotoezicht.enforcement.vocabulary import Status, ViewWay
         from regiotoezicht.inspections.subjects import place_next_page
+        from regiotoezicht.inspections.waiting import place_waiting
         from regiotoezicht.letters import owners as letters
-        from regiotoezicht.worklist import kinds
 
         rules.declare_rights()
         words.declare("reason", lambda code: dict(ViewWay.choices).get(code) or dict(Status.choices).get(code, ""))
         announce()
-        kinds.declare(rules.TASK_WEIGH, "Handhavingszaak wegen", "enforcement:detail")
-        kinds.declare(rules.TASK_LETTERS, "Brieven van een handhavingszaak voorbereiden", "enforcement:detail")
-        kinds.declare(rules.TASK_VIEWS, "Zienswijze vastleggen", "enforcement:detail")
-        kinds.declare(rules.TASK_DECIDE, "Besluiten in een handhavingszaak", "enforcement:detail")
-        kinds.declare(rules.TASK_SEND, "Besluit verzenden", "enforcement:papers")
-        kinds.declare(rules.TASK_RECHECK, "Nagaan of is voldaan (hercontrole)", "enforcement:detail")
-        kinds.declare(rules.TASK_RECHECK_ASKED, "Hercontrole plannen voor de gemeente", "enforcement:detail")
+        _declare_tasks()
         readers = (rules.CASE_READ, rules.CASE_READ_MANDATED, rules.CASE_READ_PERMIT, rules.CASE_STATUS)
         add_to_menu(MenuEntry(28, "Handhavingszaken", "enforcement:list", readers, "gavel", "Werk"))
         add_to_menu(MenuEntry(29, "Dwangsommen", "enforcement:amounts", (rules.CASE_AMOUNTS,), "scale", "Werk"))
@@ -55,3 +49,25 @@ class EnforcementConfig(AppConfig):
             )
         )
         place_next_page(doors.after_hand_over)
+        place_waiting(doors.waiting_until)
+
+
+def _declare_tasks() -> None:
+    """Say in words what waits in a case, and which page it leads to."""
+    from regiotoezicht.enforcement import rules
+    from regiotoezicht.worklist import kinds
+
+    kinds.declare(rules.TASK_WEIGH, "Handhavingszaak wegen", "enforcement:detail")
+    kinds.declare(rules.TASK_LETTERS, "Brieven van een handhavingszaak voorbereiden", "enforcement:detail")
+    kinds.declare(rules.TASK_VIEWS, "Zienswijze vastleggen", "enforcement:detail")
+    kinds.declare(rules.TASK_DECIDE, "Besluiten in een handhavingszaak", "enforcement:detail")
+    kinds.declare(rules.TASK_SEND, "Besluit verzenden", "enforcement:papers")
+    kinds.declare(rules.TASK_RECHECK, "Nagaan of is voldaan (hercontrole)", "enforcement:detail")
+    kinds.declare(rules.TASK_EXECUTE, "Nagaan of is voldaan, anders bestuursdwang toepassen", "enforcement:detail")
+    kinds.declare(rules.TASK_COSTS, "Kosten vaststellen of de zaak afronden", "enforcement:execution")
+    kinds.declare(rules.TASK_REOPEN, "Weer openen na sluiting", "enforcement:execution")
+    kinds.declare(rules.TASK_COSTS_PAID, "Kosten versturen en de betaling vastleggen", "enforcement:execution")
+    kinds.declare(rules.TASK_FINISH, "Maatregel afronden", "enforcement:execution")
+    kinds.declare(rules.TASK_END_PERMIT, "Intrekking in het vergunningenregister vastleggen", "enforcement:detail")
+    kinds.declare(rules.TASK_COUNTERSIGN, "Besluit mede ondertekenen", "enforcement:execution")
+    kinds.declare(rules.TASK_RECHECK_ASKED, "Hercontrole plannen voor de gemeente", "enforcement:detail")

@@ -64,7 +64,7 @@ class Card:
     @property
     def may_settle(self) -> bool:
         """Whether the view may be laid down now."""
-        return self.case.is_order and self.case.status in HEARABLE and self.view is None
+        return self.case.is_sanction and self.case.status in HEARABLE and self.view is None
 
     @property
     def may_weigh(self) -> bool:

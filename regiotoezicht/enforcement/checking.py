@@ -1,9 +1,13 @@
 """Checks that ask the local rules or the guard, shared by the actions of a case."""
 
+from datetime import datetime
+
 from regiotoezicht.bylaws.queries import rules_on
+from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.enforcement import deciding
 from regiotoezicht.enforcement.models import Case
+from regiotoezicht.enforcement.remedies import guards
 from regiotoezicht.guard import Context
 
 
@@ -15,8 +19,16 @@ def refuse_texts(**texts: str) -> None:
 
 def refuse_body(case: Case, body: str, basis: str) -> None:
     """Refuse a body that the local rules do not name, unless it has a basis of its own."""
+    guards.refuse_body_for_plan(body, plan_rule=case.plan_rule)
+    if case.plan_rule:
+        return
     held = rules_on(case.municipality, case.violated_on)
     deciding.refuse_body(body, by_default=held.body_by_default if held else "", basis=basis)
+
+
+def refuse_held(case: Case, at: datetime) -> None:
+    """Refuse a letter or a visit of a case that waits for police or prosecution."""
+    guards.refuse_held(case.held_for, case.held_until, today=local_date(at))
 
 
 def ladder_maximum(case: Case) -> int | None:

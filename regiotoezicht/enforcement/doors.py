@@ -1,13 +1,17 @@
 """What this room answers to rooms below: who may read a case, how it is found, and where a hand-over goes on."""
 
+from collections.abc import Collection
+from datetime import date
+
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.core.searchables import Hit
 from regiotoezicht.enforcement import queries, rules
-from regiotoezicht.enforcement.models import Case, CollectionDecision, Measure
-from regiotoezicht.enforcement.vocabulary import LetterKind
+from regiotoezicht.enforcement.models import Case, CollectionDecision, CostDecision, Measure
+from regiotoezicht.enforcement.remedies.vocabulary import DECISION_LETTERS
+from regiotoezicht.enforcement.vocabulary import OPEN, LetterKind
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.sharing.models import HandOver
 from regiotoezicht.sharing.rules import Status
@@ -28,7 +32,9 @@ def deciding_mandate(letter: Letter) -> int | None:
     if letter.kind == LetterKind.COLLECTION_DECISION:
         # The mandate of the order covers its collection (Awb 5:37, 10:1).
         return CollectionDecision.objects.filter(letter=letter.pk).values_list("mandate_id", flat=True).first()
-    if letter.kind != LetterKind.ORDER:
+    if letter.kind == LetterKind.COSTS:
+        return CostDecision.objects.filter(case_id=letter.record_id).values_list("mandate_id", flat=True).first()
+    if letter.kind != LetterKind.ORDER and letter.kind not in DECISION_LETTERS:
         return None
     return Measure.objects.filter(case_id=letter.record_id).values_list("mandate_id", flat=True).first()
 
@@ -52,3 +58,12 @@ def after_hand_over(actor: Actor, hand_over: HandOver) -> str:
     if opened is not None:
         return reverse("enforcement:detail", args=[opened])
     return reverse("enforcement:open", args=[hand_over.pk])
+
+
+def waiting_until(premises: Collection[int], on: date) -> date | None:
+    """Until when a case at one of these business premises waits for police or prosecution; None when none does.
+
+    A home is in no case by its premises, so nothing is ever asked about the address of a home.
+    """
+    held = Case.objects.filter(premises__in=premises, held_until__gte=on, status__in=OPEN)
+    return held.order_by("-held_until").values_list("held_until", flat=True).first()

@@ -36,14 +36,15 @@ NOT_TO_OWNER = (
 TAKE_NOT = "no"
 
 
-def _text(label: str, *, rows: int = 4, **more: Any) -> GuardedCharField:
+def typed_text(label: str, *, rows: int = 4, **more: Any) -> GuardedCharField:
+    """Typed text that passes the guard."""
     more.setdefault("max_length", 4000)
     return GuardedCharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **more)
 
 
 def letter_text(label: str, *, rows: int = 4, **more: Any) -> GuardedCharField:
     """Typed text that stands in a letter."""
-    return _text(label, rows=rows, context=Context.LETTER, **{"help_text": LETTER_HINT} | more)
+    return typed_text(label, rows=rows, context=Context.LETTER, **{"help_text": LETTER_HINT} | more)
 
 
 class StepForm(Form):
@@ -91,10 +92,18 @@ class WeighForm(StepForm):
         choices=[(kind.value, kind.label.capitalize()) for kind in OFFERED],
         widget=forms.RadioSelect,
     )
-    reason = _text(
+    reason = typed_text(
         "Reden",
         required=False,
         help_text="Verplicht als u afwijkt van de ladder, of als er geen vastgestelde ladder is. Noem geen personen.",
+    )
+
+    plan_rule = forms.CharField(
+        label="Planregel",
+        max_length=120,
+        required=False,
+        help_text="Alleen bij gebruik in strijd met het omgevingsplan, bijvoorbeeld “artikel 4.2”. Het college treedt "
+        "dan op met een last om dat gebruik te beëindigen (artikel 5.1 Omgevingswet).",
     )
 
 
@@ -179,7 +188,7 @@ class ViewForm(StepForm):
     ground = forms.ChoiceField(
         label="Grond om niet te vragen", required=False, choices=[("", "geen"), *WaiverGround.choices]
     )
-    note = _text(
+    note = typed_text(
         "Aantekening",
         required=False,
         context=Context.LETTER,
@@ -201,14 +210,45 @@ class MandateChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generi
         return f"{obj.employee.name}, {obj.employee.function}, namens {obj.get_body_display()} ({obj.reference})"
 
 
-class DecideForm(StepForm):
-    """The order under penalty."""
+class SignedForm(StepForm):
+    """A decision: who signs by what mandate, and a second body when one decision is of two."""
 
     mandate = MandateChoice(
         queryset=Mandate.objects.none(),  # filled with the mandates of the case
         label="Ondertekenaar en mandaat",
         empty_label="kies wie ondertekent",
     )
+
+    def __init__(self, *args: Any, mandates: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        found = list(mandates)  # asked once: for the choices and to know whether there are any
+        for name in {"mandate", "co_mandate"} & set(self.fields):
+            mandate: Any = self.fields[name]
+            mandate.queryset = mandates
+            labels = [(one.pk, mandate.label_from_instance(one)) for one in found]
+            mandate.choices = [("", mandate.empty_label), *labels]
+        self.has_signers = bool(found)
+
+
+def second_body() -> MandateChoice:
+    """The field for the second body of a decision."""
+    return MandateChoice(
+        queryset=Mandate.objects.none(),  # filled with the mandates of the case
+        label="Tweede bestuursorgaan",
+        empty_label="één bestuursorgaan besluit",
+        required=False,
+        help_text="Alleen als burgemeester en college samen besluiten, elk op een eigen grondslag.",
+    )
+
+
+def second_basis() -> forms.CharField:
+    """The field for the basis of the second body."""
+    return forms.CharField(label="Grondslag van het tweede bestuursorgaan", max_length=200, required=False)
+
+
+class DecideForm(SignedForm):
+    """The order under penalty."""
+
     body_basis = forms.CharField(
         label="Grondslag van het bestuursorgaan",
         max_length=200,
@@ -234,14 +274,8 @@ class DecideForm(StepForm):
     remedy_address = forms.CharField(
         label="Waar het bezwaarschrift heen kan", max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
-
-    def __init__(self, *args: Any, mandates: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        mandate: Any = self.fields["mandate"]
-        mandate.queryset = mandates
-        found = list(mandates)  # asked once: for the choices and to know whether there are any
-        mandate.choices = [("", mandate.empty_label), *((one.pk, mandate.label_from_instance(one)) for one in found)]
-        self.has_signers = bool(found)
+    co_mandate = second_body()
+    co_basis = second_basis()
 
 
 class RecheckForm(StepForm):
@@ -264,7 +298,7 @@ class CloseForm(StepForm):
     """Why a case ends without an order."""
 
     outcome = forms.ChoiceField(label="Uitkomst", widget=forms.RadioSelect)
-    reason = _text("Reden", help_text="Ook niets doen is een gemotiveerde keuze. Noem geen personen.")
+    reason = typed_text("Reden", help_text="Ook niets doen is een gemotiveerde keuze. Noem geen personen.")
 
     def __init__(self, *args: Any, outcomes: list[Status], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from regiotoezicht.enforcement.models import Addressee, Case, Measure, Violation
+from regiotoezicht.enforcement.models import Addressee, Case, CoDecision, Measure, View, Violation
 from regiotoezicht.enforcement.vocabulary import PenaltyUnit, ViewWay
 from regiotoezicht.law.lengths import Length, Unit
 from regiotoezicht.organisation.rules import Body
@@ -19,11 +19,11 @@ def intention(case: Case, addressee: Addressee, measure: Measure, violations: li
     """The intention with the question for a view (Awb 4:8)."""
     return {
         **frame(case, addressee, measure.body),
-        **_found(case, addressee, violations),
+        **found(case, addressee, violations),
         **_penalty(measure),
         "measure": measure.demand,
         "comply_term": f"{in_words(measure.comply_days)} na verzending van het besluit" if measure.comply_days else "",
-        "grounds": _grounds(addressee, measure.grounds),
+        "grounds": grounds_told(addressee, measure.grounds),
         "view_until": measure.view_until,
         "view_address": address,
     }
@@ -35,7 +35,7 @@ def warning(
     """The warning. It is no decision: no remedy clause (RVS:2018:1449)."""
     return {
         **frame(case, addressee, measure.body),
-        **_found(case, addressee, violations),
+        **found(case, addressee, violations),
         "measure": measure.demand,
         "comply_until": measure.comply_until,
         "next_step": next_step,
@@ -55,22 +55,45 @@ def view_received(case: Case, addressee: Addressee, measure: Measure) -> Fields:
 
 def order(case: Case, addressee: Addressee, measure: Measure, violations: list[Violation], address: str) -> Fields:
     """The order under penalty with its remedy clause (Awb 5:32a, 5:32b, 3:45)."""
-    view = addressee.view
+    return {
+        **frame(case, addressee, measure.body),
+        **found(case, addressee, violations),
+        **_penalty(measure),
+        **view_told(addressee.view),
+        "measure": measure.demand,
+        "comply_until": measure.comply_until,
+        "grounds": grounds_told(addressee, measure.reasons, measure.balance),
+        "remedy_body": body_in_words(case, measure.body),
+        "remedy_address": address,
+    }
+
+
+def view_told(view: View) -> Fields:
+    """What a decision says of the view: given on a day and weighed, asked in vain, or not asked and why (Awb 4:8)."""
     heard = view.way in (ViewWay.WRITTEN, ViewWay.ORAL)
     no_view = view.get_ground_display() if view.way == ViewWay.WAIVED else ""
     return {
-        **frame(case, addressee, measure.body),
-        **_found(case, addressee, violations),
-        **_penalty(measure),
-        "measure": measure.demand,
-        "comply_until": measure.comply_until,
-        "grounds": _grounds(addressee, measure.reasons, measure.balance),
         "view_date": view.received_date if heard else None,
         "view_answer": view.weighing if heard else "",
         "view_silent": view.way == ViewWay.TERM_OVER,
         "no_view_reason": "\n".join((no_view, view.note)) if no_view else "",
-        "remedy_body": body_in_words(case, measure.body),
-        "remedy_address": address,
+    }
+
+
+def co_signed(case: Case, measure: Measure, second: CoDecision | None) -> Fields:
+    """What a decision of two bodies says besides: both bodies, and who signed for the second; nothing for one.
+
+    Basis: Awb 10:10; law notes C2 (one decision, several bodies, bases and signatures).
+    """
+    if second is None:
+        return {}
+    both = f"{body_in_words(case, measure.body)} en {body_in_words(case, second.body)}"
+    signer = f"{second.signer.name}, {second.signer.function}"
+    basis = f"op grond van {second.basis}, mandaat {second.mandate.reference}"
+    return {
+        "body": both,
+        "remedy_body": both,
+        "co_signed": f"namens {body_in_words(case, second.body)}, {basis}\n{signer}",
     }
 
 
@@ -114,7 +137,7 @@ def frame(case: Case, addressee: Addressee, body: str) -> Fields:
     }
 
 
-def _found(case: Case, addressee: Addressee, violations: list[Violation]) -> Fields:
+def found(case: Case, addressee: Addressee, violations: list[Violation]) -> Fields:
     """What was found, and where it stands. Who only owns the place reads of the breach of use and no more.
 
     Basis: Awb 5:9; law notes C6 "Publication of decisions" (a letter to an owner or landlord).
@@ -122,17 +145,19 @@ def _found(case: Case, addressee: Addressee, violations: list[Violation]) -> Fie
     owns = addressee.owns_only
     named = [f"artikel {one.number}" if owns else f"artikel {one.number} ({one.title})" for one in violations]
     articles = " en ".join(dict.fromkeys(named))
-    arrived = case.visit.arrived_at
+    arrived, town = case.visit.arrived_at, case.municipality.name
     return {
         "found_date": case.violated_on,
         "found_time": f"{timezone.localtime(arrived):%H.%M} uur" if arrived else "",
         "place": place_of(case),
         "violation": BREACH_OF_USE if owns else "\n".join(one.text for one in violations),
-        "article": f"{articles} van de Algemene plaatselijke verordening van {case.municipality.name}",
+        "article": f"artikel 5.1 van de Omgevingswet en {case.plan_rule} van het omgevingsplan van {town}"
+        if case.plan_rule
+        else f"{articles} van de Algemene plaatselijke verordening van {town}",
     }
 
 
-def _grounds(addressee: Addressee, *reasons: str) -> str:
+def grounds_told(addressee: Addressee, *reasons: str) -> str:
     """Why. To who only owns the place no word of what was seen: the lawyer adds in Word what holds for him.
 
     Basis: law notes C6 "Publication of decisions" (a letter to an owner or landlord); Awb 3:46.

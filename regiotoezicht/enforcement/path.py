@@ -71,6 +71,11 @@ def stops_of(facts: Facts) -> list[Stop]:
     stops.append(("Hercontrole", facts.recheck is not None, facts.recheck))
     if facts.status == Status.COLLECTING:
         stops.append(("Invordering", False, None))
+    return draw(stops, facts, (Status.COMPLIED,))
+
+
+def draw(stops: Sequence[tuple[str, bool, date | None]], facts: Facts, good_ends: Sequence[Status]) -> list[Stop]:
+    """The stops with their state, and the end: done when it is a good one, else stopped."""
     drawn: list[Stop] = []
     is_open, met = facts.status in OPEN, False
     for label, done, on in stops:
@@ -82,12 +87,9 @@ def stops_of(facts: Facts) -> list[Stop]:
             break
         drawn.append(Stop(label, "todo" if met else "current"))
         met = True
-    drawn.append(Stop("Gesloten", "todo" if is_open else _end_of(facts.status), facts.closed))
+    end = "done" if facts.status in good_ends else "stopped"
+    drawn.append(Stop("Gesloten", "todo" if is_open else end, facts.closed))
     return drawn
-
-
-def _end_of(status: Status) -> str:
-    return "done" if status == Status.COMPLIED else "stopped"
 
 
 @dataclass(frozen=True)

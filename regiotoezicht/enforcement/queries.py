@@ -127,6 +127,11 @@ def sanctioned_elsewhere(case: models.Case) -> list[str]:
     return sorted(set(found.values_list("case__dossier", flat=True)))
 
 
+def refuse_sanctioned_elsewhere(case: models.Case) -> None:
+    """Refuse a second sanction for the same violation (Awb 5:6)."""
+    deciding.refuse_second_sanction(sanctioned_elsewhere(case))
+
+
 def _barred_by() -> Subquery:
     """An annotation on cases: the dossier of another order for the same violation, as `sanctioned_elsewhere` finds."""
     own_kinds = models.Violation.objects.filter(case=OuterRef(OuterRef("pk"))).values("kind")
@@ -295,7 +300,7 @@ def facts_of(case: models.Case, *, violations: int, everybody: list[models.Addre
         order_sent=min((one.order_sent for one in everybody if one.order_sent), default=None),
         recheck=case.recheck_on,
         closed=local_date(case.closed_at) if case.closed_at else None,
-        is_prepared=taken is not None,
+        is_prepared=taken is not None and taken.kind == case.measure,
         barred_by=getattr(case, "barred_by", None) or "",
     )
 
@@ -346,6 +351,11 @@ def shown_case(actor: Actor, pk: int) -> models.Case | None:
             "taken__signer",
             "taken__mandate",
             "taken__decided_by",
+            "taken__remedy",
+            "taken__co_decision__signer",
+            "execution",
+            "costs__payment_term",
+            "home_test",
         )
         .filter(pk=pk)
         .first()

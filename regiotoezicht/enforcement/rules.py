@@ -33,6 +33,20 @@ DECIDED = EventType("enforcement.decided", "Besluit van {decided} namens {body}:
 RECHECK_ASKED = EventType("enforcement.recheck_asked", "Hercontrole gevraagd aan het district, vanaf {due}")
 RECHECKED = EventType("enforcement.rechecked", "Hercontrole van {done}: {result}")
 CLOSED = EventType("enforcement.closed", "De zaak staat op {state}")
+CO_DECIDED = EventType("enforcement.co_decided", "Mede besloten namens {body}")
+COUNTERSIGNED = EventType("enforcement.countersigned", "Mede ondertekend namens {body}")
+TALKED = EventType("enforcement.talked", "Gesprek van {done} vastgelegd")
+HOME_TESTED = EventType("enforcement.home_tested", "Vragen naar de noodzaak van sluiting beantwoord")
+ACTED = EventType("enforcement.acted", "Zeer spoed: opgetreden op {done}, besluit volgt")
+EXECUTED = EventType("enforcement.executed", "Bestuursdwang toegepast op {done}")
+NOTICE_MADE = EventType("enforcement.notice_made", "Aanplakbiljet gemaakt")
+CLOSING_DAY_KEPT = EventType("enforcement.closing_day_kept", "Blad van de sluitingsdag bijgewerkt")
+CLOSING_DAY_FIXED = EventType("enforcement.closing_day_fixed", "Blad van de sluitingsdag vastgesteld")
+REOPENED = EventType("enforcement.reopened", "Weer geopend op {done}")
+COSTS_DECIDED = EventType("enforcement.costs_decided", "Kosten vastgesteld op {decided}, geadresseerde {number}")
+COSTS_PAID = EventType("enforcement.costs_paid", "Betaling van kosten op {paid}")
+HELD = EventType("enforcement.held", "De zaak wacht tot en met {until}")
+HOLD_LIFTED = EventType("enforcement.hold_lifted", "Het wachten is opgeheven")
 CASE_SEEN = EventType("enforcement.seen", "Handhavingszaak ingezien", reading=True)
 LIST_READ = EventType("enforcement.list_read", "Lijst van handhavingszaken ingezien: {rows} regels", reading=True)
 LIST_EXPORTED = EventType(
@@ -46,6 +60,13 @@ TASK_DECIDE = "enforcement.decide"
 TASK_SEND = "enforcement.send"
 TASK_RECHECK = "enforcement.recheck"
 TASK_RECHECK_ASKED = "enforcement.recheck_asked"
+TASK_EXECUTE = "enforcement.execute"
+TASK_COSTS = "enforcement.costs"
+TASK_REOPEN = "enforcement.reopen"
+TASK_COSTS_PAID = "enforcement.costs_paid"
+TASK_FINISH = "enforcement.finish"
+TASK_END_PERMIT = "enforcement.end_permit"
+TASK_COUNTERSIGN = "enforcement.countersign"
 
 TASK_OF: dict[Status, str] = {
     Status.NEW: TASK_WEIGH,
@@ -55,6 +76,14 @@ TASK_OF: dict[Status, str] = {
     Status.DECIDED: TASK_SEND,
     Status.WARNED: TASK_RECHECK,
     Status.RUNNING: TASK_RECHECK,
+    Status.URGENT_ACTED: TASK_DECIDE,
+    Status.COERCION_TERM: TASK_EXECUTE,
+    Status.EXECUTED: TASK_COSTS,
+    Status.SHUT: TASK_REOPEN,
+    Status.REOPENED: TASK_COSTS,
+    Status.COSTS_DECIDED: TASK_COSTS_PAID,
+    Status.SUSPENDED: TASK_FINISH,
+    Status.WITHDRAWN: TASK_FINISH,
 }
 """What waits for the lawyer in each state; nothing waits in the others."""
 

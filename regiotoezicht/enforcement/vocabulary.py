@@ -23,6 +23,17 @@ class Status(TextChoices):
     LIFTED = "lifted", "gesloten: last opgeheven"
     EXHAUSTED = "exhausted", "gesloten: maximum verbeurd"
     DROPPED = "dropped", "gesloten: niet doorgezet"
+    TALKED = "talked", "gesloten na gesprek"
+    URGENT_ACTED = "urgent_acted", "zeer spoed: opgetreden, besluit volgt"
+    COERCION_TERM = "coercion_term", "last onder bestuursdwang geldt"
+    EXECUTED = "executed", "bestuursdwang toegepast"
+    COSTS_DECIDED = "costs_decided", "kosten vastgesteld"
+    COSTS_PAID = "costs_paid", "gesloten: kosten betaald"
+    SHUT = "shut", "sluiting geldt"
+    REOPENED = "reopened", "weer geopend"
+    SUSPENDED = "suspended", "vergunning geschorst"
+    WITHDRAWN = "withdrawn", "vergunning ingetrokken"
+    FINISHED = "finished", "gesloten: maatregel uitgevoerd"
 
 
 OPEN = frozenset(
@@ -36,6 +47,14 @@ OPEN = frozenset(
         Status.RUNNING,
         Status.NOT_COMPLIED,
         Status.COLLECTING,
+        Status.URGENT_ACTED,
+        Status.COERCION_TERM,
+        Status.EXECUTED,
+        Status.COSTS_DECIDED,
+        Status.SHUT,
+        Status.REOPENED,
+        Status.SUSPENDED,
+        Status.WITHDRAWN,
     }
 )
 CLOSED = frozenset(Status) - OPEN
@@ -52,13 +71,36 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
             Status.INTENDED,
             Status.HEARD,
             Status.DROPPED,
+            Status.TALKED,
+            Status.URGENT_ACTED,
         }
     ),
     Status.WARNED: frozenset({Status.COMPLIED, Status.NOT_COMPLIED, Status.ENDED}),
-    Status.INTENDED: frozenset({Status.HEARD, Status.DROPPED}),
+    # Very urgent: the municipality acts first and decides as soon as possible (Awb 5:31(2)).
+    Status.INTENDED: frozenset({Status.HEARD, Status.DROPPED, Status.URGENT_ACTED}),
     # Back when somebody else is to be addressed too, who must be heard first.
-    Status.HEARD: frozenset({Status.WEIGHED, Status.INTENDED, Status.DECIDED, Status.DROPPED}),
-    Status.DECIDED: frozenset({Status.RUNNING, Status.DROPPED}),
+    Status.HEARD: frozenset(
+        {Status.WEIGHED, Status.INTENDED, Status.DECIDED, Status.DROPPED, Status.URGENT_ACTED},
+    ),
+    Status.URGENT_ACTED: frozenset({Status.DECIDED}),
+    Status.DECIDED: frozenset(
+        {
+            Status.RUNNING,
+            Status.DROPPED,
+            Status.COERCION_TERM,
+            Status.EXECUTED,
+            Status.SHUT,
+            Status.SUSPENDED,
+            Status.WITHDRAWN,
+        }
+    ),
+    Status.COERCION_TERM: frozenset({Status.COERCION_TERM, Status.COMPLIED, Status.EXECUTED}),
+    Status.EXECUTED: frozenset({Status.COSTS_DECIDED, Status.FINISHED}),
+    Status.SHUT: frozenset({Status.REOPENED}),
+    Status.REOPENED: frozenset({Status.COSTS_DECIDED, Status.FINISHED}),
+    Status.COSTS_DECIDED: frozenset({Status.COSTS_PAID, Status.FINISHED}),
+    Status.SUSPENDED: frozenset({Status.FINISHED}),
+    Status.WITHDRAWN: frozenset({Status.FINISHED}),
     Status.RUNNING: frozenset({Status.COMPLIED, Status.NOT_COMPLIED, Status.LIFTED}),
     # An order that was complied with, or lifted, closes when every forfeited amount is at its end.
     Status.NOT_COMPLIED: frozenset(
@@ -71,6 +113,9 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
     Status.LIFTED: frozenset(),
     Status.EXHAUSTED: frozenset(),
     Status.DROPPED: frozenset(),
+    Status.TALKED: frozenset(),
+    Status.COSTS_PAID: frozenset(),
+    Status.FINISHED: frozenset(),
 }
 """The states of a case. Basis: law notes C5; ADR 0060."""
 
@@ -85,15 +130,48 @@ ACTED = frozenset(
         Status.ENDED,
         Status.LIFTED,
         Status.EXHAUSTED,
+        Status.URGENT_ACTED,
+        Status.COERCION_TERM,
+        Status.EXECUTED,
+        Status.COSTS_DECIDED,
+        Status.COSTS_PAID,
+        Status.SHUT,
+        Status.REOPENED,
+        Status.SUSPENDED,
+        Status.WITHDRAWN,
+        Status.FINISHED,
     }
 )
 """The states in which the municipality told somebody what it thought of a violation: these count as an earlier time."""
 
-IN_FORCE = frozenset({Status.DECIDED, Status.RUNNING, Status.NOT_COMPLIED, Status.COLLECTING})
+IN_FORCE = frozenset(
+    {
+        Status.DECIDED,
+        Status.RUNNING,
+        Status.NOT_COMPLIED,
+        Status.COLLECTING,
+        Status.URGENT_ACTED,
+        Status.COERCION_TERM,
+        Status.SHUT,
+        Status.SUSPENDED,
+        Status.WITHDRAWN,
+    }
+)
 """The states in which a remedial sanction is in force (Awb 5:6)."""
 
-OFFERED = (MeasureKind.WARNING, MeasureKind.ORDER_PENALTY)
-"""The measures that this programme can carry through to the end of a case."""
+OFFERED = (
+    MeasureKind.TALK,
+    MeasureKind.WARNING,
+    MeasureKind.ORDER_PENALTY,
+    MeasureKind.COERCION,
+    MeasureKind.CLOSURE,
+    MeasureKind.SUSPENSION,
+    MeasureKind.WITHDRAWAL,
+)
+"""The measures that this programme can carry through to the end of a case; none at all is a closing with a reason."""
+
+LIGHT = frozenset({MeasureKind.NONE, MeasureKind.TALK, MeasureKind.WARNING})
+"""What is no decision: nobody is asked for a view and nothing is open to objection."""
 
 HEAVINESS = (
     MeasureKind.NONE,
@@ -161,3 +239,10 @@ class LetterKind(TextChoices):
     COLLECTION_INTENTION = "collection_intention", "voornemen tot invordering"
     COLLECTION_DECISION = "collection_decision", "invorderingsbesluit"
     REMINDER = "reminder", "aanmaning"
+    COERCION = "coercion_order", "besluit last onder bestuursdwang"
+    URGENT_COERCION = "urgent_coercion", "besluit spoedeisende bestuursdwang"
+    CLOSURE = "closure", "besluit tot sluiting"
+    SUSPENSION = "suspension", "besluit tot schorsing van de vergunning"
+    WITHDRAWAL = "withdrawal", "besluit tot intrekking van de vergunning"
+    COSTS = "cost_decision", "kostenbeschikking"
+    COERCION_COMPLIED = "coercion_complied", "bericht van naleving van de last onder bestuursdwang"

@@ -70,12 +70,18 @@ def heaviest(measures: Collection[str]) -> str:
 
 
 def refuse_not_offered(measure: str) -> None:
-    """Only what can be carried through to the end is chosen here.
+    """Only what the ladder knows is chosen here; there is no fine, for no law gives one.
 
-    Basis: Awb 5:4; ADR 0060.
+    Basis: Awb 5:4(1); Gemeentewet 154 (the by-law knows criminal penalties only); ADR 0060.
     """
     if measure not in OFFERED:
-        raise Refused("measure", "Kies een waarschuwing of een last onder dwangsom.", field="measure")
+        raise Refused(
+            "measure",
+            "Kies een van de maatregelen van de ladder. Een bestuurlijke boete is daar niet bij: daarvoor is een "
+            "wettelijke grondslag nodig, en de APV geeft die niet (artikel 5:4 Awb en artikel 154 Gemeentewet). "
+            "Geen maatregel? Sluit de zaak dan met een reden.",
+            field="measure",
+        )
 
 
 def refuse_unexplained(measure: str, *, proposed: str, reason: str) -> None:

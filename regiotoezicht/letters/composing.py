@@ -34,7 +34,7 @@ def compose(owner: Record, kind: LetterKind, fields: Mapping[str, Any]) -> bytes
         raise ValueError(f"the letter {kind.code} has no field {', '.join(sorted(unknown))}")
     kind.refuse(fields)
     words: dict[str, Any] = {asked.name: _in_words(asked, fields.get(asked.name)) for asked in kind.all_fields}
-    words["subject"] = words["subject"] or kind.subject
+    words["subject"] = words.get("subject") or kind.subject
     words |= {
         "municipality": owner.municipality.name,
         "reference": owner.dossier,

@@ -34,7 +34,8 @@ class LetterKind:
     """A kind of letter. `template` is the path of a Word file; `fields` besides those that every letter has.
 
     `subject` is the subject line when none is given; `is_decision` says whether it is a decision (Awb 1:3), `measure`
-    the measure that a mandate must cover to sign it. `refuse` raises Refused when fields do not go together.
+    the measure that a mandate must cover to sign it. `refuse` raises Refused when fields do not go together. A paper
+    that is for everybody, such as a notice on a door, is not `is_addressed`: it has none of the fields of a letter.
     """
 
     code: str
@@ -45,11 +46,12 @@ class LetterKind:
     is_decision: bool = field(compare=False, default=False)
     measure: str = field(compare=False, default="")
     refuse: Callable[[Mapping[str, Any]], None] = field(compare=False, default=lambda fields: None)
+    is_addressed: bool = field(compare=False, default=True)
 
     @property
     def all_fields(self) -> list[LetterField]:
         """The fields of every letter and those of this kind."""
-        return [*FRAME, *self.fields]
+        return [*(FRAME if self.is_addressed else ()), *self.fields]
 
 
 FRAME = (

@@ -26,6 +26,13 @@ REMEDY = (
     LetterField("remedy_address", "Adres voor een bezwaarschrift", FieldKind.LINES, required=True),
     LetterField("court", "Rechtbank", default="de rechtbank"),
 )
+VIEW = (
+    LetterField("view_date", "Datum van de zienswijze", FieldKind.DAY, default=None),
+    LetterField("view_answer", "Onze reactie op de zienswijze", FieldKind.TEXT),
+    LetterField("view_silent", "Er kwam geen zienswijze", FieldKind.YES_NO, default=False),
+    LetterField("no_view_reason", "Waarom geen zienswijze is gevraagd", FieldKind.TEXT),
+)
+CO_SIGNED = LetterField("co_signed", "Tweede ondertekening", FieldKind.LINES)
 
 INTENTION = LetterKind(
     "intention",
@@ -67,11 +74,9 @@ ORDER = LetterKind(
         LetterField("comply_until", "Voldoen uiterlijk op", FieldKind.DAY, required=True),
         LetterField("comply_hour", "Voldoen uiterlijk om", default="24.00 uur"),
         LetterField("grounds", "Redenen", FieldKind.TEXT, required=True),
-        LetterField("view_date", "Datum van de zienswijze", FieldKind.DAY, default=None),
-        LetterField("view_answer", "Onze reactie op de zienswijze", FieldKind.TEXT),
-        LetterField("view_silent", "Er kwam geen zienswijze", FieldKind.YES_NO, default=False),
-        LetterField("no_view_reason", "Waarom geen zienswijze is gevraagd", FieldKind.TEXT),
+        *VIEW,
         *REMEDY,
+        CO_SIGNED,
     ),
     "Last onder dwangsom",
     is_decision=True,

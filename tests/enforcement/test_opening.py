@@ -136,7 +136,7 @@ def test_a_measure_that_cannot_be_carried_through_is_not_taken(
 ) -> None:
     case = office.chosen(salon)
     with refused("measure"):
-        actions.weigh(case, measure=MeasureKind.CLOSURE, reason="De ladder zegt het.", actor=anna, at=NOW)
+        actions.weigh(case, measure=MeasureKind.NONE, reason="De ladder zegt het.", actor=anna, at=NOW)
 
 
 def test_a_set_that_nobody_adopted_proposes_nothing(

@@ -12,10 +12,10 @@ from regiotoezicht.enforcement import rules
 from regiotoezicht.enforcement.actions.drafts import withdraw_drafts
 from regiotoezicht.enforcement.actions.moves import change, move, refuse_stale
 from regiotoezicht.enforcement.models import Addressee, Case
-from regiotoezicht.enforcement.vocabulary import AddresseeRole, Status
+from regiotoezicht.enforcement.vocabulary import OPEN, AddresseeRole, Status
 
-ADDRESSABLE = (Status.NEW, Status.WEIGHED, Status.INTENDED, Status.HEARD)
-CORRECTABLE = (*ADDRESSABLE, Status.WARNED, Status.DECIDED, Status.RUNNING, Status.NOT_COMPLIED)
+ADDRESSABLE = (Status.NEW, Status.WEIGHED, Status.INTENDED, Status.HEARD, Status.URGENT_ACTED)
+CORRECTABLE = tuple(OPEN)
 LONGEST_NAME, LONGEST_ADDRESS = 200, 500
 
 

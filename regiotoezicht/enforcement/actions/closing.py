@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from regiotoezicht.access.roles import Role
+from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.guarded import refuse_personal_text
@@ -16,14 +17,16 @@ from regiotoezicht.enforcement.actions.collection.planning import plan
 from regiotoezicht.enforcement.actions.drafts import compose_all
 from regiotoezicht.enforcement.actions.ends import end_case
 from regiotoezicht.enforcement.actions.moves import change, move, refuse_stale, refuse_unless_free
+from regiotoezicht.enforcement.checking import refuse_held
 from regiotoezicht.enforcement.collection import queries as collection
-from regiotoezicht.enforcement.models import Addressee, Case, Measure, Recheck
+from regiotoezicht.enforcement.models import Addressee, Case, Execution, Measure, Recheck
+from regiotoezicht.enforcement.remedies import letters as of_remedies
 from regiotoezicht.enforcement.vocabulary import LetterKind, RecheckResult, Status
 from regiotoezicht.guard import Context
 from regiotoezicht.worklist.actions import add_task, finish_tasks
 
 CLOSINGS = (Status.NO_VIOLATION, Status.DROPPED, Status.ENDED, Status.EXHAUSTED)
-RECHECKABLE = (Status.WARNED, Status.RUNNING, Status.NOT_COMPLIED, Status.COLLECTING)
+RECHECKABLE = (Status.WARNED, Status.RUNNING, Status.NOT_COMPLIED, Status.COLLECTING, Status.COERCION_TERM)
 
 
 @action(permission=rules.CASE_WORK, records=rules.CLOSED)
@@ -41,6 +44,8 @@ def close(
     if outcome not in CLOSINGS:
         raise Refused("outcome", "Kies waarom de zaak wordt gesloten.", field="outcome")
     refuse_unless_free(case, outcome, seen=seen)
+    if outcome == Status.DROPPED and case.status == Status.DECIDED and Execution.objects.filter(case=case).exists():
+        raise Refused("acted", "Er is al opgetreden; het besluit moet alsnog worden verzonden (artikel 5:31 Awb).")
     if outcome == Status.ENDED and case.is_order:
         raise Refused("order_holds", "Zolang de last geldt, sluit alleen een hercontrole deze zaak.")
     if outcome == Status.EXHAUSTED:
@@ -60,6 +65,7 @@ def ask_recheck(
     """Ask the coordinator of the district for a recheck from a day on; she sees the number and the date."""
     refuse_stale(case, seen)
     rules.refuse_outside(case.status, RECHECKABLE, "een hercontrole vragen")
+    refuse_held(case, at)
     if from_date < local_date(at):
         raise Refused("recheck_in_past", "Kies vandaag of een latere dag.", field="from_date")
     finish_tasks(case, kind=rules.TASK_RECHECK_ASKED, actor=actor, at=at)
@@ -133,20 +139,24 @@ def record_recheck(
 def _outcome_of(case: Case, result: RecheckResult) -> Status:
     """Where a recheck brings a case: what was complied with stays open as long as forfeited amounts are."""
     if result != RecheckResult.COMPLIED:
-        return Status.NOT_COMPLIED
+        return Status.COERCION_TERM if case.measure == MeasureKind.COERCION else Status.NOT_COMPLIED
     return Status.COLLECTING if collection.outstanding_of(case) else Status.COMPLIED
 
 
 def _tell(case: Case, everybody: list[Addressee], recheck: Recheck, actor: Actor, at: datetime) -> None:
     """Make the letters that tell that the order was complied with. After a warning there is no order to speak of."""
     measure = Measure.objects.filter(case=case).first()
-    if measure is None or not case.is_order:
+    if measure is None or not case.is_sanction:
         return
     due = collection.open_by_addressee(case)
+    sent_to = {one: sent for one in everybody if (sent := one.order_sent or one.warning_sent) is not None}
+    kind = LetterKind.COERCION_COMPLIED if case.is_remedy else LetterKind.RECHECK_CLOSED
+    done_on, finding = recheck.done_on, recheck.note
     told = {
-        one: letters.recheck_closed(case, one, measure, done_on=recheck.done_on, finding=recheck.note, letter_sent=sent)
+        one: of_remedies.complied(case, one, measure, done_on=done_on, finding=finding)
+        if case.is_remedy
+        else letters.recheck_closed(case, one, measure, done_on=done_on, finding=finding, letter_sent=sent)
         | {"still_due": due.get(one.pk)}
-        for one in everybody
-        if (sent := one.order_sent or one.warning_sent) is not None
+        for one, sent in sent_to.items()
     }
-    compose_all(case, told, LetterKind.RECHECK_CLOSED, actor=actor, at=at)
+    compose_all(case, told, kind, actor=actor, at=at)

@@ -12,7 +12,7 @@ from regiotoezicht.enforcement.actions.moves import move
 from regiotoezicht.enforcement.models import Case, Violation
 from regiotoezicht.enforcement.vocabulary import Status
 from regiotoezicht.inspections import actions as inspections
-from regiotoezicht.worklist.actions import end_terms, finish_tasks
+from regiotoezicht.worklist.actions import end_terms, finish_all_tasks
 
 
 def end_case(case: Case, outcome: Status, *, actor: Actor, at: datetime, form: UUID | None, **fields: Any) -> None:
@@ -21,7 +21,8 @@ def end_case(case: Case, outcome: Status, *, actor: Actor, at: datetime, form: U
     # The term to object runs on: it belongs to a decision that was made known.
     end_terms(case, rule="own", reason=outcome.value, actor=actor, at=at)
     Violation.objects.filter(case=case, is_sanctioned=True).update(is_sanctioned=False)
-    finish_tasks(case, kind=rules.TASK_RECHECK_ASKED, actor=actor, at=at)
+    waiting = (rules.TASK_RECHECK_ASKED, rules.TASK_COUNTERSIGN, rules.TASK_END_PERMIT)
+    finish_all_tasks([case], kinds=waiting, actor=actor, at=at)
     inspections.close_dwelling(case.visit, actor=actor, at=at)
     old = move(case, outcome, actor=actor, at=at, form=form, closed_at=at, closed_by_id=actor.account_id, **fields)
     record(

@@ -49,8 +49,8 @@ def settle_view(
     case = addressee.case
     refuse_stale(case, seen)
     rules.refuse_outside(case.status, HEARABLE, "een zienswijze vastleggen")
-    if not case.is_order:
-        raise Refused("no_order", "Een zienswijze hoort bij het voornemen van een last onder dwangsom.")
+    if not case.is_sanction:
+        raise Refused("no_order", "Een zienswijze hoort bij het voornemen van een besluit; dit is geen besluit.")
     hearing.refuse_settled_before(View.objects.filter(addressee=addressee).values_list("way", flat=True).first() or "")
     hearing.refuse_view(
         way,

@@ -18,6 +18,7 @@ from regiotoezicht.enforcement import queries, rules, weighing
 from regiotoezicht.enforcement.actions.drafts import withdraw_drafts
 from regiotoezicht.enforcement.actions.moves import change, move, refuse_stale, refuse_unless_free
 from regiotoezicht.enforcement.models import Case, Violation
+from regiotoezicht.enforcement.remedies import guards
 from regiotoezicht.enforcement.vocabulary import Status
 from regiotoezicht.inspections.models import Finding, Report, Visit
 from regiotoezicht.sharing.models import HandOver
@@ -110,7 +111,8 @@ def choose_violations(
     )
     withdraw_drafts(case, actor=actor, at=at)
     if case.status == Status.WEIGHED:
-        blank: dict[str, Any] = {"measure": "", "proposed": "", "step": None, "reason": "", "explanation": ""}
+        blank: dict[str, Any] = dict.fromkeys(("measure", "proposed", "reason", "explanation", "plan_rule"), "")
+        blank["step"] = None
         move(case, Status.NEW, actor=actor, at=at, due=local_date(at), form=form, **blank)
     else:
         change(case, form=form)
@@ -148,20 +150,27 @@ def weigh(
     *,
     measure: MeasureKind,
     reason: str = "",
+    plan_rule: str = "",
     actor: Actor,
     at: datetime,
     seen: int | None = None,
     form: UUID | None = None,
 ) -> Case:
-    """Choose the measure: that of the adopted ladder, or another one with a reason."""
+    """Choose the measure: that of the adopted ladder, or another one with a reason.
+
+    `plan_rule` names the rule of the environment plan when the measure ends a use contrary to it.
+    """
     refuse_unless_free(case, Status.WEIGHED, seen=seen)
     proposals = queries.proposals_of(case)
     weighing.refuse_nothing_violated(len(proposals))
     weighing.refuse_not_offered(measure)
+    guards.refuse_without_permit(measure, has_permit=case.permit_id is not None)
+    guards.refuse_plan_rule(plan_rule, measure)
     leading = queries.leading(proposals)
     proposed = leading.step.measure if leading.step else ""
     weighing.refuse_unexplained(measure, proposed=proposed, reason=reason)
     refuse_personal_text(reason, field="reason")
+    refuse_personal_text(plan_rule, field="plan_rule")
     withdraw_drafts(case, actor=actor, at=at)
     due = working_days_after(local_date(at), rules.WORKING_DAYS_TO_SEND)
     old = move(
@@ -175,6 +184,7 @@ def weigh(
         step=leading.step,
         repetition=leading.repetition,
         reason=reason.strip(),
+        plan_rule=plan_rule.strip(),
         explanation="\n".join(proposal.sentence for proposal in proposals),
         weighed_at=at,
         weighed_by_id=actor.account_id,

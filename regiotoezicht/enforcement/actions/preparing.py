@@ -12,7 +12,7 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, hearing, letters, queries, rules
 from regiotoezicht.enforcement.actions.drafts import compose_all, withdraw_drafts
 from regiotoezicht.enforcement.actions.moves import change, refuse_stale
-from regiotoezicht.enforcement.checking import ladder_maximum, refuse_body, refuse_texts
+from regiotoezicht.enforcement.checking import ladder_maximum, refuse_body, refuse_held, refuse_texts
 from regiotoezicht.enforcement.models import Addressee, Case, Measure
 from regiotoezicht.enforcement.vocabulary import LetterKind, PenaltyUnit, Status
 from regiotoezicht.law.decrees import statutory
@@ -41,6 +41,7 @@ def prepare_intention(
     """Lay down what is intended and make a letter for everybody who was not written to yet."""
     refuse_stale(case, seen)
     rules.refuse_outside(case.status, (Status.WEIGHED, Status.INTENDED), "een voornemen voorbereiden")
+    refuse_held(case, at)
     _refuse_other_measure(case, MeasureKind.ORDER_PENALTY)
     refuse_texts(demand=demand, grounds=grounds)
     deciding.refuse_demand(demand)
@@ -65,7 +66,7 @@ def prepare_intention(
     violations = list(case.violations.all())
     withdraw_drafts(case, kind=LetterKind.INTENTION, actor=actor, at=at)
     told = {
-        one: letters.intention(case, one, measure, violations, view_address) for one in _waiting(case, "intention_sent")
+        one: letters.intention(case, one, measure, violations, view_address) for one in waiting(case, "intention_sent")
     }
     compose_all(case, told, LetterKind.INTENTION, actor=actor, at=at)
     change(case, form=form)
@@ -90,6 +91,7 @@ def prepare_warning(
     """Lay down the warning and make a letter for everybody who was not warned yet."""
     refuse_stale(case, seen)
     rules.refuse_outside(case.status, (Status.WEIGHED, Status.WARNED), "een waarschuwing voorbereiden")
+    refuse_held(case, at)
     _refuse_other_measure(case, MeasureKind.WARNING)
     refuse_texts(demand=demand, next_step=next_step)
     deciding.refuse_demand(demand)
@@ -106,7 +108,7 @@ def prepare_warning(
     )
     violations = list(case.violations.all())
     withdraw_drafts(case, kind=LetterKind.WARNING, actor=actor, at=at)
-    told = {one: letters.warning(case, one, measure, violations, next_step) for one in _waiting(case, "warning_sent")}
+    told = {one: letters.warning(case, one, measure, violations, next_step) for one in waiting(case, "warning_sent")}
     compose_all(case, told, LetterKind.WARNING, actor=actor, at=at)
     change(case, form=form)
     record(rules.PREPARED, case, actor=actor, at=at, kind=LetterKind.WARNING.label, letters=len(told))
@@ -114,12 +116,12 @@ def prepare_warning(
 
 
 def _lay_down(case: Case, **said: Any) -> Measure:
-    measure, _ = Measure.objects.update_or_create(case=case, defaults=said)
+    measure, _ = Measure.objects.update_or_create(case=case, defaults={"kind": case.measure} | said)
     return measure
 
 
-def _waiting(case: Case, sent: str) -> list[Addressee]:
-    """Who was not written to yet. Raises Refused when nobody is addressed, or everybody was."""
+def waiting(case: Case, sent: str) -> list[Addressee]:
+    """Who was not written to yet; part of an action. Raises Refused when nobody is addressed, or everybody was."""
     everybody = queries.addressees_of(case)
     if not everybody:
         raise Refused("no_addressee", "Voeg eerst toe aan wie de brief gaat (artikel 3:41 Awb).")

@@ -1,5 +1,6 @@
 """Cases and the violations in them."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -14,7 +15,9 @@ from regiotoezicht.core.rights import NOTHING, Actor
 from regiotoezicht.core.sealed import SealedTextField
 from regiotoezicht.core.text_search import folded
 from regiotoezicht.enforcement import rules
-from regiotoezicht.enforcement.vocabulary import CLOSED, OPEN, Status
+from regiotoezicht.enforcement.remedies.guards import held_sentence
+from regiotoezicht.enforcement.remedies.vocabulary import BY_FORCE, REMEDIES, HeldFor
+from regiotoezicht.enforcement.vocabulary import CLOSED, LIGHT, OPEN, Status
 from regiotoezicht.inspections.models import Finding, Visit
 from regiotoezicht.organisation.models import Mandate, Record
 from regiotoezicht.organisation.rules import in_force
@@ -65,7 +68,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def amounts_for(self, actor: Actor) -> "CaseQuerySet":
         """The cases of which the actor may see amounts, as far as a decision named them."""
-        return self.filter(actor.reach(rules.CASE_AMOUNTS).within(), taken__decided_on__isnull=False)
+        decided = {"taken__decided_on__isnull": False, "taken__amount_cents__isnull": False}
+        return self.filter(actor.reach(rules.CASE_AMOUNTS).within(), **decided)
 
     def open(self) -> "CaseQuerySet":
         """The cases that are not closed."""
@@ -78,7 +82,8 @@ class Case(Record):
     `dwelling` holds the address of a home, sealed, in this case alone; business premises are named by `premises`. The
     text index holds the dossier number and the business, never an addressee and never a home. `measure` is what was
     chosen, `proposed` what the ladder proposed. `version` counts the writes: a form rests on the version it showed, and
-    `form` is the mark of the last form that was taken in, so that sending it twice does nothing twice.
+    `form` is the mark of the last form that was taken in, so that sending it twice does nothing twice. `plan_rule` is
+    the rule of the environment plan that a use breaks; `held_for` and `held_until` say that it waits for others.
     """
 
     hand_over = models.OneToOneField(HandOver, models.PROTECT, related_name="+", verbose_name="overdracht")
@@ -119,6 +124,9 @@ class Case(Record):
         Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="gesloten door"
     )
     close_reason = models.TextField("reden van het sluiten", max_length=4000, blank=True)
+    plan_rule = models.CharField("planregel van het omgevingsplan", max_length=120, blank=True)
+    held_for = models.CharField("wacht op", max_length=12, choices=HeldFor.choices, blank=True)
+    held_until = models.DateField("wacht tot en met", null=True, blank=True)
     recheck_on = models.DateField("laatste hercontrole", null=True, blank=True)
     recheck_asked_at = models.DateTimeField("hercontrole gevraagd op", null=True, blank=True)
     search_text = models.TextField("zoektekst", blank=True, editable=False)
@@ -129,8 +137,8 @@ class Case(Record):
 
     privacy = Classified(
         plain="hand_over visit report_number violated_on kind is_dwelling status measure proposed step repetition "
-        "weighed_at opened_at closed_at recheck_on recheck_asked_at form version",
-        confidential="premises business permit reason explanation close_reason search_text",
+        "weighed_at opened_at closed_at held_until recheck_on recheck_asked_at form version",
+        confidential="premises business permit reason explanation close_reason search_text plan_rule held_for",
         personal="weighed_by opened_by closed_by",
         special="dwelling",
         retention=RETENTION,
@@ -153,6 +161,10 @@ class Case(Record):
                 condition=Q(closed_at__isnull=True) ^ Q(status__in=[status.value for status in sorted(CLOSED)]),
                 name="case_closed_has_moment",
             ),
+            models.CheckConstraint(
+                condition=Q(held_for="", held_until__isnull=True) | (~Q(held_for="") & Q(held_until__isnull=False)),
+                name="case_held_until_a_day",
+            ),
         )
 
     def __str__(self) -> str:
@@ -169,13 +181,32 @@ class Case(Record):
         return self.measure == MeasureKind.ORDER_PENALTY
 
     @property
+    def is_remedy(self) -> bool:
+        """Whether the measure is coercion, closure, suspension or withdrawal."""
+        return self.measure in REMEDIES
+
+    @property
+    def is_by_force(self) -> bool:
+        """Whether the municipality carries the measure out itself, and may recover the costs."""
+        return self.measure in BY_FORCE
+
+    @property
+    def is_sanction(self) -> bool:
+        """Whether the measure is a decision, before which a view is asked."""
+        return bool(self.measure) and self.measure not in LIGHT
+
+    def held_on(self, today: date) -> str:
+        """The sentence of a case that waits for others on that day; empty when it does not."""
+        return held_sentence(self.held_for, self.held_until, today=today)
+
+    @property
     def tone(self) -> str:
         """How the state shows."""
         if not self.is_open:
-            return "ok" if self.status == Status.COMPLIED else "neutral"
-        return {Status.NEW: "warning", Status.HEARD: "warning", Status.NOT_COMPLIED: "error"}.get(
-            Status(self.status), "info"
-        )
+            good = (Status.COMPLIED, Status.COSTS_PAID, Status.FINISHED)
+            return "ok" if self.status in good else "neutral"
+        urgent = (Status.NEW, Status.HEARD, Status.URGENT_ACTED)
+        return "error" if self.status == Status.NOT_COMPLIED else "warning" if self.status in urgent else "info"
 
     @property
     def place_line(self) -> str:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from regiotoezicht.access.models import Account
+from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.enforcement.models.cases import RETENTION, Case
 from regiotoezicht.enforcement.vocabulary import PenaltyUnit, RecheckResult
@@ -14,11 +15,13 @@ from regiotoezicht.organisation.rules import Body
 class Measure(models.Model):
     """What is demanded and under which penalty, from the first letter on; and the decision once it is taken.
 
+    `kind` is the measure it is of; what the measures without a penalty say besides stands in its `Remedy`.
     Amounts in cents. `view_until` and `comply_until` are the last days that the letters name; `comply_days` is the
     term to comply in calendar days, as the intention announces it. Basis: Awb 5:32a, 5:32b, 5:9, 10:1.
     """
 
     case = models.OneToOneField(Case, models.PROTECT, related_name="taken", verbose_name="zaak")
+    kind = models.CharField("maatregel", max_length=20, choices=MeasureKind.choices, default=MeasureKind.ORDER_PENALTY)
     demand = models.TextField("wat er moet gebeuren", max_length=4000)
     comply_days = models.PositiveSmallIntegerField("termijn om te herstellen (dagen)", null=True, blank=True)
     amount_cents = models.PositiveIntegerField("dwangsom", null=True, blank=True)
@@ -45,8 +48,8 @@ class Measure(models.Model):
     balance = models.TextField("afweging van belangen", max_length=8000, blank=True)
 
     privacy = Classified(
-        plain="id case comply_days amount_cents unit maximum_cents body body_basis view_until prepared_at comply_until "
-        "mandate decided_on decided_at",
+        plain="id case kind comply_days amount_cents unit maximum_cents body body_basis view_until prepared_at "
+        "comply_until mandate decided_on decided_at",
         confidential="demand grounds reasons balance",
         personal="signer decided_by",
         retention=RETENTION,
@@ -59,9 +62,14 @@ class Measure(models.Model):
                 name="measure_maximum_not_below_amount",
             ),
             models.CheckConstraint(
-                condition=Q(decided_on__isnull=True)
-                | (Q(signer__isnull=False, mandate__isnull=False, amount_cents__isnull=False) & ~Q(body="")),
+                condition=Q(decided_on__isnull=True) | (Q(signer__isnull=False, mandate__isnull=False) & ~Q(body="")),
                 name="measure_decided_by_mandate",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_on__isnull=True)
+                | ~Q(kind=MeasureKind.ORDER_PENALTY)
+                | Q(amount_cents__isnull=False),
+                name="measure_penalty_has_amount",
             ),
         )
 

@@ -22,11 +22,29 @@ from regiotoezicht.enforcement.views.collecting import (
 )
 from regiotoezicht.enforcement.views.deciding import decide, prepare, settle_view, weigh_view
 from regiotoezicht.enforcement.views.ending import ask_recheck, close, recheck
+from regiotoezicht.enforcement.views.executing import (
+    act,
+    closing_day,
+    closing_sheet,
+    costs,
+    execute,
+    execution,
+    finish,
+    fix_closing_day,
+    hold,
+    lift_hold,
+    notice,
+    pay_costs,
+    reopen,
+    talk,
+)
 from regiotoezicht.enforcement.views.listing import amounts, cases
 from regiotoezicht.enforcement.views.opening import open_from, violations, weigh
+from regiotoezicht.enforcement.views.remedies import countersign, home_test
 from regiotoezicht.enforcement.views.showing import detail, history, papers
 
 __all__ = [
+    "act",
     "add_addressee",
     "addressee",
     "amount_page",
@@ -35,17 +53,30 @@ __all__ = [
     "ask_recheck",
     "cases",
     "close",
+    "closing_day",
+    "closing_sheet",
+    "costs",
+    "countersign",
     "decide",
     "decide_collection",
     "decide_request",
     "detail",
+    "execute",
+    "execution",
+    "finish",
+    "fix_closing_day",
     "forfeit",
     "history",
+    "hold",
+    "home_test",
     "intend_collection",
     "interrupt",
+    "lift_hold",
+    "notice",
     "open_from",
     "papers",
     "pay",
+    "pay_costs",
     "postpone",
     "prepare",
     "prepare_reminder",
@@ -53,9 +84,11 @@ __all__ = [
     "recheck",
     "record_lapse",
     "remove_addressee",
+    "reopen",
     "rewrite_decision",
     "serve_writ",
     "settle_view",
+    "talk",
     "violations",
     "waive",
     "weigh",

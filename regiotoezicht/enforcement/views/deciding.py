@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 
 from regiotoezicht.access.middleware import ActorRequest
-from regiotoezicht.bylaws.queries import rules_on
+from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.documents.rules import Channel
 from regiotoezicht.enforcement import actions, queries
@@ -14,6 +14,8 @@ from regiotoezicht.enforcement.forms import DecideForm, IntentionForm, ViewForm,
 from regiotoezicht.enforcement.hearing import USUAL_VIEW_DAYS
 from regiotoezicht.enforcement.models import Case, Measure
 from regiotoezicht.enforcement.rules import CASE_DECIDE
+from regiotoezicht.enforcement.views import remedies
+from regiotoezicht.enforcement.views.remedies import body_of, second_of
 from regiotoezicht.enforcement.views.steps import Page, Typed, addressee_for, case_for, run, start_of
 from regiotoezicht.enforcement.vocabulary import PenaltyUnit, ViewWay
 from regiotoezicht.law.decrees import statutory
@@ -26,8 +28,10 @@ SEND_WITHIN = 1
 def prepare(request: ActorRequest, pk: int) -> HttpResponse:
     """Prepare the letters of the measure that was chosen."""
     case = case_for(request, pk)
-    if not case.measure:
+    if not case.is_sanction and case.measure != MeasureKind.WARNING:
         raise Http404
+    if case.is_remedy:
+        return remedies.intend(request, case)
     return _intention(request, case) if case.is_order else _warning(request, case)
 
 
@@ -35,14 +39,9 @@ def _taken(case: Case) -> Measure | None:
     return getattr(case, "taken", None)
 
 
-def _body(case: Case) -> str:
-    held = rules_on(case.municipality, case.violated_on)
-    return held.body_by_default if held else Body.MAYOR
-
-
 def _warning(request: ActorRequest, case: Case) -> HttpResponse:
     actor, taken = request.actor, _taken(case)
-    start: dict[str, Any] = {"body": taken.body if taken else _body(case)}
+    start: dict[str, Any] = {"body": taken.body if taken else body_of(case)}
     if taken is not None:
         start |= {"demand": taken.demand, "comply_until": taken.comply_until}
     elif case.step and case.step.term_days:
@@ -107,7 +106,7 @@ def _intention(request: ActorRequest, case: Case) -> HttpResponse:
 def _intended(case: Case, today: date) -> dict[str, Any]:
     """What the intention starts with: what was laid down before, else what the ladder says."""
     view_until = statutory().roll_as_far_as_known(today + timedelta(days=SEND_WITHIN + USUAL_VIEW_DAYS))
-    start: dict[str, Any] = {"body": _body(case), "view_until": view_until, **_penalty(case)}
+    start: dict[str, Any] = {"body": body_of(case), "view_until": view_until, **_penalty(case)}
     taken = _taken(case)
     start["comply_days"] = (case.step.term_days if case.step else None) or USUAL_COMPLY_DAYS
     if taken is not None:
@@ -191,6 +190,8 @@ def weigh_view(request: ActorRequest, pk: int, addressee_pk: int) -> HttpRespons
 def decide(request: ActorRequest, pk: int) -> HttpResponse:
     """Take the decision: an order under penalty."""
     case, actor = case_for(request, pk, CASE_DECIDE), request.actor
+    if case.is_remedy:
+        return remedies.decide(request, case)
     today = local_date(actor.at)
     everybody = queries.addressees_of(case)
     why_not = queries.facts_of(case, violations=0, everybody=everybody, today=today).why_not_decide
@@ -217,6 +218,7 @@ def decide(request: ActorRequest, pk: int) -> HttpResponse:
             reasons=typed["reasons"],
             balance=typed["balance"],
             remedy_address=typed["remedy_address"],
+            co_body=second_of(typed),
             seen=typed["version"],
             form=typed["form"],
             actor=actor,

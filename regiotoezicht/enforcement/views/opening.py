@@ -68,7 +68,8 @@ def weigh(request: ActorRequest, pk: int) -> HttpResponse:
     proposals = queries.proposals_of(case)
     leading = queries.leading(proposals) if proposals else None
     proposed = leading.step.measure if leading and leading.step else ""
-    form = WeighForm(request.POST or None, initial=start_of(case, measure=case.measure or proposed, reason=case.reason))
+    start = {"measure": case.measure or proposed, "reason": case.reason, "plan_rule": case.plan_rule}
+    form = WeighForm(request.POST or None, initial=start_of(case, **start))
     page = Page(
         "Wegen",
         "Leg de keuze vast",
@@ -87,6 +88,7 @@ def weigh(request: ActorRequest, pk: int) -> HttpResponse:
             case,
             measure=MeasureKind(typed["measure"]),
             reason=typed["reason"],
+            plan_rule=typed["plan_rule"],
             seen=typed["version"],
             form=typed["form"],
             actor=actor,

@@ -1,5 +1,6 @@
 """One case: where it is and what may come next, its letters and papers, and what happened in it."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -8,10 +9,14 @@ from django.shortcuts import render
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core.actions import record, unit
 from regiotoezicht.core.clock import local_date
-from regiotoezicht.enforcement import path, queries, rules
+from regiotoezicht.enforcement import queries, rules
 from regiotoezicht.enforcement.cards import Card
 from regiotoezicht.enforcement.models import Case
+from regiotoezicht.enforcement.remedies import facts as facts_of
+from regiotoezicht.enforcement.remedies import way
 from regiotoezicht.letters.queries import lines_of
+
+DECIDING = ("decide", "costs", "countersign")
 
 
 def seen(request: ActorRequest, pk: int) -> Case:
@@ -36,21 +41,22 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
     if case is None:
         raise Http404
     if not case.readable:  # type: ignore[attr-defined]  # annotated by the query
-        return render(request, "enforcement/status.html", {"case": _stand(case)})
+        return render(request, "enforcement/status.html", {"case": _stand(case, local_date(actor.at))})
     _log(request, case)
     today = local_date(actor.at)
     everybody, violations = queries.addressees_of(case), list(case.violations.order_by("pk"))
     facts = queries.facts_of(case, violations=len(violations), everybody=everybody, today=today)
     may_work = actor.may(rules.CASE_WORK, case)
-    nexts = path.nexts_of(facts)
+    remedy = facts_of.remedy_facts_of(case, everybody, today)
+    nexts = way.nexts_of(facts, remedy)
     if not may_work:
         may_decide = actor.may(rules.CASE_DECIDE, case)
-        nexts = [one for one in nexts if one.step == "decide"] if may_decide else []
+        nexts = [one for one in nexts if one.step in DECIDING] if may_decide else []
     context: dict[str, Any] = {
         "case": case,
-        "taken": getattr(case, "taken", None),
+        "taken": taken if (taken := getattr(case, "taken", None)) and taken.kind == case.measure else None,
         "violations": violations,
-        "stops": path.stops_of(facts),
+        "stops": way.stops_of(facts, remedy),
         "possible": [(one, f"enforcement:{one.step}") for one in nexts if not one.why_not],
         "blocked": [one for one in nexts if one.why_not],
         "addressees": [Card(one, today, case) for one in everybody],
@@ -58,11 +64,12 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
         # Of a closed case the lawyer alone reads where the home is (toegang.md, row "Dwelling").
         "home": case.dwelling if case.is_open or may_work else "",
         "today": today,
+        "held": case.held_on(today),
     }
     return render(request, "enforcement/detail.html", context)
 
 
-def _stand(case: Case) -> dict[str, Any]:
+def _stand(case: Case, today: date) -> dict[str, Any]:
     """What the coordinator knows: codes and dates."""
     return {
         "dossier": case.dossier,
@@ -73,6 +80,7 @@ def _stand(case: Case) -> dict[str, Any]:
         "closed_at": case.closed_at,
         "recheck_asked_at": case.recheck_asked_at,
         "recheck_on": case.recheck_on,
+        "held_until": case.held_until if case.held_on(today) else None,
     }
 
 

@@ -24,6 +24,7 @@ from regiotoezicht.inspections.actions.rounds import cancel_visits, change_round
 from regiotoezicht.inspections.models import Round, RoundMember, Visit, VisitDwelling
 from regiotoezicht.inspections.rules import Span
 from regiotoezicht.inspections.vocabulary import Cause, RoundStatus, VisitStatus
+from regiotoezicht.inspections.waiting import refuse_waiting
 from regiotoezicht.organisation.models import District, Employee, Municipality
 from regiotoezicht.permits.models import Permit
 from regiotoezicht.premises.models import Premises
@@ -91,6 +92,7 @@ def plan(
     rules.refuse_empty_round(len(visits))
     for visit in visits:
         _refuse_unfit_visit(visit, actor=actor)
+    refuse_waiting([visit.place.pk for visit in visits if visit.place is not None], on=date)
     series = f"ronde-{district.code}-{date.year}"
     numbers, fresh = _hold_numbers(district, visits, at, besides={series: 1})
     span = Span(date, start_time, minutes)
@@ -123,6 +125,7 @@ def add_visits(
     rules.refuse_empty_round(len(visits))
     for visit in visits:
         _refuse_unfit_visit(visit, actor=actor)
+    refuse_waiting([visit.place.pk for visit in visits if visit.place is not None], on=tour.date)
     _, fresh = _hold_numbers(tour.district, visits, at)
     crew = [member.employee for member in queries.members_of(tour)]
     places = {visit.municipality for visit in visits}

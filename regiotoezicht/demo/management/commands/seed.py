@@ -20,6 +20,7 @@ from regiotoezicht.demo.hand_overs import make_hand_overs
 from regiotoezicht.demo.homes import Team, make_homes
 from regiotoezicht.demo.imports import make_imports
 from regiotoezicht.demo.local_rules import make_local_rules
+from regiotoezicht.demo.measures import make_measures
 from regiotoezicht.demo.observations import make_observations
 from regiotoezicht.demo.people import COORDINATORS, PEOPLE, SUPERVISORS
 from regiotoezicht.demo.register import make_register
@@ -73,6 +74,7 @@ class Command(BaseCommand):
         cases = make_cases(stage, lawyers, accounts[SIGNER])
         town = next(item for item in stage.municipalities if item.code == HOME)
         lawyer = lawyers[town.pk][0]
+        cases += make_measures(stage, lawyer, accounts[SIGNER])
         team = Team(stage, town, coordinators[town.district_id], supervisors[town.district_id], lawyer)
         homes = make_homes(team)
         imports = make_imports(stage, town, accounts[PERMIT_OFFICER])

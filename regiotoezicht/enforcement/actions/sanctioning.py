@@ -1,0 +1,88 @@
+"""What every decision on a sanction shares: its day, its mandate, no second one beside it, and a second body."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import Min
+
+from regiotoezicht.access.roles import Role
+from regiotoezicht.core.actions import record
+from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.guarded import refuse_personal_text
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.enforcement import deciding, queries, rules
+from regiotoezicht.enforcement.models import Addressee, Case, CoDecision, Measure, Violation
+from regiotoezicht.enforcement.remedies import guards
+from regiotoezicht.guard import Context
+from regiotoezicht.organisation.models import Employee, Mandate
+from regiotoezicht.organisation.queries import mandates_of
+from regiotoezicht.organisation.rules import Body
+from regiotoezicht.worklist.actions import add_task
+from regiotoezicht.worklist.rules import working_days_after
+
+
+@dataclass(frozen=True)
+class CoBody:
+    """The second body of a decision: which, on what basis, and who signs for it."""
+
+    body: Body
+    basis: str
+    signer: Employee
+
+
+def last_view(case: Case, everybody: list[Addressee]) -> date:
+    """The day of the last view, or the day the case was opened without any; part of an action."""
+    views = [getattr(addressee, "view", None) for addressee in everybody]
+    days = [view.received_date for view in views if view is not None and view.received_date]
+    return max(days, default=local_date(case.opened_at))
+
+
+def mandate_for(case: Case, signer: Employee, body: Body, decided_on: date, actor: Actor) -> Mandate:
+    """The mandate by which somebody decides; refused without one or for somebody else; part of an action."""
+    held = _held(case, signer, body, decided_on)
+    deciding.refuse_signing_for_another(
+        is_lawyer=actor.may(rules.CASE_WORK, case),
+        is_own=Employee.objects.filter(pk=signer.pk, account=actor.account_id).exists(),
+    )
+    return held
+
+
+def _held(case: Case, signer: Employee, body: Body, on: date) -> Mandate:
+    held = [one for one in mandates_of(signer, case.municipality, case.measure, on) if one.body == body]
+    deciding.refuse_without_mandate(has_mandate=bool(held), decided_on=on, body=body)
+    return held[0]
+
+
+def bar_a_second(case: Case) -> None:
+    """Mark each kind of violation as sanctioned, once however often it was found in this case; part of an action.
+
+    The database refuses it when another case was quicker (Awb 5:6).
+    """
+    kinds = Violation.objects.filter(case=case).order_by().values("kind").annotate(first=Min("pk"))
+    try:
+        with transaction.atomic():
+            Violation.objects.filter(pk__in=kinds.values("first")).update(is_sanctioned=True)
+    except IntegrityError:
+        deciding.refuse_second_sanction(queries.sanctioned_elsewhere(case))
+        raise
+
+
+def decide_together(
+    case: Case, measure: Measure, co_body: CoBody | None, *, actor: Actor, at: datetime
+) -> CoDecision | None:
+    """Lay down the second body of a decision, who signs it herself; None without one; part of an action."""
+    if co_body is None or measure.decided_on is None:
+        return None
+    refuse_personal_text(co_body.basis, field="co_basis", context=Context.LETTER)
+    guards.refuse_co_body(co_body.body, first=measure.body, basis=co_body.basis)
+    mandate = _held(case, co_body.signer, co_body.body, measure.decided_on)
+    second = CoDecision.objects.create(
+        measure=measure, body=co_body.body, basis=co_body.basis.strip(), signer=co_body.signer, mandate=mandate
+    )
+    due = working_days_after(local_date(at), rules.WORKING_DAYS_TO_SEND)
+    account = getattr(co_body.signer, "account", None)
+    role = Role.SIGNER if account is not None else Role.LAWYER
+    add_task(case, kind=rules.TASK_COUNTERSIGN, role=role, account=account, due_date=due, actor=actor, at=at)
+    record(rules.CO_DECIDED, case, actor=actor, at=at, body=co_body.body.label, mandate=mandate.pk)
+    return second
