@@ -24,7 +24,7 @@ from regiotoezicht.permits.models import Import
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.django_db
-CODES = [
+OURS = {
     "access.attempts",
     "access.sessions",
     "audit.verify",
@@ -33,7 +33,8 @@ CODES = [
     "inspections.prints",
     "permits.drafts",
     "permits.undo",
-]
+}
+"""What must not be lost; a room that declares more needs no line here."""
 
 
 @pytest.fixture(autouse=True)
@@ -59,7 +60,7 @@ def told(*arguments: str) -> Any:
 
 
 def test_every_room_declared_its_work_with_a_name() -> None:
-    assert [work.code for work in night_work()] == CODES
+    assert {work.code for work in night_work()} >= OURS
     assert all(work.name for work in night_work())
     with pytest.raises(ValueError, match="twice"):
         night.declare(night_work()[0])
@@ -67,11 +68,12 @@ def test_every_room_declared_its_work_with_a_name() -> None:
 
 def test_all_is_done_and_the_system_puts_it_on_the_log_with_numbers_alone() -> None:
     document = told()
-    assert (sorted(document["done"]), document["failed"], document["skipped"]) == (CODES, {}, False)
+    works = [work.code for work in night_work()]
+    assert (sorted(document["done"]), document["failed"], document["skipped"]) == (works, {}, False)
     event = Event.objects.latest("number")
     assert (event.type, event.account_id, event.label) == ("core.night_worked", None, "core.nightrun")
-    assert event.facts == {"works": len(CODES), "failed": 0, **document["done"]}
-    assert event.sentence == f"Nachtwerk gedaan: 0 van {len(CODES)} onderdelen mislukt"
+    assert event.facts == {"works": len(works), "failed": 0, **document["done"]}
+    assert event.sentence == f"Nachtwerk gedaan: 0 van {len(works)} onderdelen mislukt"
     assert Verification.objects.get().ok
     told()
     assert NightRun.objects.count() == 2, "twice does no harm"

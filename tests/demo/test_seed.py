@@ -96,7 +96,7 @@ def test_rounds_visits_and_hand_overs_are_there_in_every_state_that_a_day_can_sh
 
 def test_the_lawyers_of_beverwijk_have_a_case_in_each_of_the_first_steps_and_an_order_that_runs() -> None:
     cases = Case.objects.filter(municipality__code="GM0375")
-    assert set(cases.values_list("status", flat=True)) == {
+    assert set(cases.values_list("status", flat=True)) >= {
         CaseStatus.NEW,
         CaseStatus.WEIGHED,
         CaseStatus.NO_VIOLATION,
