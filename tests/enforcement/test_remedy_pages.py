@@ -49,7 +49,7 @@ STEPS = (
     "home_test",
     "lift_hold",
     "notice",
-    "pay",
+    "pay_costs",
     "reopen",
     "talk",
 )
@@ -249,15 +249,15 @@ def test_coercion_by_clicking_from_acting_at_once_to_paid(
     assert "De kostenbeschikking is nog niet verzonden" in page
     way.office.send_all(reread(case))
     payment = {"paid_on": TODAY.isoformat(), "amount": "1.250,51"}
-    answer = browser.post(page_of(case, "pay"), typed(case, **payment))
+    answer = browser.post(page_of(case, "pay_costs"), typed(case, **payment))
     assert answer.status_code == 422 and "Er staat nog" in answer.content.decode()
     part = typed(case, **(payment | {"amount": "250,50"}))
-    assert browser.post(page_of(case, "pay"), part).status_code == 302
-    assert browser.post(page_of(case, "pay"), part).status_code == 302
+    assert browser.post(page_of(case, "pay_costs"), part).status_code == 302
+    assert browser.post(page_of(case, "pay_costs"), part).status_code == 302
     assert CostDecision.objects.get(case=case).paid_cents == 25_050
     page = browser.get(page_of(case, "execution")).content.decode()
     assert "€ 1.000,00" in page.replace("\u00a0", " ") and "Betalen tot en met" in page
-    assert browser.post(page_of(case, "pay"), typed(case, **(payment | {"amount": "1.000"}))).status_code == 302
+    assert browser.post(page_of(case, "pay_costs"), typed(case, **(payment | {"amount": "1.000"}))).status_code == 302
     assert reread(case).status == Status.COSTS_PAID
     assert browser.get(page_of(case)).status_code == 200
 

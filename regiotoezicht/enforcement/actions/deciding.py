@@ -84,21 +84,26 @@ def decide(
     both = letters.co_signed(case, measure, decide_together(case, measure, co_body, actor=actor, at=at))
     due = working_days_after(local_date(at), rules.WORKING_DAYS_TO_SEND)
     old = move(case, Status.DECIDED, actor=actor, at=at, due=due, form=form)
+    _tell_log(case, measure, old, actor, at)
+    told = {one: letters.order(case, one, measure, violations, remedy_address) | both for one in everybody}
+    _write(told, case, actor, at)
+    return case
+
+
+def _tell_log(case: Case, measure: Measure, old: str, actor: Actor, at: datetime) -> None:
+    assert measure.decided_on is not None  # noqa: S101 - laid down just before
     record(
         rules.DECIDED,
         case,
         actor=actor,
         at=at,
-        decided=decided_on.isoformat(),
-        body=Body(body).label,
-        mandate=mandate.pk,
+        decided=measure.decided_on.isoformat(),
+        body=Body(measure.body).label,
+        mandate=measure.mandate_id,
         measure=case.get_measure_display(),
         from_status=old,
         to_status=case.status,
     )
-    told = {one: letters.order(case, one, measure, violations, remedy_address) | both for one in everybody}
-    _write(told, case, actor, at)
-    return case
 
 
 def _refuse_unready(case: Case, everybody: list[Addressee], violations: int, today: date) -> None:

@@ -179,7 +179,7 @@ def _costs_decided(facts: Facts, remedy: RemedyFacts) -> list[Next]:
     sent = remedy.costs_sent is not None
     reason = "" if sent else "De kostenbeschikking is nog niet verzonden (artikel 4:87 Awb)."
     return [
-        Next("Betaling vastleggen", "pay", reason, is_main=sent),
+        Next("Betaling vastleggen", "pay_costs", reason, is_main=sent),
         Next("Brieven bekijken en verzenden", "papers", is_main=not sent),
         Next("Afronden zonder (verdere) betaling", "finish"),
     ]
