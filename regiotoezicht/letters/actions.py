@@ -20,6 +20,7 @@ from regiotoezicht.letters import composing, rules, signing
 from regiotoezicht.letters.kinds import kind_of
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.letters.owners import Owner, owner_of
+from regiotoezicht.letters.templating.queries import Stationery, stationery_on
 from regiotoezicht.letters.vocabulary import Method, Status
 from regiotoezicht.organisation.models import Record
 
@@ -43,10 +44,20 @@ def compose_all(owner: Record, *, texts: Sequence[Text], actor: Actor, at: datet
     Raises Refused when a field is missing, typed text holds personal data, or a token was used before.
     """
     _refuse_other_writer(owner._meta.label_lower, owner.pk, actor)
-    contents = [composing.compose(owner, kind_of(text.kind), text.fields) for text in texts]
+    stationery = stationery_on(owner.municipality_id, {text.kind for text in texts}, local_date(at))
+    contents = [
+        composing.compose(
+            owner,
+            kind_of(text.kind),
+            text.fields,
+            template=stationery.content(text.kind),
+            letterhead=stationery.letterhead,
+        )
+        for text in texts
+    ]
     try:
         with transaction.atomic():
-            letters = Letter.objects.bulk_create(_letter(owner, text, actor, at) for text in texts)
+            letters = Letter.objects.bulk_create(_letter(owner, text, stationery, actor, at) for text in texts)
     except IntegrityError as error:
         raise rules.submitted_before() from error
     made = [Made(letter, _name(letter), content) for letter, content in zip(letters, contents, strict=True)]
@@ -57,7 +68,7 @@ def compose_all(owner: Record, *, texts: Sequence[Text], actor: Actor, at: datet
     return letters
 
 
-def _letter(owner: Record, text: Text, actor: Actor, at: datetime) -> Letter:
+def _letter(owner: Record, text: Text, stationery: Stationery, actor: Actor, at: datetime) -> Letter:
     return Letter(
         dossier=owner.dossier,
         municipality_id=owner.municipality_id,
@@ -66,6 +77,8 @@ def _letter(owner: Record, text: Text, actor: Actor, at: datetime) -> Letter:
         record_id=owner.pk,
         addressee_id=text.addressee_id,
         kind=kind_of(text.kind).code,
+        template=stationery.templates.get(text.kind),
+        lacks_letterhead=stationery.letterhead is None,
         composed_at=at,
         composed_by_id=actor.account_id,
         token=text.token,

@@ -9,14 +9,23 @@ class LettersConfig(AppConfig):
         from django.urls import reverse
 
         from regiotoezicht.core import dossier_files, records
+        from regiotoezicht.core.panels import MenuEntry, add_to_menu
         from regiotoezicht.documents import owners as file_owners
         from regiotoezicht.letters import measures, queries, rules, standard
-        from regiotoezicht.letters.models import Letter
+        from regiotoezicht.letters.models import Letter, Template
+        from regiotoezicht.letters.posting import rules as posting_rules
+        from regiotoezicht.letters.templating import queries as templates
+        from regiotoezicht.letters.templating import rules as template_rules
 
         rules.declare_rights()
+        template_rules.declare_rights()
+        posting_rules.declare_rights()
         standard.declare_standard()
         measures.declare_measures()
+        readers = (template_rules.TEMPLATE_READ,)
+        add_to_menu(MenuEntry(72, "Brieven en sjablonen", "letters:templates", readers, "file-text", "Organisatie"))
         file_owners.declare(Letter._meta.label_lower, queries.may_read, purpose="brief")
+        file_owners.declare(Template._meta.label_lower, templates.may_read, purpose="sjabloon")
         dossier_files.declare(queries.files_in_dossier)
         records.declare(
             Letter,

@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.dateformat import format as written
 
@@ -20,28 +20,69 @@ from regiotoezicht.law.rules import RULES
 from regiotoezicht.letters.kinds import FieldKind, LetterField, LetterKind
 from regiotoezicht.organisation.models import Record
 
+if TYPE_CHECKING:
+    from regiotoezicht.letters.models import Letterhead
+
 LONGEST = {FieldKind.LINE: 300, FieldKind.LINES: 600, FieldKind.TEXT: 12_000}
 _NO_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def compose(owner: Record, kind: LetterKind, fields: Mapping[str, Any]) -> bytes:
-    """The Word file of a letter. Raises Refused when a field is missing, too long or holds personal data.
+def compose(
+    owner: Record,
+    kind: LetterKind,
+    fields: Mapping[str, Any],
+    *,
+    template: bytes | None = None,
+    letterhead: "Letterhead | None" = None,
+) -> bytes:
+    """The Word file of a letter, from the own template of a municipality or else the standard one.
 
-    Raises ValueError for a field that the kind does not have, or of another type: the caller made a mistake.
+    Raises Refused when a field is missing, too long or holds personal data. Raises ValueError for a field that the kind
+    does not have, or of another type: the caller made a mistake.
     """
+    kind.refuse(fields)
+    return fill(
+        kind,
+        fields,
+        municipality=owner.municipality.name,
+        reference=owner.dossier,
+        template=template,
+        letterhead=letterhead,
+    )
+
+
+def fill(
+    kind: LetterKind,
+    fields: Mapping[str, Any],
+    *,
+    municipality: str,
+    reference: str,
+    template: bytes | None = None,
+    letterhead: "Letterhead | None" = None,
+) -> bytes:
+    """The Word file of a letter of a kind, with these fields; see `compose`."""
     unknown = set(fields) - {asked.name for asked in kind.all_fields}
     if unknown:
         raise ValueError(f"the letter {kind.code} has no field {', '.join(sorted(unknown))}")
-    kind.refuse(fields)
-    words: dict[str, Any] = {asked.name: _in_words(asked, fields.get(asked.name)) for asked in kind.all_fields}
+    said = dict(fields)
+    if letterhead is not None:
+        for name, known in (("contact", letterhead.contact), ("court", letterhead.court)):
+            if any(asked.name == name for asked in kind.all_fields) and not said.get(name):
+                said[name] = known
+    words: dict[str, Any] = {asked.name: _in_words(asked, said.get(asked.name)) for asked in kind.all_fields}
     words["subject"] = words.get("subject") or kind.subject
     words |= {
-        "municipality": owner.municipality.name,
-        "reference": owner.dossier,
+        "municipality": municipality,
+        "reference": reference,
         "objection_term": RULES["awb-6:7"].length.words,
         "payment_term": RULES["awb-5:33"].length.words,
+        "office": letterhead.office if letterhead else "",
+        "office_address": letterhead.address if letterhead else "",
+        "office_phone": letterhead.phone if letterhead else "",
+        "office_email": letterhead.email if letterhead else "",
+        "return_address": letterhead.return_address if letterhead else "",
     }
-    return _filled(kind.template, words)
+    return _filled(str(kind.template) if template is None else io.BytesIO(template), words)
 
 
 def _in_words(asked: LetterField, value: Any) -> Any:
@@ -86,27 +127,36 @@ def _text(asked: LetterField, text: str) -> str:
     return ("\a" if asked.kind is FieldKind.TEXT else "\n").join(line for line in lines if line)
 
 
-def _filled(template: Path, words: Mapping[str, Any]) -> bytes:
+def _filled(template: "str | io.BytesIO", words: Mapping[str, Any]) -> bytes:
     from docxtpl import DocxTemplate
+    from jinja2 import TemplateError
 
-    document = DocxTemplate(str(template))
-    document.render(dict(words), _environment(), autoescape=True)
+    document = DocxTemplate(template)
+    try:
+        document.render(dict(words), environment(), autoescape=True)
+    except TemplateError as error:  # a template of before its kind changed its fields
+        raise Refused(
+            "template_unusable",
+            "Het sjabloon van deze brief past niet meer bij de velden. Voeg een nieuwe versie toe of beëindig het.",
+        ) from error
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
 
 
-def _environment() -> Any:
+def environment() -> Any:
     """A template can only print its fields: no code, and no field that does not exist."""
     from jinja2 import StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    made.globals.clear()
+    return made
 
 
 def placeholders_of(template: Path) -> set[str]:
     """The names of the fields that a template prints or asks after."""
     from docxtpl import DocxTemplate
 
-    found: set[str] = DocxTemplate(str(template)).get_undeclared_template_variables(_environment())
+    found: set[str] = DocxTemplate(str(template)).get_undeclared_template_variables(environment())
     return found

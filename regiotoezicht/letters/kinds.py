@@ -64,8 +64,14 @@ FRAME = (
 )
 """The fields of every letter. `body` reads as in a sentence: `de burgemeester van Beverwijk`."""
 
-BUILT_IN = frozenset({"municipality", "reference", "objection_term", "payment_term"})
-"""What the programme fills in itself: name of the municipality, dossier number, and terms of the law in words."""
+BUILT_IN = frozenset(
+    {
+        *("municipality", "reference", "objection_term", "payment_term"),
+        *("office", "office_address", "office_phone", "office_email", "return_address"),
+    }
+)
+"""What the programme fills in itself: name of the municipality, dossier number, terms of the law in words, and the
+letterhead of the municipality."""
 
 _KINDS: dict[str, LetterKind] = {}
 
@@ -88,6 +94,11 @@ def kind_of(code: str) -> LetterKind:
 def kinds() -> list[LetterKind]:
     """All kinds, by their Dutch name."""
     return sorted(_KINDS.values(), key=lambda kind: kind.name)
+
+
+def is_decision(code: str) -> bool:
+    """Whether a kind is a decision; False when no room declares it any more."""
+    return code in _KINDS and _KINDS[code].is_decision
 
 
 def name_of(code: str) -> str:

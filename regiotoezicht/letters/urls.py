@@ -3,6 +3,7 @@
 from django.urls import path
 
 from regiotoezicht.letters import views
+from regiotoezicht.letters.templating import views as templating
 
 app_name = "letters"
 urlpatterns = [
@@ -11,4 +12,15 @@ urlpatterns = [
     path("<int:pk>/ondertekenen/", views.finish, name="finish"),
     path("<int:pk>/verzenden/", views.send, name="send"),
     path("<int:pk>/intrekken/", views.withdraw, name="withdraw"),
+    path("sjablonen/", templating.overview, name="templates"),
+    path("sjablonen/soort/<slug:kind>/", templating.of_kind, name="template-kind"),
+    path("sjablonen/soort/<slug:kind>/standaard/", templating.standard, name="template-standard"),
+    path("sjablonen/soort/<slug:kind>/nieuw/", templating.new, name="template-new"),
+    path("sjablonen/<int:pk>/", templating.detail, name="template"),
+    path("sjablonen/<int:pk>/proef/", templating.try_out, name="template-try"),
+    path("sjablonen/<int:pk>/vaststellen/", templating.adopt, name="template-adopt"),
+    path("sjablonen/<int:pk>/beeindigen/", templating.end, name="template-end"),
+    path("sjablonen/<int:pk>/wegleggen/", templating.discard, name="template-discard"),
+    path("briefgegevens/", templating.letterheads, name="letterheads"),
+    path("briefgegevens/nieuw/", templating.letterhead_new, name="letterhead-new"),
 ]

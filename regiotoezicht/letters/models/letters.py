@@ -10,7 +10,8 @@ from regiotoezicht.core.classification import Classified
 from regiotoezicht.core.rights import NOTHING, Actor
 from regiotoezicht.documents.models import StoredFile
 from regiotoezicht.letters import owners, rules
-from regiotoezicht.letters.kinds import name_of
+from regiotoezicht.letters.kinds import is_decision, name_of
+from regiotoezicht.letters.models.templates import Template
 from regiotoezicht.letters.vocabulary import Method, Status
 from regiotoezicht.organisation.models import Record
 
@@ -40,8 +41,16 @@ class Letter(Record):
     status = models.CharField("stand", max_length=10, choices=Status.choices, default=Status.DRAFT)
     docx = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+", verbose_name="Word-document")
     pdf = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+", verbose_name="PDF/A")
+    template = models.ForeignKey(
+        Template, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="eigen sjabloon"
+    )
+    lacks_letterhead = models.BooleanField("zonder briefgegevens gemaakt", default=False)
     composed_at = models.DateTimeField("opgesteld op")
     composed_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+", verbose_name="opgesteld door")
+    checked_at = models.DateTimeField("nagekeken op", null=True, blank=True)
+    checked_by = models.ForeignKey(
+        Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="nagekeken door"
+    )
     finished_at = models.DateTimeField("ondertekend op", null=True, blank=True)
     signed_by = models.ForeignKey(
         Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ondertekend door"
@@ -55,9 +64,9 @@ class Letter(Record):
     objects = LetterQuerySet.as_manager()
 
     privacy = Classified(
-        plain="label record_id addressee_id kind status docx pdf composed_at finished_at signer_function mandate "
-        "sent_date method token",
-        personal="composed_by signed_by",
+        plain="label record_id addressee_id kind status docx pdf template lacks_letterhead composed_at checked_at "
+        "finished_at signer_function mandate sent_date method token",
+        personal="composed_by checked_by signed_by",
         retention="volgt het record waar de brief bij hoort",
     )
 
@@ -86,6 +95,11 @@ class Letter(Record):
     def name(self) -> str:
         """The kind of letter in Dutch."""
         return name_of(self.kind)
+
+    @property
+    def needs_check(self) -> bool:
+        """Whether a second person must read it before it is signed, and has not yet."""
+        return self.is_draft and self.checked_at is None and is_decision(self.kind)
 
     @property
     def is_draft(self) -> bool:

@@ -1,0 +1,1 @@
+"""How a letter goes out: its proof, its return, another sending, electronic channels and their outages."""

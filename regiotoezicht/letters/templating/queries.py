@@ -1,0 +1,60 @@
+"""Questions about templates and letterheads."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.documents.queries import open_file
+from regiotoezicht.letters.models import Letterhead, Template
+from regiotoezicht.organisation.rules import in_force
+
+
+def template_on(municipality_id: int, kind: str, on: date) -> Template | None:
+    """The own template of a municipality for a kind of letter on a day; None where the standard one is used."""
+    held = Template.objects.in_force(on).filter(municipality_id=municipality_id, kind=kind)
+    return held.select_related("file").first()
+
+
+def content_of(template: Template | None) -> bytes | None:
+    """The Word file of a template; None for the standard one."""
+    return open_file(template.file) if template is not None and template.file is not None else None
+
+
+def letterhead_on(municipality_id: int, on: date) -> Letterhead | None:
+    """What the letters of a municipality say about itself on a day, if that was laid down."""
+    return Letterhead.objects.filter(in_force(on), municipality_id=municipality_id).first()
+
+
+@dataclass
+class Stationery:
+    """What letters of a municipality are made of on a day: its own templates by kind, and its letterhead."""
+
+    templates: dict[str, Template]
+    letterhead: Letterhead | None
+    opened: dict[str, bytes | None] = field(default_factory=dict)
+
+    def content(self, kind: str) -> bytes | None:
+        """The own Word file of a kind, opened once; None for the standard one."""
+        if kind not in self.opened:
+            self.opened[kind] = content_of(self.templates.get(kind))
+        return self.opened[kind]
+
+
+def stationery_on(municipality_id: int, kinds: Collection[str], on: date) -> Stationery:
+    """What letters of these kinds are made of in a municipality on a day. Two statements, however many kinds."""
+    held = Template.objects.in_force(on).filter(municipality_id=municipality_id, kind__in=kinds)
+    own = {template.kind: template for template in held.select_related("file")}
+    return Stationery(own, letterhead_on(municipality_id, on))
+
+
+def versions_of(actor: Actor, municipality_id: int, kind: str = "") -> list[Template]:
+    """The templates of a municipality that the actor may see, newest version first; of one kind when it is given."""
+    rows = Template.objects.visible_to(actor).filter(municipality_id=municipality_id)
+    rows = rows.filter(kind=kind) if kind else rows
+    return list(rows.select_related("municipality", "file", "made_by"))
+
+
+def may_read(actor: Actor, pk: int) -> bool:
+    """Whether the actor may open the Word file of a template."""
+    return Template.objects.visible_to(actor).filter(pk=pk).exists()
