@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
-from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -110,13 +110,18 @@ class Paper:
     def opening(self) -> "Paper":
         """Sender, addressee in the window of the envelope, and what the letter is about.
 
-        Only name and address stand in the window: nothing on the outside tells what the letter is about.
+        Return address, name and address stand in the window: nothing on the outside tells what the letter is about.
         """
         sender = self.document.add_paragraph()
         sender.add_run("Gemeente {{ municipality }}").bold = True
+        sender.add_run("{% if office %}\n{{ office }}{% endif %}")
         sender.paragraph_format.space_after = Pt(0)
         window = self.document.add_table(rows=2, cols=1)
         window.rows[0].height, window.rows[0].height_rule = Mm(22), WD_ROW_HEIGHT_RULE.EXACTLY
+        back = window.rows[0].cells[0]
+        back.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+        self._small(back.paragraphs[0], "{% if return_address %}Retouradres: {{ return_address }}{% endif %}")
+        back.paragraphs[0].paragraph_format.space_after = Pt(2)
         window.rows[1].height, window.rows[1].height_rule = Mm(35), WD_ROW_HEIGHT_RULE.AT_LEAST
         cell = window.rows[1].cells[0]
         cell.paragraphs[0].add_run("{{ addressee_name }}")

@@ -191,6 +191,8 @@ def send_drafts(desk: Desk, signer: Account, at: datetime) -> None:
     """Sign every draft of the case and send it by post."""
     drafts = Letter.objects.filter(label=Case._meta.label_lower, record_id=desk.case.pk, status="draft")
     for letter in drafts:
+        if letter.needs_check:
+            letters.check(letter, actor=AccountActor(signer, at), at=at)
         letters.finish(
             letter,
             signer_name=signer.name,

@@ -12,6 +12,7 @@ class EnforcementConfig(AppConfig):
         from regiotoezicht.core.panels import MenuEntry, add_to_menu
         from regiotoezicht.documents import owners as files
         from regiotoezicht.enforcement import doors, rules
+        from regiotoezicht.enforcement.actions.resending import letter_sent_again
         from regiotoezicht.enforcement.actions.sending import letter_sent
         from regiotoezicht.enforcement.collection.announcing import announce
         from regiotoezicht.enforcement.models import Case
@@ -46,6 +47,8 @@ class EnforcementConfig(AppConfig):
                 sent=letter_sent,
                 visible=lambda actor: Case.objects.visible_to(actor),
                 mandate=doors.deciding_mandate,
+                sent_again=letter_sent_again,
+                envelope=doors.envelope,
             )
         )
         place_next_page(doors.after_hand_over)

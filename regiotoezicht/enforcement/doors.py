@@ -9,7 +9,7 @@ from django.urls import reverse
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.core.searchables import Hit
 from regiotoezicht.enforcement import queries, rules
-from regiotoezicht.enforcement.models import Case, CollectionDecision, CostDecision, Measure
+from regiotoezicht.enforcement.models import Addressee, Case, CollectionDecision, CostDecision, Measure
 from regiotoezicht.enforcement.remedies.vocabulary import DECISION_LETTERS
 from regiotoezicht.enforcement.vocabulary import OPEN, LetterKind
 from regiotoezicht.letters.models import Letter
@@ -37,6 +37,15 @@ def deciding_mandate(letter: Letter) -> int | None:
     if letter.kind != LetterKind.ORDER and letter.kind not in DECISION_LETTERS:
         return None
     return Measure.objects.filter(case_id=letter.record_id).values_list("mandate_id", flat=True).first()
+
+
+def envelope(letter: Letter) -> str:
+    """Name and address as they stand on the envelope of a letter: not one word on what it is about."""
+    addressee = Addressee.objects.filter(case_id=letter.record_id, pk=letter.addressee_id).first()
+    if addressee is None:
+        return ""
+    where = f"p/a {addressee.representative}" if addressee.representative else addressee.address
+    return f"{addressee.name}\n{where}"
 
 
 def searchable(actor: Actor) -> QuerySet[Case]:

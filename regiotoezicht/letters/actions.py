@@ -8,21 +8,24 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from regiotoezicht.access.roles import Role
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.bulk import unchanged
 from regiotoezicht.core.clock import local_date
-from regiotoezicht.core.refusals import NotAllowed, Refused, changed_meanwhile
+from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.documents import recognition
 from regiotoezicht.documents.actions import Made, store, store_all, store_upload
 from regiotoezicht.documents.rules import FileKind
-from regiotoezicht.letters import composing, rules, signing
-from regiotoezicht.letters.kinds import kind_of
+from regiotoezicht.letters import composing, opening, rules, signing
+from regiotoezicht.letters.kinds import is_decision, kind_of
 from regiotoezicht.letters.models import Letter
-from regiotoezicht.letters.owners import Owner, owner_of
+from regiotoezicht.letters.posting.actions import internal_date, put_down, refuse_unstated
 from regiotoezicht.letters.templating.queries import Stationery, stationery_on
 from regiotoezicht.letters.vocabulary import Method, Status
 from regiotoezicht.organisation.models import Record
+from regiotoezicht.worklist.actions import add_task, finish_all_tasks, finish_tasks
+from regiotoezicht.worklist.models import RunningTerm
 
 THIS_LETTER = "deze brief"
 
@@ -43,7 +46,7 @@ def compose_all(owner: Record, *, texts: Sequence[Text], actor: Actor, at: datet
 
     Raises Refused when a field is missing, typed text holds personal data, or a token was used before.
     """
-    _refuse_other_writer(owner._meta.label_lower, owner.pk, actor)
+    opening.refuse_other_writer(owner._meta.label_lower, owner.pk, actor)
     stationery = stationery_on(owner.municipality_id, {text.kind for text in texts}, local_date(at))
     contents = [
         composing.compose(
@@ -106,7 +109,7 @@ def replace(letter: Letter, *, name: str, content: bytes, actor: Actor, at: date
 
     Raises Refused for another type of file, macros, links to outside, or when the place of the signature is gone.
     """
-    _refuse_other_writer(letter.label, letter.record_id, actor)
+    opening.refuse_other_writer(letter.label, letter.record_id, actor)
     rules.refuse_change(Status(letter.status))
     recognition.refuse_size(len(content))
     if recognition.recognise(content) is not recognition.DOCX:
@@ -114,8 +117,24 @@ def replace(letter: Letter, *, name: str, content: bytes, actor: Actor, at: date
     recognition.refuse_bad_docx(content)
     signing.refuse_unusable(content)
     stored = store_upload(letter, kind=FileKind.LETTER, name=name or _name(letter), content=content, actor=actor, at=at)
-    _move(letter, docx=stored)
+    _end_signing([letter], actor, at)
+    _move(letter, docx=stored, checked_at=None, checked_by=None)
     record(rules.REPLACED, letter, actor=actor, at=at, kind=letter.kind, file=stored.pk)
+    return letter
+
+
+@action(permission=rules.LETTER_CHECK, records=rules.CHECKED)
+def check(letter: Letter, *, actor: Actor, at: datetime) -> Letter:
+    """Put down that a second person read a draft and found it right; another version takes that away."""
+    opening.refuse_hidden(letter, actor)
+    writers = {letter.composed_by_id, letter.docx.stored_by_id if letter.docx else None}
+    rules.refuse_check(
+        Status(letter.status), is_checked=letter.checked_at is not None, wrote=actor.account_id in writers
+    )
+    _move(letter, checked_at=at, checked_by_id=actor.account_id)
+    due = internal_date(local_date(at))
+    add_task(letter, kind=rules.TASK_SIGN, role=Role.LAWYER, actor=actor, at=at, due_date=due)
+    record(rules.CHECKED, letter, actor=actor, at=at, kind=letter.kind)
     return letter
 
 
@@ -138,6 +157,7 @@ def finish(
     pdf = b""
     if actor.may(rules.LETTER_FINISH, letter):  # who may not is refused, and logged, by `freeze`
         rules.refuse_move(Status(letter.status), Status.FINISHED)
+        rules.refuse_unchecked(is_decision=is_decision(letter.kind), is_checked=letter.checked_at is not None)
         rules.refuse_unsigned(signer_name, signer_function)
         pdf = signing.pdf_of(letter, signature)
     return freeze(letter, pdf=pdf, signature=signature, signed_by_id=signed_by_id, actor=actor, at=at)
@@ -154,8 +174,9 @@ def freeze(
     at: datetime,
 ) -> Letter:
     """Keep the PDF/A that was made of a draft and close its text; refused when the text changed meanwhile."""
-    _refuse_hidden(letter, actor)
+    opening.refuse_hidden(letter, actor)
     rules.refuse_move(Status(letter.status), Status.FINISHED)
+    rules.refuse_unchecked(is_decision=is_decision(letter.kind), is_checked=letter.checked_at is not None)
     stored = store(letter, kind=FileKind.LETTER, name=_name(letter), content=pdf, actor=actor, at=at)
     _move(
         letter,
@@ -166,19 +187,47 @@ def freeze(
         signer_function=signature.function.strip()[:120],
         mandate=signature.mandate.strip()[:200],
     )
+    _end_signing([letter], actor, at)
+    due = internal_date(local_date(at))
+    add_task(letter, kind=rules.TASK_SEND, role=Role.LAWYER, actor=actor, at=at, due_date=due)
     record(rules.FINISHED, letter, actor=actor, at=at, kind=letter.kind, sha256=stored.kept_sha256)
     return letter
 
 
 @action(permission=rules.LETTER_SEND, records=rules.SENT)
-def send(letter: Letter, *, sent_date: date, method: Method, actor: Actor, at: datetime) -> Letter:
-    """Put down that a letter went out, on what day and how; its owner does what follows from that."""
-    owner = _refuse_hidden(letter, actor)
+def send(
+    letter: Letter,
+    *,
+    sent_date: date,
+    method: Method,
+    track_number: str = "",
+    receipt_name: str = "",
+    receipt: bytes = b"",
+    actor: Actor,
+    at: datetime,
+) -> Letter:
+    """Put down that a letter went out, on what day, how, and with what proof; its owner does what follows from that."""
+    owner = opening.refuse_hidden(letter, actor)
     rules.refuse_move(Status(letter.status), Status.SENT)
     rules.refuse_sending_day(sent_date, finished_date=local_date(letter.finished_at or at), today=local_date(at))
+    refuse_unstated(letter, Method(method), sent_date)
     _move(letter, status=Status.SENT, sent_date=sent_date, method=Method(method))
     record(rules.SENT, letter, actor=actor, at=at, kind=letter.kind, sent=sent_date.isoformat(), method=letter.method)
+    terms = RunningTerm.objects.filter(label=letter.label, record_id=letter.record_id)
+    before = set(terms.values_list("pk", flat=True))
     owner.sent(letter, actor, at)
+    put_down(
+        letter,
+        sent_date=sent_date,
+        method=Method(method),
+        terms=sorted(terms.exclude(pk__in=before).values_list("pk", flat=True)),
+        track_number=track_number,
+        receipt_name=receipt_name,
+        receipt=receipt,
+        actor=actor,
+        at=at,
+    )
+    finish_tasks(letter, kind=rules.TASK_SEND, actor=actor, at=at)
     return letter
 
 
@@ -189,10 +238,11 @@ def withdraw_all(letters: Collection[Letter], *, actor: Actor, at: datetime) -> 
     if not all(actor.may(rules.LETTER_COMPOSE, letter) for letter in letters):
         raise NotAllowed(rules.LETTER_COMPOSE.code)
     for label, record_id in dict.fromkeys((letter.label, letter.record_id) for letter in letters):
-        _refuse_other_writer(label, record_id, actor)
+        opening.refuse_other_writer(label, record_id, actor)
     for letter in letters:
         rules.refuse_move(Status(letter.status), Status.WITHDRAWN)
     _move_all(letters, status=Status.WITHDRAWN)
+    _end_signing(letters, actor, at)
     for letter in letters:
         record(rules.WITHDRAWN, letter, actor=actor, at=at, kind=letter.kind)
 
@@ -204,9 +254,16 @@ def withdraw(letter: Letter, *, actor: Actor, at: datetime) -> Letter:
     return letter
 
 
+def _end_signing(letters: Collection[Letter], actor: Actor, at: datetime) -> None:
+    """Take the letters that were checked from the worklist: they are signed, changed or withdrawn."""
+    checked = [letter for letter in letters if letter.checked_at is not None]
+    if checked:
+        finish_all_tasks(checked, kinds=[rules.TASK_SIGN], actor=actor, at=at)
+
+
 def _move_all(letters: Collection[Letter], **changes: Any) -> None:
-    """Change letters as they were read: neither their state nor their text may have changed since."""
-    same = Letter.objects.filter(unchanged(letters, "status", "docx_id"))
+    """Change letters as they were read: neither state nor text nor check may have changed since."""
+    same = Letter.objects.filter(unchanged(letters, "status", "docx_id", "checked_at"))
     if same.update(**changes) != len(letters):
         raise changed_meanwhile(THIS_LETTER)
     for letter in letters:
@@ -216,22 +273,6 @@ def _move_all(letters: Collection[Letter], **changes: Any) -> None:
 
 def _move(letter: Letter, **changes: Any) -> None:
     _move_all([letter], **changes)
-
-
-def _refuse_hidden(letter: Letter, actor: Actor) -> Owner:
-    """The owner of a letter; NotAllowed when the actor may not read the record that it belongs to."""
-    owner = owner_of(letter.label)
-    if owner is None or owner.readable(actor, letter.record_id) is None:
-        raise NotAllowed(rules.LETTER_READ.code)
-    return owner
-
-
-def _refuse_other_writer(label: str, record_id: int, actor: Actor) -> None:
-    """NotAllowed when the room of the record does not let the actor write letters there."""
-    owner = owner_of(label)
-    owned = owner.readable(actor, record_id) if owner is not None else None
-    if owner is None or owned is None or not actor.may(owner.compose_permission, owned):
-        raise NotAllowed(rules.LETTER_COMPOSE.code)
 
 
 def _name(letter: Letter) -> str:

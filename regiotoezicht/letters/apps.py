@@ -16,12 +16,17 @@ class LettersConfig(AppConfig):
         from regiotoezicht.letters.posting import rules as posting_rules
         from regiotoezicht.letters.templating import queries as templates
         from regiotoezicht.letters.templating import rules as template_rules
+        from regiotoezicht.worklist import kinds as task_kinds
 
         rules.declare_rights()
         template_rules.declare_rights()
         posting_rules.declare_rights()
         standard.declare_standard()
         measures.declare_measures()
+        task_kinds.declare(rules.TASK_SIGN, "Nagekeken brief laten ondertekenen", "letters:detail")
+        task_kinds.declare(rules.TASK_SEND, "Ondertekende brief verzenden", "letters:detail")
+        task_kinds.declare(rules.TASK_SEND_AGAIN, "Brief die terugkwam opnieuw verzenden", "letters:sendings")
+        add_to_menu(MenuEntry(30, "Brieven die wachten", "letters:waiting", (rules.LETTER_CHECK,), "mail", "Werk"))
         readers = (template_rules.TEMPLATE_READ,)
         add_to_menu(MenuEntry(72, "Brieven en sjablonen", "letters:templates", readers, "file-text", "Organisatie"))
         file_owners.declare(Letter._meta.label_lower, queries.may_read, purpose="brief")

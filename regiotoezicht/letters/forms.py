@@ -61,11 +61,32 @@ class FinishForm(Form):
 
 
 class SendForm(Form):
-    """The day on which a letter went out, and how."""
+    """The day on which a letter went out, how, and the proof of it."""
 
     sent_date = DateField(label="Verzonden op")
     method = forms.ChoiceField(label="Hoe", choices=(("", "kies hoe de brief is verzonden"), *Method.choices))
+    track_number = forms.CharField(
+        label="Nummer van de zending", required=False, max_length=40, help_text="Van een aangetekende brief of pakket."
+    )
+    receipt = UploadField(
+        label="Bewijs van verzending", required=False, help_text="PDF of foto; het kan ook later. Het ligt verzegeld."
+    )
+
+    def chosen(self) -> dict[str, Any]:
+        """What the action asks."""
+        typed, upload = self.cleaned_data, self.cleaned_data["receipt"]
+        return {
+            "sent_date": typed["sent_date"],
+            "method": Method(typed["method"]),
+            "track_number": typed["track_number"],
+            "receipt_name": upload.name if upload else "",
+            "receipt": upload.read() if upload else b"",
+        }
 
 
 class WithdrawForm(Form):
+    """Nothing to fill in: the button is the answer."""
+
+
+class CheckForm(Form):
     """Nothing to fill in: the button is the answer."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Readable = Callable[[Actor, int], Record | None]
 Sent = Callable[["Letter", Actor, datetime], None]
+SentAgain = Callable[["Letter", date, Actor, datetime], None]
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class Owner:
     record besides the permission of this room. `sent` does what follows from sending, in the same unit of work.
     `visible` answers all records whose letters the actor may read, so that lists hold no others. `mandate` answers the
     mandate by which the decision in a letter was taken, by id: only its holder signs that letter then (Awb 10:10).
+    `sent_again` does what follows when a letter that came back goes out again, with the day of before; its terms are
+    started anew by this room. `envelope` answers name and address as they stand on the envelope, for who may read them.
     `purpose` goes on the log of readings.
     """
 
@@ -34,6 +37,8 @@ class Owner:
     sent: Sent = field(compare=False)
     visible: Callable[[Actor], QuerySet[Any]] = field(compare=False)
     mandate: Callable[["Letter"], int | None] = field(compare=False, default=lambda letter: None)
+    sent_again: SentAgain = field(compare=False, default=lambda letter, before, actor, at: None)
+    envelope: Callable[["Letter"], str] = field(compare=False, default=lambda letter: "")
     purpose: str = field(compare=False, default="handhaving")
 
 

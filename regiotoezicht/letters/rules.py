@@ -16,6 +16,7 @@ from regiotoezicht.letters.vocabulary import Status
 LETTER_COMPOSE = Permission("letters.letter_compose", "Brieven opstellen, bewerken en intrekken")
 LETTER_FINISH = Permission("letters.letter_finish", "Een brief met ondertekening vaststellen")
 LETTER_SEND = Permission("letters.letter_send", "Vastleggen dat een brief is verzonden")
+LETTER_CHECK = Permission("letters.letter_check", "Een brief nakijken als tweede persoon")
 LETTER_READ = Permission("letters.letter_read", "Brieven lezen")
 
 COMPOSED = EventType("letters.composed", "Brief opgesteld")
@@ -23,7 +24,12 @@ REPLACED = EventType("letters.replaced", "Bewerkte versie van een brief toegevoe
 FINISHED = EventType("letters.finished", "Brief ondertekend en als PDF/A bevroren")
 SENT = EventType("letters.sent", "Brief verzonden op {sent} ({method})")
 WITHDRAWN = EventType("letters.withdrawn", "Concept van een brief ingetrokken")
+CHECKED = EventType("letters.checked", "Brief nagekeken door een tweede persoon")
 SEEN = EventType("letters.seen", "Brief bekeken", reading=True)
+
+TASK_SIGN = "letters.sign"
+TASK_SEND = "letters.send"
+TASK_SEND_AGAIN = "letters.send_again"
 
 TRANSITIONS: dict[Status, frozenset[Status]] = {
     Status.DRAFT: frozenset({Status.FINISHED, Status.WITHDRAWN}),
@@ -46,6 +52,7 @@ def declare_rights() -> None:
     allow(LETTER_COMPOSE, {Role.LAWYER: Way.OFFICE})
     allow(LETTER_FINISH, {Role.LAWYER: Way.OFFICE, Role.SIGNER: Way.OFFICE})
     allow(LETTER_SEND, {Role.LAWYER: Way.OFFICE})
+    allow(LETTER_CHECK, {Role.LAWYER: Way.OFFICE, Role.SIGNER: Way.OFFICE})
     allow(
         LETTER_READ,
         {
@@ -73,6 +80,32 @@ def refuse_change(status: Status) -> None:
     """
     if status != Status.DRAFT:
         raise Refused("letter_frozen", f"Deze brief is {status.label}; alleen een concept kan worden bewerkt.")
+
+
+def refuse_check(status: Status, *, is_checked: bool, wrote: bool) -> None:
+    """A draft is checked once, by somebody who did not write it.
+
+    Basis: Awb 3:2 and 3:46 (care, sound reasons); BIO 2 5.3 (duties apart); ADR 0054.
+    """
+    refuse_change(status)
+    if wrote:
+        raise Refused(
+            "own_check",
+            "U schreef of bewerkte deze brief zelf. Laat een andere jurist of een ondertekenaar hem nakijken.",
+        )
+    if is_checked:
+        raise Refused("checked_before", "Deze brief is al nagekeken.")
+
+
+def refuse_unchecked(*, is_decision: bool, is_checked: bool) -> None:
+    """A decision is signed after a second person checked it; of other letters that is left to the office.
+
+    Basis: ADR 0054; Awb 3:2 (care).
+    """
+    if is_decision and not is_checked:
+        raise Refused(
+            "not_checked", "Dit is een besluit: laat het eerst nakijken door een tweede persoon (artikel 3:2 Awb)."
+        )
 
 
 def refuse_sending_day(sent_date: date, *, finished_date: date, today: date) -> None:

@@ -17,15 +17,18 @@ class Step:
 
 
 def steps_of(letter: Letter) -> list[Step]:
-    """Composed, signed, sent; or stopped where it was withdrawn."""
+    """Composed, checked, signed, sent; or stopped where it was withdrawn."""
     made = Step("Opgesteld", "done", f"{local_date(letter.composed_at):%d-%m-%Y}")
     if letter.status == Status.WITHDRAWN:
         return [made, Step("Ingetrokken", "stopped")]
-    signed = Step("Ondertekend", "current")
+    checked = Step("Nagekeken", "current" if letter.needs_check else "todo", "" if letter.needs_check else "niet nodig")
+    if letter.checked_at is not None:
+        checked = Step("Nagekeken", "done", f"{local_date(letter.checked_at):%d-%m-%Y}")
+    signed = Step("Ondertekend", "todo" if letter.needs_check else "current")
     sent = Step("Verzonden", "todo")
     if letter.finished_at is not None:
         signed = Step("Ondertekend", "done", f"{local_date(letter.finished_at):%d-%m-%Y}")
         sent = Step("Verzonden", "current")
     if letter.sent_date is not None:
         sent = Step("Verzonden", "done", f"{letter.sent_date:%d-%m-%Y}")
-    return [made, signed, sent]
+    return [made, checked, signed, sent]

@@ -15,20 +15,20 @@ from regiotoezicht.core.forms import Form, attempt
 from regiotoezicht.core.records import url_of
 from regiotoezicht.core.rights import Permission
 from regiotoezicht.letters import actions, rules
-from regiotoezicht.letters.forms import FinishForm, ReplaceForm, SendForm, WithdrawForm
+from regiotoezicht.letters.forms import CheckForm, FinishForm, ReplaceForm, SendForm, WithdrawForm
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.letters.owners import owner_of
 from regiotoezicht.letters.queries import is_open_to
 from regiotoezicht.letters.signers import signers_of
 from regiotoezicht.letters.steps import steps_of
-from regiotoezicht.letters.vocabulary import Method
+from regiotoezicht.letters.templating.queries import letterhead_on
 
 
-def _letter(request: ActorRequest, pk: int, permission: Permission | None = None) -> Letter:
+def letter_for(request: ActorRequest, pk: int, permission: Permission | None = None) -> Letter:
     """A letter that the actor may read, and do this with; not found in all other cases."""
     rows = Letter.objects.visible_to(request.actor)
     letter: Letter = get_object_or_404(
-        rows.select_related("municipality", "docx", "pdf", "composed_by", "signed_by"), pk=pk
+        rows.select_related("municipality", "docx", "pdf", "template", "composed_by", "checked_by", "signed_by"), pk=pk
     )
     if not is_open_to(request.actor, letter):
         raise Http404
@@ -40,7 +40,7 @@ def _letter(request: ActorRequest, pk: int, permission: Permission | None = None
 @require_GET
 def detail(request: ActorRequest, pk: int) -> HttpResponse:
     """Where a letter stands, its files, and what can be done with it. Looking is on the log."""
-    letter = _letter(request, pk)
+    letter = letter_for(request, pk)
     owner = owner_of(letter.label)
     with unit():
         record(rules.SEEN, letter, actor=request.actor, at=clock.now(), purpose=owner.purpose if owner else "")
@@ -49,16 +49,33 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
         "letter": letter,
         "steps": steps_of(letter),
         "owner_url": url_of(letter.label, letter.record_id),
+        "may_check": letter.is_draft and letter.checked_at is None and _may_check(request, letter),
         "may_edit": letter.is_draft and may_write,
-        "may_sign": letter.is_draft and request.actor.may(rules.LETTER_FINISH, letter),
+        "may_sign": letter.is_draft and not letter.needs_check and request.actor.may(rules.LETTER_FINISH, letter),
         "may_send": letter.is_finished and request.actor.may(rules.LETTER_SEND, letter),
     }
     return render(request, "letters/detail.html", context)
 
 
+def _may_check(request: ActorRequest, letter: Letter) -> bool:
+    writers = (letter.composed_by_id, letter.docx.stored_by_id if letter.docx else None)
+    return request.actor.account_id not in writers and request.actor.may(rules.LETTER_CHECK, letter)
+
+
+def check(request: ActorRequest, pk: int) -> HttpResponse:
+    """Put down that a second person checked a draft."""
+    letter = letter_for(request, pk, rules.LETTER_CHECK)
+    form = CheckForm(_posted(request))
+
+    def write() -> Letter:
+        return actions.check(letter, actor=request.actor, at=clock.now())
+
+    return _step(request, letter, form, write, "letters/check.html")
+
+
 def replace(request: ActorRequest, pk: int) -> HttpResponse:
     """Send in the draft that was edited in Word."""
-    letter = _letter(request, pk, rules.LETTER_COMPOSE)
+    letter = letter_for(request, pk, rules.LETTER_COMPOSE)
     form = ReplaceForm(_posted(request), request.FILES if request.method == "POST" else None)
 
     def write() -> Letter:
@@ -70,7 +87,7 @@ def replace(request: ActorRequest, pk: int) -> HttpResponse:
 
 def finish(request: ActorRequest, pk: int) -> HttpResponse:
     """Sign a draft; the PDF is made before anything is written."""
-    letter = _letter(request, pk, rules.LETTER_FINISH)
+    letter = letter_for(request, pk, rules.LETTER_FINISH)
     form = FinishForm(_posted(request), signers=signers_of(letter, request.actor))
 
     def write() -> Letter:
@@ -80,21 +97,25 @@ def finish(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def send(request: ActorRequest, pk: int) -> HttpResponse:
-    """Put down that a letter went out."""
-    letter = _letter(request, pk, rules.LETTER_SEND)
-    form = SendForm(_posted(request), initial={"sent_date": clock.today()})
+    """Put down that a letter went out; the page shows what stands on the envelope, and nothing else does."""
+    letter = letter_for(request, pk, rules.LETTER_SEND)
+    files = request.FILES if request.method == "POST" else None
+    form = SendForm(_posted(request), files, initial={"sent_date": clock.today()})
 
     def write() -> Letter:
-        method = Method(form.cleaned_data["method"])
-        sent_date = form.cleaned_data["sent_date"]
-        return actions.send(letter, sent_date=sent_date, method=method, actor=request.actor, at=clock.now())
+        return actions.send(letter, **form.chosen(), actor=request.actor, at=clock.now())
 
-    return _step(request, letter, form, write, "letters/send.html")
+    owner = owner_of(letter.label)
+    context = {
+        "envelope": owner.envelope(letter) if owner is not None else "",
+        "letterhead": letterhead_on(letter.municipality_id, clock.today()),
+    }
+    return _step(request, letter, form, write, "letters/send.html", context)
 
 
 def withdraw(request: ActorRequest, pk: int) -> HttpResponse:
     """Withdraw a draft."""
-    letter = _letter(request, pk, rules.LETTER_COMPOSE)
+    letter = letter_for(request, pk, rules.LETTER_COMPOSE)
     form = WithdrawForm(_posted(request))
 
     def write() -> Letter:
@@ -109,11 +130,16 @@ def _posted(request: ActorRequest) -> QueryDict | None:
 
 
 def _step(
-    request: ActorRequest, letter: Letter, form: Form, write: Callable[[], Letter], template: str
+    request: ActorRequest,
+    letter: Letter,
+    form: Form,
+    write: Callable[[], Letter],
+    template: str,
+    more: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """The form of one step: back to the letter when it is done, else the form with what was typed and why not."""
     posted = request.method == "POST"
     if posted and form.is_valid() and attempt(form, write) is not None:
         return HttpResponseRedirect(reverse("letters:detail", args=[letter.pk]))
-    context: dict[str, Any] = {"letter": letter, "form": form}
+    context: dict[str, Any] = {"letter": letter, "form": form} | (more or {})
     return render(request, template, context, status=422 if posted else 200)

@@ -152,6 +152,30 @@ def end_term(term: RunningTerm, *, reason: str, actor: Actor, at: datetime) -> b
     return bool(ended)
 
 
+def restart_term(term: RunningTerm, anew: Term, *, actor: Actor, at: datetime) -> RunningTerm:
+    """Let a term run anew that ended before its time, because what started it turned out not to count.
+
+    The row keeps its number, so that whoever points at it goes on to do so; the log keeps the days of before. Raises
+    ValueError for a term that still runs.
+    """
+    ended = RunningTerm.objects.filter(pk=term.pk, ended_at__isnull=False)
+    changed = ended.update(
+        start=_day(anew.start),
+        raw_end=_day(anew.raw_end),
+        end=_day(anew.end),
+        end_at=anew.end if isinstance(anew.end, datetime) else None,
+        steps=list(anew.steps),
+        started_at=at,
+        ended_at=None,
+        end_reason="",
+    )
+    if not changed:
+        raise ValueError("a term that runs does not start anew")
+    term.refresh_from_db()
+    record(rules.TERM_STARTED, term, actor=actor, at=at, rule=term.rule, end=term.end.isoformat())
+    return term
+
+
 def end_terms(subject: Record, *, reason: str, actor: Actor, at: datetime, rule: str = "") -> int:
     """End the running terms of a record, all or those of one rule; answers how many ended."""
     terms = RunningTerm.objects.running().filter(label=label_of(subject), record_id=subject.pk)

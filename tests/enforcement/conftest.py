@@ -18,6 +18,7 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.bylaws import actions as bylaws
 from regiotoezicht.bylaws.models import RuleSet
 from regiotoezicht.bylaws.vocabulary import MeasureKind, PremisesKind, ViolationKind
+from regiotoezicht.core.rights import System
 from regiotoezicht.enforcement import actions
 from regiotoezicht.enforcement.models import Addressee, Case
 from regiotoezicht.enforcement.vocabulary import AddresseeRole, PenaltyUnit, ViewWay
@@ -308,7 +309,9 @@ class Office:
         self.post(letter, at=at, sent=sent)
 
     def sign(self, letter: Letter, *, at: datetime = NOW) -> None:
-        """Sign one letter."""
+        """Sign one letter; a decision after somebody else checked it."""
+        if letter.needs_check:
+            letters.check(letter, actor=System(at), at=at)
         signature = Signature("A. Voorbeeld", "teamleider", "", at.date())
         letters.freeze(letter, pdf=PDF, signature=signature, signed_by_id=None, actor=self.anna, at=at)
 

@@ -22,6 +22,7 @@ from tests.journeys.steps import (
     typed,
 )
 
+SECOND = "jurist2.beverwijk@demo.example"
 BALANCE = "Een lichter middel volstaat niet: na een eerdere waarschuwing veranderde er niets."
 DEMAND = "Zorg dat tijdens de openingstijden steeds een exploitant of beheerder aanwezig is."
 GROUNDS = "Om 10.20 uur was er geen exploitant of beheerder in het bedrijf, terwijl het geopend was."
@@ -182,6 +183,19 @@ def weigh(walk: Walk, number: str) -> None:
         walk.reads(name)
 
 
+def check_by_a_second(walk: Walk, path: str) -> None:
+    """A decision is checked by another lawyer first; a letter that is none needs nobody else."""
+    if "Wacht op een tweede persoon" not in walk.page.locator("main").inner_text():
+        return
+    walk.sign_in(SECOND)
+    walk.go(path)
+    walk.press("Kijk na")
+    send(walk)
+    walk.reads("Nagekeken")
+    walk.sign_in(LAWYER)
+    walk.go(path)
+
+
 def sign_and_send_letters(walk: Walk, number: str, signer: str) -> None:
     """Every draft of the case is signed as PDF/A, and goes out by post today."""
     page = walk.page
@@ -191,6 +205,7 @@ def sign_and_send_letters(walk: Walk, number: str, signer: str) -> None:
     assert drafts
     for path in drafts:
         walk.go(str(path))
+        check_by_a_second(walk, str(path))
         walk.press("Onderteken")
         page.get_by_label(re.compile(signer)).first.check()
         send(walk)

@@ -14,7 +14,7 @@ from pytest_django.fixtures import Settings
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.rights import HOLDERS, Way, allow
 from regiotoezicht.access.roles import Role
-from regiotoezicht.core.rights import PERMISSIONS, Actor, Permission
+from regiotoezicht.core.rights import PERMISSIONS, Actor, Permission, System
 from regiotoezicht.letters import actions, owners
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.letters.owners import Owner
@@ -179,7 +179,9 @@ def composed(
 
 
 def finished(letter: Letter, actor: AccountActor) -> Letter:
-    """The letter, signed."""
+    """The letter, signed; a decision after somebody else checked it."""
+    if letter.needs_check:
+        actions.check(letter, actor=System(NOW), at=NOW)
     return actions.finish(
         letter, signer_name="G. Model", signer_function="teammanager", mandate="namens deze", actor=actor, at=NOW
     )

@@ -52,7 +52,11 @@ def send(letter: Letter, actor: AccountActor, sent_date: date = TODAY) -> Letter
 
 
 def last_event(letter: Letter) -> Event:
-    found = Event.objects.filter(label="letters.letter", record_id=letter.pk).order_by("pk").last()
+    found = (
+        Event.objects.filter(label="letters.letter", record_id=letter.pk, type__startswith="letters.")
+        .order_by("pk")
+        .last()
+    )
     assert found is not None
     return found
 

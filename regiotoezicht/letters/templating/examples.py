@@ -74,7 +74,8 @@ def example_of(asked: LetterField) -> Any:
 
 def example_fields(kind: LetterKind, *, complete: bool) -> dict[str, Any]:
     """The fields of a fictitious letter: all of them, or only those that must be there."""
-    return {asked.name: example_of(asked) for asked in kind.all_fields if complete or asked.required}
+    asked_for = [asked for asked in kind.all_fields if complete or asked.required]
+    return {asked.name: example_of(asked) for asked in asked_for if asked.name != "subject"}
 
 
 def lines_of(kind: LetterKind) -> list[FieldLine]:

@@ -19,6 +19,7 @@ from regiotoezicht.demo.cases import make_cases
 from regiotoezicht.demo.hand_overs import make_hand_overs
 from regiotoezicht.demo.homes import Team, make_homes
 from regiotoezicht.demo.imports import make_imports
+from regiotoezicht.demo.letters import make_letterheads, make_waiting_letters
 from regiotoezicht.demo.local_rules import make_local_rules
 from regiotoezicht.demo.measures import make_measures
 from regiotoezicht.demo.observations import make_observations
@@ -71,6 +72,7 @@ class Command(BaseCommand):
         for person in PEOPLE:
             if person.role is Role.LAWYER:
                 lawyers[towns[person.employer]].append(accounts[person.mailbox])
+        make_letterheads(stage)
         cases = make_cases(stage, lawyers, accounts[SIGNER])
         town = next(item for item in stage.municipalities if item.code == HOME)
         lawyer = lawyers[town.pk][0]
@@ -78,6 +80,7 @@ class Command(BaseCommand):
         team = Team(stage, town, coordinators[town.district_id], supervisors[town.district_id], lawyer)
         homes = make_homes(team)
         imports = make_imports(stage, town, accounts[PERMIT_OFFICER])
+        make_waiting_letters(stage, lawyers, accounts[SIGNER])
         refresh_statistics()
         return {
             "accounts": len(accounts),
