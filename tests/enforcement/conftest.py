@@ -18,7 +18,6 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.bylaws import actions as bylaws
 from regiotoezicht.bylaws.models import RuleSet
 from regiotoezicht.bylaws.vocabulary import MeasureKind, PremisesKind, ViolationKind
-from regiotoezicht.core.rights import System
 from regiotoezicht.enforcement import actions
 from regiotoezicht.enforcement.models import Addressee, Case
 from regiotoezicht.enforcement.vocabulary import AddresseeRole, PenaltyUnit, ViewWay
@@ -153,6 +152,7 @@ class Office:
     anna: AccountActor
     bram: AccountActor
     rule_set: RuleSet
+    second: AccountActor
     numbers: list[int] = field(default_factory=list)
 
     def report(
@@ -311,7 +311,7 @@ class Office:
     def sign(self, letter: Letter, *, at: datetime = NOW) -> None:
         """Sign one letter; a decision after somebody else checked it."""
         if letter.needs_check:
-            letters.check(letter, actor=System(at), at=at)
+            letters.check(letter, actor=self.second, at=at)
         signature = Signature("A. Voorbeeld", "teamleider", "", at.date())
         letters.freeze(letter, pdf=PDF, signature=signature, signed_by_id=None, actor=self.anna, at=at)
 
@@ -366,5 +366,6 @@ def only(case: Case) -> Addressee:
 
 
 @pytest.fixture
-def office(anna: AccountActor, bram: AccountActor, rule_set: RuleSet) -> Office:
-    return Office(anna, bram, rule_set)
+def office(anna: AccountActor, bram: AccountActor, rule_set: RuleSet, hire: Hire) -> Office:
+    """The office of Anna; Nadia is its second lawyer, who checks her decisions."""
+    return Office(anna, bram, rule_set, hire("Nadia", Role.LAWYER, rule_set.municipality))

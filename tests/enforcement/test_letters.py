@@ -1,4 +1,4 @@
-"""What the letters of a case say, and who opens the papers in it."""
+"""What the letters of a case say, who signs them, and who opens the papers in it."""
 
 import io
 from datetime import date
@@ -9,16 +9,29 @@ import docx
 from django.urls import reverse
 
 from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.access.roles import Role
 from regiotoezicht.documents.queries import open_file
 from regiotoezicht.enforcement import actions, letters
 from regiotoezicht.enforcement.models import Case, Measure
-from regiotoezicht.enforcement.vocabulary import LetterKind, RecheckResult
+from regiotoezicht.enforcement.vocabulary import LetterKind, RecheckResult, ViewWay
 from regiotoezicht.letters.models import Letter
+from regiotoezicht.organisation.models import Mandate, Municipality
 from regiotoezicht.premises.models import Premises
-from tests.conftest import NOW, TODAY
+from tests.conftest import NOW, TODAY, Hire
 from tests.documents.conftest import pdf
-from tests.enforcement.conftest import BALANCE, HOME, NAME, REASONS, Office, SignedIn, decision, only, reread
-from tests.enforcement.test_hearing import written
+from tests.enforcement.conftest import (
+    BALANCE,
+    HOME,
+    NAME,
+    REASONS,
+    Office,
+    SignedIn,
+    decision,
+    employee_of,
+    only,
+    reread,
+)
+from tests.enforcement.test_hearing import LATER, written
 
 
 def text_of(case: Case, kind: LetterKind, number: int = 1) -> str:
@@ -36,7 +49,7 @@ def test_an_intention_says_what_when_and_until_when(office: Office, salon: Premi
     for words in (
         NAME,
         "17 maart 2026",
-        "artikel 3:3 (Vergunning) van de Algemene plaatselijke verordening",
+        "in strijd met artikel 3:3 (Vergunning) van de Algemene plaatselijke verordening van Beverwijk.",
         "Voorbeeldweg 12, 1999 ZZ Beverwijk",
         "€\u00a02.500,00",
         "€\u00a010.000,00",
@@ -86,6 +99,18 @@ def test_the_order_answers_the_view_and_names_the_remedy(
         assert words in told
 
 
+def test_an_order_after_silence_says_that_a_view_was_asked_in_vain(
+    office: Office, salon: Premises, anna: AccountActor, mayor_deputy: AccountActor
+) -> None:
+    case = office.intended(salon)
+    over: dict[str, Any] = {"way": ViewWay.TERM_OVER, "name": "", "content": b"", "received_date": None, "at": LATER}
+    written(anna, only(case), **over)
+    actions.decide(reread(case), **decision(mayor_deputy, LATER.date()), actor=anna, at=LATER)
+    text = text_of(case, LetterKind.ORDER)
+    assert "Binnen de termijn hebben wij geen reactie ontvangen." in text
+    assert "Wij hebben u niet vooraf om een zienswijze gevraagd" not in text
+
+
 def test_the_order_says_why_no_view_was_asked(office: Office, salon: Premises, mayor_deputy: AccountActor) -> None:
     told = text_of(office.decided(salon, mayor_deputy), LetterKind.ORDER)
     assert "spoed" in told
@@ -122,3 +147,22 @@ def test_a_view_is_opened_by_who_reads_the_case_and_nobody_else(
     address = reverse("documents:file", args=[view.paper.file_id])
     assert address in signed_in(anna).get(reverse("enforcement:papers", args=[case.pk])).content.decode()
     assert [signed_in(actor).get(address).status_code for actor in (anna, vera, bram, chris)] == [200, 200, 404, 404]
+
+
+def test_whoever_decided_signs_the_order_and_nobody_else(
+    office: Office, salon: Premises, anna: AccountActor, mayor_deputy: AccountActor, signed_in: SignedIn
+) -> None:
+    case = office.decided(salon, mayor_deputy)
+    order = Letter.objects.get(record_id=case.pk, kind=LetterKind.ORDER)
+    answer = signed_in(anna).get(f"/brieven/{order.pk}/ondertekenen/")
+    held = Mandate.objects.get(employee=employee_of(mayor_deputy))
+    assert [key for key, _ in answer.context["form"].fields["signer"].choices] == [f"mandaat-{held.pk}"]
+
+
+def test_a_signer_finds_no_letter_of_a_case_outside_her_mandate(
+    office: Office, salon: Premises, hire: Hire, beverwijk: Municipality, mayor_deputy: AccountActor
+) -> None:
+    case = office.decided(salon, mayor_deputy)
+    stranger = hire("Ina", Role.SIGNER, beverwijk)
+    assert Letter.objects.visible_to(mayor_deputy).filter(record_id=case.pk).count() == 2
+    assert not Letter.objects.visible_to(stranger).exists()

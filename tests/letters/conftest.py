@@ -12,13 +12,14 @@ from django.db.models import QuerySet
 from pytest_django.fixtures import Settings
 
 from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.access.models import Account, RoleAssignment
 from regiotoezicht.access.rights import HOLDERS, Way, allow
 from regiotoezicht.access.roles import Role
-from regiotoezicht.core.rights import PERMISSIONS, Actor, Permission, System
+from regiotoezicht.core.rights import PERMISSIONS, Actor, Permission
 from regiotoezicht.letters import actions, owners
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.letters.owners import Owner
-from regiotoezicht.organisation.models import Municipality, Record
+from regiotoezicht.organisation.models import Employee, Municipality, Record
 from regiotoezicht.worklist.models import Task
 
 from ..conftest import NOW, TODAY
@@ -178,10 +179,23 @@ def composed(
     )
 
 
+def second_lawyer(municipality: Municipality) -> AccountActor:
+    """Another lawyer of a municipality than who wrote the letters; the same one each time."""
+    email = f"tweede.{municipality.code.lower()}@voorbeeld.example"
+    account = Account.objects.filter(email=email).first()
+    if account is None:
+        employee = Employee.objects.create(name="Nadia", function="jurist", employer=municipality)
+        account = Account.objects.create(email=email, name="Nadia", employee=employee)
+        RoleAssignment.objects.create(
+            account=account, role=Role.LAWYER, municipality=municipality, from_date=date(2022, 1, 1)
+        )
+    return AccountActor(account, NOW)
+
+
 def finished(letter: Letter, actor: AccountActor) -> Letter:
     """The letter, signed; a decision after somebody else checked it."""
     if letter.needs_check:
-        actions.check(letter, actor=System(NOW), at=NOW)
+        actions.check(letter, actor=second_lawyer(letter.municipality), at=NOW)
     return actions.finish(
         letter, signer_name="G. Model", signer_function="teammanager", mandate="namens deze", actor=actor, at=NOW
     )

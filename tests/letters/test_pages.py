@@ -29,7 +29,7 @@ from regiotoezicht.organisation.models import Employee, Mandate, Municipality
 from regiotoezicht.worklist.models import Task
 
 from ..conftest import NOW, TODAY, Hire
-from .conftest import LABEL, StandIn, composed, finished, make_matter
+from .conftest import LABEL, StandIn, composed, finished, make_matter, second_lawyer
 
 SignIn = Callable[[AccountActor], Client]
 STEPS = ("bewerkt/", "ondertekenen/", "verzenden/", "intrekken/")
@@ -249,6 +249,7 @@ def test_whoever_took_a_decision_signs_its_letter_and_nobody_else(
     )
     stand_in.mandate_id = mandate.pk
     order = composed(matter, anna, "order_under_penalty")
+    actions.check(order, actor=second_lawyer(beverwijk), at=NOW)
     client, here = signed_in(anna), f"/brieven/{order.pk}/ondertekenen/"
     assert choices(client.get(here).content.decode()) == [f"mandaat-{mandate.pk}"]
     assert (
