@@ -12,7 +12,7 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.bulk import unchanged
 from regiotoezicht.core.clock import local_date
-from regiotoezicht.core.refusals import Refused, changed_meanwhile
+from regiotoezicht.core.refusals import NotAllowed, Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.documents import recognition
 from regiotoezicht.documents.actions import Made, store, store_all, store_upload
