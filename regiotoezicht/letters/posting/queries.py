@@ -45,16 +45,20 @@ class OutageNote:
 
 
 def outage_notes(letter: Letter, sendings: list[Sending]) -> list[OutageNote]:
-    """The terms that a letter started of which the last day fell in or just after an outage. Two statements at most.
+    """The terms that a letter started of which the last day fell in an outage, or in the week after one.
 
-    Awb 2:21(3) lengthens no term by itself: being late is not held against who could not reach the body shortly before
-    the end. The lawyer weighs it, so this is a note and not another date.
+    One statement, and another only when there was an outage since it went out. Awb 2:21(3) lengthens no term by itself:
+    being late is not held against who could not reach the body shortly before the end. The lawyer weighs it, so this is
+    a note and not another date.
     """
     ids = {pk for sending in sendings for pk in sending.terms}
     if not ids:
         return []
-    terms = list(RunningTerm.objects.filter(pk__in=ids).order_by("end", "pk"))
-    outages = list(ChannelOutage.objects.filter(municipality_id=letter.municipality_id))
+    since = Q(until_at__isnull=True) | Q(until_at__date__gte=sendings[0].sent_date)
+    outages = list(ChannelOutage.objects.filter(since, municipality_id=letter.municipality_id))
+    if not outages:
+        return []
+    terms = RunningTerm.objects.filter(pk__in=ids).order_by("end", "pk")
     return [OutageNote(term, outage) for term in terms for outage in outages if _touches(term.end, outage)]
 
 

@@ -39,7 +39,7 @@ from regiotoezicht.organisation.queries import municipalities_on
 
 @require_GET
 def sendings(request: ActorRequest, pk: int) -> HttpResponse:
-    """How a letter went out, with proof and return, and who said to be reachable electronically."""
+    """How a letter went out, with proof and return."""
     letter = letter_for(request, pk)
     owner = owner_of(letter.label)
     with unit():
@@ -48,13 +48,9 @@ def sendings(request: ActorRequest, pk: int) -> HttpResponse:
     found = queries.sendings_of(letter)
     last = found[-1] if found else None
     may_send = request.actor.may(letter_rules.LETTER_SEND, letter)
-    statements: list[Any] = queries.statements_of(letter)
-    for statement in statements:
-        statement.named = ", ".join(name_of(code) for code in statement.kinds.split())
     context = {
         "letter": letter,
         "sendings": found,
-        "statements": statements,
         "notes": queries.outage_notes(letter, found),
         "may_prove": may_send and last is not None,
         "may_return": may_send and last is not None and last.returned_date is None,
@@ -130,7 +126,14 @@ def state(request: ActorRequest, pk: int) -> HttpResponse:
             at=clock.now(),
         )
 
-    return _step(request, letter, form, write, "Elektronisch bereikbaar", "Leg vast")
+    posted = request.method == "POST"
+    if posted and form.is_valid() and attempt(form, write) is not None:
+        return HttpResponseRedirect(reverse("letters:state", args=[letter.pk]))
+    statements: list[Any] = queries.statements_of(letter)
+    for statement in statements:
+        statement.named = ", ".join(name_of(code) for code in statement.kinds.split())
+    context = {"letter": letter, "form": form, "statements": statements}
+    return render(request, "letters/posting/state.html", context, status=422 if posted else 200)
 
 
 def take_back(request: ActorRequest, pk: int) -> HttpResponse:

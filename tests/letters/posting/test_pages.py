@@ -105,7 +105,7 @@ def test_a_statement_opens_the_channel_in_the_browser(signed: Letter, anna: Acco
     assert refused.status_code == 422 and "artikel 2:8" in refused.content.decode()
     said = {"channel": "electronic", "from_date": TODAY, "kinds": ["intention", "warning"]}
     assert client.post(reverse("letters:state", args=[signed.pk]), said).status_code == 302
-    shown = page(client, "sendings", signed)
+    shown = page(client, "state", signed)
     assert "waarschuwing" in shown and "Intrekken" in shown
     held = shown.split("?opgave=")[1].split('"')[0]
     taken = {"statement": held, "until_date": TODAY}
