@@ -64,15 +64,15 @@ def signed(docx: bytes, signature: Signature) -> bytes:
     return buffer.getvalue()
 
 
-def refuse_unusable(docx: bytes) -> None:
+def refuse_unusable(docx: bytes, *, is_signed: bool = True) -> None:
     """Refuse an edited Word file without the marks of the signature, with data that no letter needs, or with signs that
-    would be printed as empty boxes.
+    would be printed as empty boxes. A notice that is for everybody is not signed.
 
     Basis: AVG 5(1)(c); Awb 10:10 (a decision by mandate says who took it, on behalf of which body); ADR 0051.
     """
     document = _open(docx)
     text = "\n".join(paragraph.text for paragraph in _paragraphs(document))
-    rules.refuse_unmarked([mark for mark in (SIGNER, FUNCTION) if mark not in text])
+    rules.refuse_unmarked([mark for mark in (SIGNER, FUNCTION) if is_signed and mark not in text])
     rules.refuse_personal_kinds(finding.kind for finding in check(text, Context.LETTER))
     told = unprintable(text)
     if told:

@@ -14,8 +14,8 @@ WIDER: dict[str, tuple[int, str]] = {
     "add visits to a round": (16, "as planning, and it reads the crew and the last place in the order"),
     "compose a report": (24, "reads all that was recorded of the visit from the eight tables in which it stands"),
     "decide on an order": (
-        20,
-        "judges heard, mandate, ladder and other sanctions before it writes measure and letters",
+        21,
+        "judges heard, mandate, ladder and other sanctions before it writes measure and letters on their stationery",
     ),
     "import a register": (
         21,

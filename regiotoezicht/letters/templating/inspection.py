@@ -57,7 +57,7 @@ def inspect(kind: LetterKind, content: bytes, *, name: str = "") -> None:
     for filled_in in (True, False):
         # Once with all fields and once with the required alone: a mark may stand under a condition.
         try:
-            signing.refuse_unusable(tried_out(kind, content, complete=filled_in))
+            signing.refuse_unusable(tried_out(kind, content, complete=filled_in), is_signed=kind.is_addressed)
         except Refused as refusal:
             if refusal.code == "template_unusable":
                 raise Refused(
@@ -156,7 +156,7 @@ def _used_fields(kind: LetterKind, content: bytes) -> set[str]:
     from jinja2 import TemplateSyntaxError
 
     environment = composing.environment()
-    known = {asked.name for asked in kind.all_fields} | BUILT_IN
+    known = {asked.name for asked in kind.all_fields} | BUILT_IN | {"subject"}
     used: set[str] = set()
     for text in _parts(content):
         try:

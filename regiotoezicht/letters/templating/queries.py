@@ -4,9 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Exists, FilteredRelation
+
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.documents.queries import open_file
 from regiotoezicht.letters.models import Letterhead, Template
+from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.organisation.rules import in_force
 
 
@@ -41,11 +44,30 @@ class Stationery:
         return self.opened[kind]
 
 
+LETTERHEAD = ("office", "address", "return_address", "phone", "email", "contact_function", "court", "from_date")
+
+
 def stationery_on(municipality_id: int, kinds: Collection[str], on: date) -> Stationery:
-    """What letters of these kinds are made of in a municipality on a day. Two statements, however many kinds."""
-    held = Template.objects.in_force(on).filter(municipality_id=municipality_id, kind__in=kinds)
-    own = {template.kind: template for template in held.select_related("file")}
-    return Stationery(own, letterhead_on(municipality_id, on))
+    """What letters of these kinds are made of in a municipality on a day.
+
+    One statement, and another only where there is an own template: every letter asks this.
+    """
+    own = Template.objects.in_force(on).filter(municipality_id=municipality_id, kind__in=kinds)
+    found = (
+        Municipality.objects.filter(pk=municipality_id)
+        .annotate(
+            held=FilteredRelation("letterheads", condition=in_force(on, "letterheads__")),
+            has_own=Exists(own),
+        )
+        .values("has_own", "held__pk", *(f"held__{name}" for name in LETTERHEAD))
+        .get()
+    )
+    letterhead = None
+    if found["held__pk"] is not None:
+        said = {name: found[f"held__{name}"] for name in LETTERHEAD}
+        letterhead = Letterhead(pk=found["held__pk"], municipality_id=municipality_id, **said)
+    templates = own.select_related("file") if found["has_own"] else ()
+    return Stationery({template.kind: template for template in templates}, letterhead)
 
 
 def versions_of(actor: Actor, municipality_id: int, kind: str = "") -> list[Template]:

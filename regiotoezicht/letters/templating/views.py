@@ -36,8 +36,13 @@ def _place(request: ActorRequest) -> PlaceFilter:
     return chosen
 
 
+def _kinds() -> list[kinds.LetterKind]:
+    """The kinds that may have an own template: letters to somebody. A notice for everybody is the same everywhere."""
+    return [kind for kind in kinds.kinds() if kind.is_addressed]
+
+
 def _kind(code: str) -> kinds.LetterKind:
-    found = next((kind for kind in kinds.kinds() if kind.code == code), None)
+    found = next((kind for kind in _kinds() if kind.code == code), None)
     if found is None:
         raise Http404
     return found
@@ -73,7 +78,7 @@ def overview(request: ActorRequest) -> HttpResponse:
             ),
             "drafts": sum(one.is_draft for one in found.get(kind.code, ())),
         }
-        for kind in kinds.kinds()
+        for kind in _kinds()
     ]
     context = {
         "lines": lines,
