@@ -18,6 +18,7 @@ from regiotoezicht.access.models import RoleAssignment
 from regiotoezicht.access.roles import Role
 from regiotoezicht.audit.models import Event
 from regiotoezicht.config.checks import _mail_is_whole
+from regiotoezicht.core.night import night_work
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.worklist.models import CalendarFeed, MailReminder
@@ -185,6 +186,13 @@ def test_nobody_is_mailed_who_stopped_it_lost_her_role_or_has_a_closed_account(
     signed_in(anna).post(PAGE, MAIL_OFF)
     assert send_reminders(NOW) == 0
     assert not mail.outbox
+
+
+def test_the_night_work_sends_it(anna: AccountActor, beverwijk: Municipality, run: Run) -> None:
+    actions.ask_mail(actor=anna, at=NOW, is_set_up=True)
+    run(beverwijk, end=TODAY)
+    work = next(work for work in night_work() if work.code == "worklist.reminders")
+    assert work.run(NOW) == 1
 
 
 class Broken(EmailBackend):
