@@ -193,6 +193,10 @@ class RunningTerm(Record):
                 name="term_running_by_end",
             ),
             models.Index(fields=("role", "end", "id"), condition=Q(ended_at__isnull=True), name="term_running_by_role"),
+            # For who oversees many roles in one place: in order of its end, so that nothing is sorted.
+            models.Index(
+                fields=("municipality", "end", "id"), condition=Q(ended_at__isnull=True), name="term_running_by_place"
+            ),
             models.Index(fields=("label", "record_id"), name="term_by_record"),
         )
 
