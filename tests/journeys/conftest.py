@@ -65,7 +65,9 @@ class Walk:
 
     def reads(self, text: str) -> None:
         """The text stands on the page."""
-        assert text in self.page.locator("body").inner_text(), f"«{text}» does not stand on {self.page.url}"
+        if text not in self.page.locator("body").inner_text():
+            said = " ".join(self.page.get_by_role("alert").all_inner_texts())
+            pytest.fail(f"«{text}» does not stand on {self.page.url}; what it says: {said or 'nothing'}")
 
     def check(self) -> None:
         """Accessibility of the page as it is, scrolled down: half-way, a bar at the bottom covers what scrolls by.
