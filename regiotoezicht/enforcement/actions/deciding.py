@@ -3,20 +3,26 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from regiotoezicht.core.actions import action, record
+from regiotoezicht.core.actions import action
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, letters, queries, rules, weighing
 from regiotoezicht.enforcement.actions.drafts import compose_all, withdraw_drafts
-from regiotoezicht.enforcement.actions.moves import move, refuse_unless_free
-from regiotoezicht.enforcement.actions.sanctioning import CoBody, bar_a_second, decide_together, last_view, mandate_for
+from regiotoezicht.enforcement.actions.moves import refuse_unless_free
+from regiotoezicht.enforcement.actions.sanctioning import (
+    CoBody,
+    bar_a_second,
+    decide_together,
+    last_view,
+    mandate_for,
+    move_to_decided,
+)
 from regiotoezicht.enforcement.checking import ladder_maximum, refuse_body, refuse_held, refuse_texts
 from regiotoezicht.enforcement.models import Addressee, Case, Measure
 from regiotoezicht.enforcement.remedies import guards
 from regiotoezicht.enforcement.vocabulary import LetterKind, PenaltyUnit, Status
 from regiotoezicht.organisation.models import Employee
 from regiotoezicht.organisation.rules import Body
-from regiotoezicht.worklist.rules import working_days_after
 
 
 @action(permission=rules.CASE_DECIDE, records=rules.DECIDED)
@@ -82,28 +88,10 @@ def decide(
     )
     bar_a_second(case)
     both = letters.co_signed(case, measure, decide_together(case, measure, co_body, actor=actor, at=at))
-    due = working_days_after(local_date(at), rules.WORKING_DAYS_TO_SEND)
-    old = move(case, Status.DECIDED, actor=actor, at=at, due=due, form=form)
-    _tell_log(case, measure, old, actor, at)
+    move_to_decided(case, measure, actor=actor, at=at, form=form)
     told = {one: letters.order(case, one, measure, violations, remedy_address) | both for one in everybody}
     _write(told, case, actor, at)
     return case
-
-
-def _tell_log(case: Case, measure: Measure, old: str, actor: Actor, at: datetime) -> None:
-    assert measure.decided_on is not None  # noqa: S101 - laid down just before
-    record(
-        rules.DECIDED,
-        case,
-        actor=actor,
-        at=at,
-        decided=measure.decided_on.isoformat(),
-        body=Body(measure.body).label,
-        mandate=measure.mandate_id,
-        measure=case.get_measure_display(),
-        from_status=old,
-        to_status=case.status,
-    )
 
 
 def _refuse_unready(case: Case, everybody: list[Addressee], violations: int, today: date) -> None:

@@ -13,9 +13,16 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, hearing, queries, rules, weighing
 from regiotoezicht.enforcement import letters as texts
 from regiotoezicht.enforcement.actions.drafts import compose_all, withdraw_drafts
-from regiotoezicht.enforcement.actions.moves import change, move, refuse_stale, refuse_unless_free
+from regiotoezicht.enforcement.actions.moves import change, refuse_stale, refuse_unless_free
 from regiotoezicht.enforcement.actions.preparing import waiting
-from regiotoezicht.enforcement.actions.sanctioning import CoBody, bar_a_second, decide_together, last_view, mandate_for
+from regiotoezicht.enforcement.actions.sanctioning import (
+    CoBody,
+    bar_a_second,
+    decide_together,
+    last_view,
+    mandate_for,
+    move_to_decided,
+)
 from regiotoezicht.enforcement.checking import refuse_body, refuse_held, refuse_texts
 from regiotoezicht.enforcement.models import Addressee, Case, CoDecision, Execution, HomeTest, Measure, Remedy
 from regiotoezicht.enforcement.remedies import closure, guards
@@ -27,7 +34,6 @@ from regiotoezicht.law.holidays import ATW
 from regiotoezicht.organisation.models import Employee
 from regiotoezicht.organisation.rules import Body
 from regiotoezicht.worklist.actions import finish_tasks
-from regiotoezicht.worklist.rules import working_days_after
 
 NO_GROUND = Ground("")
 
@@ -171,7 +177,7 @@ def decide_remedy(
     remedy = _lay_remedy(measure, terms)
     bar_a_second(case)
     both = texts.co_signed(case, measure, decide_together(case, measure, co_body, actor=actor, at=at))
-    _move_to_decided(case, measure, actor, at, form)
+    move_to_decided(case, measure, actor=actor, at=at, form=form)
     violations = list(case.violations.all())
     told = {
         one: written.decision(case, one, measure, remedy, violations, remedy_address, acted, test) | both
@@ -188,23 +194,6 @@ def _home_test(case: Case) -> HomeTest | None:
     test = HomeTest.objects.filter(case=case).first()
     closure.refuse_home_unweighed(test, is_dwelling=True)
     return test
-
-
-def _move_to_decided(case: Case, measure: Measure, actor: Actor, at: datetime, form: UUID | None) -> None:
-    due = working_days_after(local_date(at), rules.WORKING_DAYS_TO_SEND)
-    old = move(case, Status.DECIDED, actor=actor, at=at, due=due, form=form)
-    record(
-        rules.DECIDED,
-        case,
-        actor=actor,
-        at=at,
-        decided=measure.decided_on.isoformat() if measure.decided_on else "",
-        body=Body(measure.body).label,
-        mandate=measure.mandate_id,
-        measure=case.get_measure_display(),
-        from_status=old,
-        to_status=case.status,
-    )
 
 
 @action(permission=rules.CASE_DECIDE, records=rules.COUNTERSIGNED)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Min
@@ -12,8 +13,10 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, queries, rules
+from regiotoezicht.enforcement.actions.moves import move
 from regiotoezicht.enforcement.models import Addressee, Case, CoDecision, Measure, Violation
 from regiotoezicht.enforcement.remedies import guards
+from regiotoezicht.enforcement.vocabulary import Status
 from regiotoezicht.guard import Context
 from regiotoezicht.organisation.models import Employee, Mandate
 from regiotoezicht.organisation.queries import mandates_of
@@ -86,3 +89,21 @@ def decide_together(
     add_task(case, kind=rules.TASK_COUNTERSIGN, role=role, account=account, due_date=due, actor=actor, at=at)
     record(rules.CO_DECIDED, case, actor=actor, at=at, body=co_body.body.label, mandate=mandate.pk)
     return second
+
+
+def move_to_decided(case: Case, measure: Measure, *, actor: Actor, at: datetime, form: UUID | None) -> None:
+    """Move a case on to its decision, which is to be sent within days; part of an action."""
+    due = working_days_after(local_date(at), rules.WORKING_DAYS_TO_SEND)
+    old = move(case, Status.DECIDED, actor=actor, at=at, due=due, form=form)
+    record(
+        rules.DECIDED,
+        case,
+        actor=actor,
+        at=at,
+        decided=measure.decided_on.isoformat() if measure.decided_on else "",
+        body=Body(measure.body).label,
+        mandate=measure.mandate_id,
+        measure=case.get_measure_display(),
+        from_status=old,
+        to_status=case.status,
+    )
