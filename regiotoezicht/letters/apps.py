@@ -10,11 +10,12 @@ class LettersConfig(AppConfig):
 
         from regiotoezicht.core import dossier_files, records
         from regiotoezicht.documents import owners as file_owners
-        from regiotoezicht.letters import queries, rules, standard
+        from regiotoezicht.letters import proceedings, queries, rules, standard
         from regiotoezicht.letters.models import Letter
 
         rules.declare_rights()
         standard.declare_standard()
+        proceedings.declare_proceedings()
         file_owners.declare(Letter._meta.label_lower, queries.may_read, purpose="brief")
         dossier_files.declare(queries.files_in_dossier)
         records.declare(

@@ -25,7 +25,7 @@ class Owner:
     record besides the permission of this room. `sent` does what follows from sending, in the same unit of work.
     `visible` answers all records whose letters the actor may read, so that lists hold no others. `mandate` answers the
     mandate by which the decision in a letter was taken, by id: only its holder signs that letter then (Awb 10:10).
-    `purpose` goes on the log of readings.
+    `barred` answers the employees who may not sign a letter (Awb 10:3(3)). `purpose` goes on the log of readings.
     """
 
     label: str
@@ -34,6 +34,7 @@ class Owner:
     sent: Sent = field(compare=False)
     visible: Callable[[Actor], QuerySet[Any]] = field(compare=False)
     mandate: Callable[["Letter"], int | None] = field(compare=False, default=lambda letter: None)
+    barred: Callable[["Letter"], frozenset[int]] = field(compare=False, default=lambda letter: frozenset())
     purpose: str = field(compare=False, default="handhaving")
 
 
