@@ -15,6 +15,7 @@ class EnforcementConfig(AppConfig):
         from regiotoezicht.enforcement.actions.sending import letter_sent
         from regiotoezicht.enforcement.collection.announcing import announce
         from regiotoezicht.enforcement.models import Case
+        from regiotoezicht.enforcement.proceedings import doors as proceedings
         from regiotoezicht.enforcement.vocabulary import Status, ViewWay
         from regiotoezicht.inspections.subjects import place_next_page
         from regiotoezicht.letters import owners as letters
@@ -54,4 +55,5 @@ class EnforcementConfig(AppConfig):
                 mandate=doors.deciding_mandate,
             )
         )
+        proceedings.connect()
         place_next_page(doors.after_hand_over)

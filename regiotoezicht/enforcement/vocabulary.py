@@ -161,3 +161,4 @@ class LetterKind(TextChoices):
     COLLECTION_INTENTION = "collection_intention", "voornemen tot invordering"
     COLLECTION_DECISION = "collection_decision", "invorderingsbesluit"
     REMINDER = "reminder", "aanmaning"
+    PAPER_RECEIVED = "paper_received", "ontvangstbevestiging van een stuk"

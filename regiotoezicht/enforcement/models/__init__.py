@@ -1,4 +1,4 @@
-"""Enforcement cases, what was violated, who is addressed, the measure, and rechecks."""
+"""Enforcement cases, what was violated, who is addressed, the measure, rechecks, and objection and appeal."""
 
 from regiotoezicht.enforcement.models.addressees import Addressee, View
 from regiotoezicht.enforcement.models.cases import Case, Violation
@@ -11,19 +11,28 @@ from regiotoezicht.enforcement.models.collection import (
     Postponement,
     Waiver,
 )
+from regiotoezicht.enforcement.models.courts import CourtProceeding, FileItem, ThirdPartyRequest
 from regiotoezicht.enforcement.models.measures import Measure, Recheck
+from regiotoezicht.enforcement.models.objections import Hearer, Involvement, Objection, TakenAlong
 
 __all__ = [
     "Addressee",
     "Case",
     "CollectionDecision",
+    "CourtProceeding",
+    "FileItem",
     "Forfeiture",
+    "Hearer",
+    "Involvement",
     "LapseInterruption",
     "Measure",
+    "Objection",
     "OrderRequest",
     "Payment",
     "Postponement",
     "Recheck",
+    "TakenAlong",
+    "ThirdPartyRequest",
     "View",
     "Violation",
     "Waiver",
