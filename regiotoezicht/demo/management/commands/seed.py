@@ -22,6 +22,7 @@ from regiotoezicht.demo.imports import make_imports
 from regiotoezicht.demo.local_rules import make_local_rules
 from regiotoezicht.demo.observations import make_observations
 from regiotoezicht.demo.people import COORDINATORS, PEOPLE, SUPERVISORS
+from regiotoezicht.demo.proceedings import make_proceedings
 from regiotoezicht.demo.register import make_register
 from regiotoezicht.demo.reports import make_signals
 from regiotoezicht.demo.rounds import HOME, make_rounds
@@ -71,6 +72,7 @@ class Command(BaseCommand):
             if person.role is Role.LAWYER:
                 lawyers[towns[person.employer]].append(accounts[person.mailbox])
         cases = make_cases(stage, lawyers, accounts[SIGNER])
+        make_proceedings(stage, lawyers)
         town = next(item for item in stage.municipalities if item.code == HOME)
         lawyer = lawyers[town.pk][0]
         team = Team(stage, town, coordinators[town.district_id], supervisors[town.district_id], lawyer)
