@@ -41,9 +41,8 @@ class EnforcementConfig(AppConfig):
             url=lambda pk: reverse("enforcement:detail", args=[pk]),
             state="status",
         )
-        searchables.declare(
-            searchables.Searchable(60, "zaken", "Handhavingszaken", rows=doors.searchable, show=doors.hit)
-        )
+        cases = searchables.Searchable(60, "zaken", "Handhavingszaken", rows=doors.searchable, show=doors.hit)
+        searchables.declare(cases)
         files.declare(Case._meta.label_lower, doors.may_read, purpose="handhaving")
         letters.declare(
             letters.Owner(
