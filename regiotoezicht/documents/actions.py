@@ -1,21 +1,25 @@
 """Every write of files and papers."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
+from django.apps import apps
 from django.db import IntegrityError, transaction
 
+from regiotoezicht.access.actions import Opening, grant_all
+from regiotoezicht.access.models import Account
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.guarded import refuse_personal_text
-from regiotoezicht.core.refusals import Refused
+from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.documents import content as contents
 from regiotoezicht.documents import recognition, rules
 from regiotoezicht.documents.apart import run_apart
-from regiotoezicht.documents.models import Paper, StoredFile
+from regiotoezicht.documents.models import Paper, PoliceTerms, StoredFile
 from regiotoezicht.documents.recognition import FileType
 from regiotoezicht.documents.rules import Channel, FileKind, PaperKind
 from regiotoezicht.organisation.models import Record
@@ -131,15 +135,20 @@ def receive(
 
     A second submit of the same form (`token`) is refused.
     """
+    rules.refuse_police_kind(kind)
     rules.refuse_receipt(received_date, today=local_date(at))
     rules.refuse_without_file(channel, has_file=bool(content or name))
     refuse_personal_text(note, field="note")
-    token = token or uuid4()
-    if Paper.objects.filter(token=token).exists():
-        raise rules.submitted_before()
-    file = None
+    paper = _paper(owner, kind, received_date, channel, note, token)
     if content or name:
-        file = store_upload(owner, kind=FileKind.PAPER, name=name, content=content, actor=actor, at=at)
+        paper.file = store_upload(owner, kind=FileKind.PAPER, name=name, content=content, actor=actor, at=at)
+        paper.save(update_fields=["file"])
+    _record_received(owner, paper, actor, at)
+    return paper
+
+
+def _paper(owner: Record, kind: PaperKind, received: date, channel: Channel, note: str, token: UUID | None) -> Paper:
+    """The row of a paper that came in; refused when the same form put it there before."""
     paper = Paper(
         dossier=owner.dossier,
         municipality_id=owner.municipality_id,
@@ -147,27 +156,110 @@ def receive(
         label=owner._meta.label_lower,
         record_id=owner.pk,
         kind=kind,
-        received_date=received_date,
+        received_date=received,
         channel=channel,
-        file=file,
         note=note,
-        token=token,
+        token=token or uuid4(),
     )
     try:
         with transaction.atomic():
             paper.save()
     except IntegrityError as error:
         raise rules.submitted_before() from error
+    return paper
+
+
+def _record_received(owner: Record, paper: Paper, actor: Actor, at: datetime) -> None:
     record(
         rules.PAPER_RECEIVED,
         owner,
         actor=actor,
         at=at,
-        kind=kind.label,
-        received=received_date.isoformat(),
+        kind=PaperKind(paper.kind).label,
+        received=paper.received_date.isoformat(),
         paper=paper.pk,
     )
+
+
+@action(permission=rules.PAPER_RECEIVE, records=rules.PAPER_RECEIVED)
+def receive_police(
+    owner: Record,
+    *,
+    received_date: date,
+    channel: Channel,
+    article: str,
+    reference: str,
+    purpose: str,
+    until_date: date | None,
+    readers: Sequence[Account],
+    name: str,
+    content: bytes,
+    token: UUID,
+    actor: Actor,
+    at: datetime,
+) -> Paper:
+    """Keep a report of the police on the terms by which it was given; only its readers open it, until its end date.
+
+    Basis: Wpg 16(1)(c), 18, 19, 20.
+    """
+    rules.refuse_receipt(received_date, today=local_date(at))
+    rules.refuse_without_file(channel, has_file=bool(content or name))
+    rules.refuse_police_terms(
+        article,
+        reference,
+        purpose,
+        until=until_date,
+        readers=len(readers),
+        received=received_date,
+        today=local_date(at),
+    )
+    refuse_personal_text(purpose, field="purpose")
+    assert until_date is not None  # noqa: S101 - refused above
+    paper = _paper(owner, PaperKind.POLICE_REPORT, received_date, channel, "", token)
+    PoliceTerms.objects.create(
+        paper=paper,
+        article=article,
+        reference=reference.strip(),
+        purpose=purpose.strip(),
+        until_date=until_date,
+    )
+    # The file belongs to the paper and not to the record, so that the readers of the record do not open it.
+    paper.file = store_upload(paper, kind=FileKind.PAPER, name=name, content=content, actor=actor, at=at)
+    paper.save(update_fields=["file"])
+    grant_all([Opening(paper, rules.POLICE_READER)], readers, at=at, by=actor)
+    _record_received(owner, paper, actor, at)
     return paper
+
+
+@action(permission=rules.PAPER_RECEIVE, records=rules.REDACTED_ADDED)
+def add_redacted(paper: Paper, *, name: str, content: bytes, actor: Actor, at: datetime) -> Paper:
+    """Put a redacted copy beside a paper; the paper itself stays as it was received.
+
+    Basis: Awb 7:4(6), 8:29.
+    """
+    stored = paper.file
+    if stored is None:
+        raise Refused("no_file", "Dit stuk heeft geen bestand om te bewerken.", field="file")
+    owner: Record = paper if stored.label == paper._meta.label_lower else _owner_like(paper)
+    redacted = store_upload(owner, kind=FileKind.PAPER, name=name, content=content, actor=actor, at=at)
+    same = Paper.objects.filter(pk=paper.pk, redacted=paper.redacted_id)
+    if not same.update(redacted=redacted):
+        raise changed_meanwhile("dit stuk")
+    paper.redacted = redacted
+    record(rules.REDACTED_ADDED, paper, actor=actor, at=at, kind=PaperKind(paper.kind).label)
+    return paper
+
+
+def _owner_like(paper: Paper) -> Record:
+    """The record of a paper as far as a file names it."""
+    model: Any = apps.get_model(paper.label)
+    owner: Record = model(
+        pk=paper.record_id,
+        dossier=paper.dossier,
+        municipality_id=paper.municipality_id,
+        district_id=paper.district_id,
+    )
+    return owner
 
 
 def sweep_orphans(at: datetime) -> int:

@@ -4,7 +4,7 @@ from django.db import models
 
 from regiotoezicht.access.models import Account
 from regiotoezicht.core.classification import Classified
-from regiotoezicht.documents.rules import Channel, FileKind, PaperKind
+from regiotoezicht.documents.rules import Channel, FileKind, PaperKind, WpgArticle
 from regiotoezicht.organisation.models import Record
 
 RETENTION = "volgt het record waar het bij hoort"
@@ -55,11 +55,16 @@ class Paper(Record):
     file = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bestand"
     )
+    redacted = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bewerkte versie"
+    )
     note = models.CharField("aantekening", max_length=200, blank=True)
     token = models.UUIDField("sleutel van het formulier", unique=True, editable=False)
 
     privacy = Classified(
-        plain="label record_id kind received_date channel file token", confidential="note", retention=RETENTION
+        plain="label record_id kind received_date channel file redacted token",
+        confidential="note",
+        retention=RETENTION,
     )
 
     class Meta:
@@ -68,3 +73,25 @@ class Paper(Record):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, ontvangen op {self.received_date:%d-%m-%Y}"
+
+
+class PoliceTerms(models.Model):
+    """On what terms the police gave a paper (*verstrekking*). Its readers are grants; nobody reads after `until_date`.
+
+    Basis: Wpg 16(1)(c), 18, 19, 20.
+    """
+
+    paper = models.OneToOneField(Paper, models.PROTECT, related_name="police", verbose_name="stuk")
+    article = models.CharField("artikel", max_length=4, choices=WpgArticle.choices)
+    reference = models.CharField("kenmerk van het besluit", max_length=80)
+    purpose = models.CharField("doel", max_length=200)
+    until_date = models.DateField("te lezen tot en met")
+
+    privacy = Classified(
+        plain="id paper article until_date",
+        confidential="reference purpose",
+        retention="tot de einddatum van de verstrekking",
+    )
+
+    def __str__(self) -> str:
+        return f"verstrekking {self.get_article_display()}"

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache, partial
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.dossier_files import DossierFile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.documents import content as contents
+from regiotoezicht.documents import rules
 from regiotoezicht.documents.models import Paper, StoredFile
 from regiotoezicht.documents.owners import Owner, owner_of
 from regiotoezicht.documents.rules import FileKind
@@ -22,6 +23,26 @@ def readable_file(actor: Actor, pk: int) -> tuple[StoredFile, Owner] | None:
     if stored is None or owner is None or not owner.may_read(actor, stored.record_id):
         return None
     return stored, owner
+
+
+def named_reader(actor: Actor) -> Q:
+    """A condition on papers of the police: the actor is named as a reader, and the end date has not passed.
+
+    Basis: Wpg 16, 18, 19, 20.
+    """
+    named = actor.assigned(rules.POLICE_READ, Paper._meta.label_lower)
+    return named & Q(police__until_date__gte=local_date(actor.at))
+
+
+def may_read_paper(actor: Actor, pk: int) -> bool:
+    """Whether the actor may open the file of a paper of the police: she reads its record, and is named as a reader
+    until a day that has not passed.
+
+    Basis: Wpg 16, 18, 19, 20; toegang.md, row "Enforcement case, decisions, letters, incoming papers".
+    """
+    paper = Paper.objects.filter(named_reader(actor), pk=pk).first()
+    owner = owner_of(paper.label) if paper is not None else None
+    return paper is not None and owner is not None and owner.may_read(actor, paper.record_id)
 
 
 def open_file(stored: StoredFile) -> bytes:
@@ -38,7 +59,7 @@ def files_of(owner: Model, kind: str = "") -> list[StoredFile]:
 def papers_of(owner: Model) -> list[Paper]:
     """The incoming papers of a record, oldest first. The caller has checked the record."""
     found = Paper.objects.filter(label=owner._meta.label_lower, record_id=owner.pk)
-    return list(found.select_related("file"))
+    return list(found.select_related("file", "redacted", "police"))
 
 
 def files_in_dossier(actor: Actor, dossier: str) -> Iterator[DossierFile]:
@@ -51,7 +72,7 @@ def files_in_dossier(actor: Actor, dossier: str) -> Iterator[DossierFile]:
         if may_read(photo.label, photo.record_id):
             yield _in_dossier(photo, "Foto", local_date(photo.stored_at))
     for paper in Paper.objects.filter(dossier=dossier, file__isnull=False).select_related("file"):
-        if paper.file is not None and may_read(paper.label, paper.record_id):
+        if paper.file is not None and may_read(paper.file.label, paper.file.record_id):
             yield _in_dossier(paper.file, paper.get_kind_display().capitalize(), paper.received_date)
 
 

@@ -16,6 +16,7 @@ class EnforcementConfig(AppConfig):
         from regiotoezicht.enforcement.actions.sending import letter_sent
         from regiotoezicht.enforcement.collection.announcing import announce
         from regiotoezicht.enforcement.models import Case
+        from regiotoezicht.enforcement.proceedings import doors as proceedings
         from regiotoezicht.enforcement.vocabulary import Status, ViewWay
         from regiotoezicht.inspections.subjects import place_next_page
         from regiotoezicht.inspections.waiting import place_waiting
@@ -35,9 +36,8 @@ class EnforcementConfig(AppConfig):
             url=lambda pk: reverse("enforcement:detail", args=[pk]),
             state="status",
         )
-        searchables.declare(
-            searchables.Searchable(60, "zaken", "Handhavingszaken", rows=doors.searchable, show=doors.hit)
-        )
+        cases = searchables.Searchable(60, "zaken", "Handhavingszaken", rows=doors.searchable, show=doors.hit)
+        searchables.declare(cases)
         files.declare(Case._meta.label_lower, doors.may_read, purpose="handhaving")
         letters.declare(
             letters.Owner(
@@ -51,6 +51,7 @@ class EnforcementConfig(AppConfig):
                 envelope=doors.envelope,
             )
         )
+        proceedings.connect()
         place_next_page(doors.after_hand_over)
         place_waiting(doors.waiting_until)
 

@@ -1,11 +1,12 @@
 """Urls of enforcement cases. They hold numbers only."""
 
-from django.urls import path
+from django.urls import include, path
 
 from regiotoezicht.enforcement import views
 
 app_name = "enforcement"
 urlpatterns = [
+    path("", include("regiotoezicht.enforcement.proceedings.urls")),
     path("", views.cases, name="list"),
     path("bedragen/", views.amounts, name="amounts"),
     path("uit-overdracht/<int:hand_over_pk>/", views.open_from, name="open"),

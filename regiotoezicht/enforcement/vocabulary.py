@@ -246,3 +246,4 @@ class LetterKind(TextChoices):
     WITHDRAWAL = "withdrawal", "besluit tot intrekking van de vergunning"
     COSTS = "cost_decision", "kostenbeschikking"
     COERCION_COMPLIED = "coercion_complied", "bericht van naleving van de last onder bestuursdwang"
+    PAPER_RECEIVED = "paper_received", "ontvangstbevestiging van een stuk"

@@ -28,7 +28,7 @@ class Owner:
     mandate by which the decision in a letter was taken, by id: only its holder signs that letter then (Awb 10:10).
     `sent_again` does what follows when a letter that came back goes out again, with the day of before; its terms are
     started anew by this room. `envelope` answers name and address as they stand on the envelope, for who may read them.
-    `purpose` goes on the log of readings.
+    `barred` answers the employees who may not sign a letter (Awb 10:3(3)). `purpose` goes on the log of readings.
     """
 
     label: str
@@ -39,6 +39,7 @@ class Owner:
     mandate: Callable[["Letter"], int | None] = field(compare=False, default=lambda letter: None)
     sent_again: SentAgain = field(compare=False, default=lambda letter, before, actor, at: None)
     envelope: Callable[["Letter"], str] = field(compare=False, default=lambda letter: "")
+    barred: Callable[["Letter"], frozenset[int]] = field(compare=False, default=lambda letter: frozenset())
     purpose: str = field(compare=False, default="handhaving")
 
 

@@ -38,6 +38,8 @@ def signers_of(letter: Letter, actor: AccountActor) -> list[Signer]:
     decided = owner.mandate(letter) if owner is not None else None
     mandates = Mandate.objects.filter(municipality_id=letter.municipality_id)
     mandates = mandates.filter(pk=decided) if decided else mandates.filter(in_force(local_date(actor.at)))
+    if owner is not None:
+        mandates = mandates.exclude(employee__in=owner.barred(letter))
     writes = actor.may(rules.LETTER_COMPOSE, letter)
     employee = actor.account.employee
     if not writes:

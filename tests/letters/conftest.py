@@ -45,6 +45,7 @@ CLAIM: dict[str, Any] = {
     "claims": "€ 2.500,00, verbeurd op 16 maart 2026\n€ 2.500,00, verbeurd op 17 maart 2026",
     "total": 500_000,
 }
+OBJECTION = {**ADDRESSEE, "decision_date": date(2026, 3, 2), "received_date": TODAY}
 FIELDS: dict[str, dict[str, Any]] = {
     "intention": {**ADDRESSEE, **FOUND, **PENALTY, "grounds": "Dit past bij het beleid.", "view_until": TODAY},
     "view_received": {**ADDRESSEE, "received_date": TODAY, "intention_date": date(2026, 3, 11)},
@@ -85,6 +86,39 @@ FIELDS: dict[str, dict[str, Any]] = {
         "reminder_term": "twee weken",
         "pay_how": "Maak het bedrag over op de rekening van de gemeente.",
     },
+    "objection_received": {**OBJECTION, "decision_until": date(2026, 6, 17)},
+    "objection_repair": {**OBJECTION, "defects": "De gronden van het bezwaar.", "repair_until": date(2026, 4, 20)},
+    "objection_hearing": {
+        **ADDRESSEE,
+        "decision_date": date(2026, 3, 2),
+        "hearing_date": date(2026, 6, 15),
+        "hearing_time": "10.00 uur",
+        "hearing_place": "in het gemeentehuis",
+        "papers_until": date(2026, 6, 5),
+        "file_from": date(2026, 6, 8),
+    },
+    "objection_postponed": {**OBJECTION, "decision_until": date(2026, 7, 29), "is_extension": True},
+    "objection_decision": {
+        **OBJECTION,
+        "outcome": "Wij verklaren uw bezwaar ongegrond.",
+        "effect": "Ons besluit blijft zoals het was.",
+        "grounds": "De overtreding staat vast.",
+        "heard_date": TODAY,
+        "along": True,
+        "costs_asked": True,
+        "costs": 64_700,
+        "court_address": "Rechtbank Noord-Holland\nPostbus 0",
+    },
+    "request_received": {**ADDRESSEE, "received_date": TODAY, "decision_until": date(2026, 5, 19)},
+    "request_reply": {
+        **ADDRESSEE,
+        **REMEDY,
+        "received_date": TODAY,
+        "grounds": "Er is al opgetreden.",
+        "granted": True,
+    },
+    "reporter_feedback": {**ADDRESSEE, "received_date": TODAY},
+    "paper_received": {**ADDRESSEE, "received_date": TODAY, "paper": "huurovereenkomst"},
 }
 
 

@@ -17,6 +17,7 @@ from regiotoezicht.documents.render.pdfa import conformance
 from regiotoezicht.guard import check
 from regiotoezicht.letters import composing, signing
 from regiotoezicht.letters.kinds import BUILT_IN, FieldKind, LetterField, LetterKind, declare_kind, kind_of
+from regiotoezicht.letters.proceedings import ALL
 from regiotoezicht.letters.standard import STANDARD
 from regiotoezicht.worklist.models import Task
 from scripts import make_letters
@@ -24,7 +25,7 @@ from scripts import make_letters
 from ..conftest import TODAY
 from .conftest import FIELDS, composed, finished
 
-CODES = [kind.code for kind in STANDARD]
+CODES = [kind.code for kind in (*STANDARD, *ALL)]
 
 
 def text_of(content: bytes) -> str:
@@ -204,3 +205,30 @@ def test_the_pdf_is_archivable_dutch_and_says_what_was_signed(matter: Task, anna
     assert "De burgemeester van Beverwijk, namens deze G. Model teammanager" in text
     assert "Datum 24 maart 2026" in text and "Bladzijde 1 van 2" in text
     assert "«" not in text
+
+
+def test_a_decision_on_an_objection_says_how_to_appeal_and_what_went_along(matter: Task) -> None:
+    text = written(matter, "objection_decision")
+    for said in (
+        "Wij verklaren uw bezwaar ongegrond. Ons besluit blijft zoals het was.",
+        "beroep instellen bij de rechtbank",
+        "binnen zes weken",
+        "artikelen 5:31c en 5:39",
+        "Wij vergoeden €\u00a0647,00 (artikel 7:15).",
+        "Rechtbank Noord-Holland",
+    ):
+        assert said in text
+    assert "bezwaar maken" not in text
+    assert "Wij vergoeden geen kosten" in written(matter, "objection_decision", costs=None)
+
+
+def test_an_invitation_names_the_days_for_papers_and_for_the_file(matter: Task) -> None:
+    text = written(matter, "objection_hearing")
+    assert "Op 15 juni 2026 om 10.00 uur, in het gemeentehuis." in text
+    assert "tot en met 5 juni 2026" in text and "vanaf 8 juni 2026" in text
+
+
+def test_feedback_to_a_reporter_reveals_nothing(matter: Task) -> None:
+    text = written(matter, "reporter_feedback")
+    for word in ("overtreding", "dwangsom", "controle", "besluit", "bedrijf"):
+        assert word not in text

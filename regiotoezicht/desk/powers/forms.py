@@ -9,6 +9,7 @@ from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.forms import DateField, Form
 from regiotoezicht.core.guarded import GuardedCharField
 from regiotoezicht.desk.powers.queries import ALL, LATER, NOW, PAST, SOON
+from regiotoezicht.letters.proceedings import OBJECTION
 from regiotoezicht.organisation.models import District, Employee, Municipality
 from regiotoezicht.organisation.rules import Body
 
@@ -110,7 +111,7 @@ class MandateForm(PowerForm):
 
     measures = forms.MultipleChoiceField(
         label="Voor welke maatregelen",
-        choices=MeasureKind.choices,
+        choices=[*MeasureKind.choices, (OBJECTION, "beslissing op bezwaar")],
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text="Niets aangevinkt: het mandaat geldt voor alle maatregelen.",

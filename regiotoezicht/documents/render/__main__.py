@@ -41,7 +41,26 @@ def _pdf(content: bytes) -> bytes:
     return b""
 
 
-TASKS: dict[str, Callable[[bytes], bytes]] = {"html": _html, "docx": _docx, "photo": _photo, "pdf": _pdf}
+def _pages(content: bytes) -> bytes:
+    from regiotoezicht.documents.render.binding import pages
+
+    return pages(content)
+
+
+def _bound(content: bytes) -> bytes:
+    from regiotoezicht.documents.render.binding import bound
+
+    return bound(content)
+
+
+TASKS: dict[str, Callable[[bytes], bytes]] = {
+    "html": _html,
+    "docx": _docx,
+    "photo": _photo,
+    "pdf": _pdf,
+    "pages": _pages,
+    "bound": _bound,
+}
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""Enforcement cases, what was violated, who is addressed, the measure, its execution and costs, and rechecks."""
+"""Enforcement cases from what was violated to what was decided, executed, collected, and objected to."""
 
 from regiotoezicht.enforcement.models.addressees import Addressee, View
 from regiotoezicht.enforcement.models.cases import Case, Violation
@@ -12,7 +12,9 @@ from regiotoezicht.enforcement.models.collection import (
     Postponement,
     Waiver,
 )
+from regiotoezicht.enforcement.models.courts import CourtProceeding, FileItem, ThirdPartyRequest
 from regiotoezicht.enforcement.models.measures import Measure, Recheck
+from regiotoezicht.enforcement.models.objections import Hearer, Involvement, Objection, TakenAlong
 from regiotoezicht.enforcement.models.remedies import CoDecision, CostDecision, CostPayment, Execution, Remedy
 
 __all__ = [
@@ -23,16 +25,23 @@ __all__ = [
     "CollectionDecision",
     "CostDecision",
     "CostPayment",
+    "CourtProceeding",
     "Execution",
+    "FileItem",
     "Forfeiture",
+    "Hearer",
     "HomeTest",
+    "Involvement",
     "LapseInterruption",
     "Measure",
+    "Objection",
     "OrderRequest",
     "Payment",
     "Postponement",
     "Recheck",
     "Remedy",
+    "TakenAlong",
+    "ThirdPartyRequest",
     "View",
     "Violation",
     "Waiver",

@@ -1,0 +1,47 @@
+"""Urls of objections, court proceedings, requests and incoming papers. They hold numbers only."""
+
+from django.urls import path
+
+from regiotoezicht.enforcement.proceedings import views
+
+urlpatterns = [
+    path("bezwaar-en-beroep/", views.running, name="running_proceedings"),
+    path("<int:pk>/bezwaar-en-beroep/", views.proceedings, name="proceedings"),
+    path("<int:pk>/bezwaar-en-beroep/bezwaar/", views.receive, name="objection_receive"),
+    path("<int:pk>/bezwaar-en-beroep/rechter/", views.receive_court, name="court_receive"),
+    path("<int:pk>/bezwaar-en-beroep/verzoek/", views.receive_request, name="request_receive"),
+    path("<int:pk>/ingekomen/", views.incoming, name="incoming"),
+    path("<int:pk>/stukken/ingekomen/", views.receive_paper, name="paper_receive"),
+    path("<int:pk>/stukken/politie/", views.receive_police, name="police_receive"),
+    path("<int:pk>/stukken/<int:paper_pk>/bewerkt/", views.redacted, name="paper_redacted"),
+    path("bezwaren/<int:pk>/", views.objection, name="objection"),
+    path("bezwaren/<int:pk>/stukken/", views.objection_papers, name="objection_papers"),
+    path("bezwaren/<int:pk>/verschoonbaar/", views.excuse, name="objection_excuse"),
+    path("bezwaren/<int:pk>/herstel-vragen/", views.ask_repair, name="objection_repair"),
+    path("bezwaren/<int:pk>/herstel/", views.settle_repair, name="objection_repaired"),
+    path("bezwaren/<int:pk>/commissie/", views.set_committee, name="objection_committee"),
+    path("bezwaren/<int:pk>/verdagen/", views.extend, name="objection_extend"),
+    path("bezwaren/<int:pk>/uitstellen/", views.postpone, name="objection_postpone"),
+    path("bezwaren/<int:pk>/hoorzitting/", views.plan_hearing, name="objection_hearing"),
+    path("bezwaren/<int:pk>/uitnodigen/", views.invite, name="objection_invite"),
+    path("bezwaren/<int:pk>/verslag/", views.record_hearing, name="objection_heard"),
+    path("bezwaren/<int:pk>/niet-horen/", views.waive, name="objection_waive"),
+    path("bezwaren/<int:pk>/later-besluit/<int:letter_pk>/", views.later_decision, name="objection_along"),
+    path("bezwaren/<int:pk>/opschorten/", views.delay, name="objection_delay"),
+    path("bezwaren/<int:pk>/beslissen/", views.decide, name="objection_decide"),
+    path("bezwaren/<int:pk>/intrekken/", views.withdraw, name="objection_withdraw"),
+    path("bezwaren/<int:pk>/ingebrekestelling/", views.receive_default, name="objection_default"),
+    path("bezwaren/<int:pk>/procesdossier/", views.file_of_objection, name="objection_file"),
+    path("bezwaren/<int:pk>/procesdossier/<slug:key>/", views.item_of_objection, name="objection_item"),
+    path("rechter/<int:pk>/", views.court, name="court"),
+    path("rechter/<int:pk>/stukken/", views.send_papers, name="court_papers"),
+    path("rechter/<int:pk>/zitting/", views.plan_sitting, name="court_sitting"),
+    path("rechter/<int:pk>/uitspraak/", views.judge, name="court_judge"),
+    path("rechter/<int:pk>/intrekken/", views.withdraw_court, name="court_withdraw"),
+    path("rechter/<int:pk>/procesdossier/", views.file_of_court, name="court_file"),
+    path("rechter/<int:pk>/procesdossier/<slug:key>/", views.item_of_court, name="court_item"),
+    path("verzoeken/<int:pk>/", views.request, name="request"),
+    path("verzoeken/<int:pk>/beslissen/", views.decide_request, name="request_decide"),
+    path("verzoeken/<int:pk>/terugkoppelen/", views.answer_reporter, name="request_feedback"),
+    path("verzoeken/<int:pk>/intrekken/", views.withdraw_request, name="request_withdraw"),
+]
