@@ -102,8 +102,8 @@ def test_costs_that_were_not_announced_are_not_offered() -> None:
     assert main(executed) == ["finish"]
     assert main(executed, replace(NOTHING, cost_share="part")) == ["costs"]
     owed = replace(executed, status=Status.COSTS_DECIDED)
-    assert "4:87" in steps(owed)["pay"].why_not
-    assert main(owed, replace(NOTHING, costs_sent=DAY)) == ["pay"]
+    assert "4:87" in steps(owed)["pay_costs"].why_not
+    assert main(owed, replace(NOTHING, costs_sent=DAY)) == ["pay_costs"]
 
 
 def test_a_home_asks_its_questions_before_the_decision() -> None:
