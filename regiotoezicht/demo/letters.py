@@ -6,6 +6,7 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Account
 from regiotoezicht.demo.bulk import Stage
 from regiotoezicht.demo.streets import fictitious_postcode
+from regiotoezicht.enforcement.models import Case
 from regiotoezicht.letters import actions
 from regiotoezicht.letters.kinds import kind_of
 from regiotoezicht.letters.models import Letter
@@ -70,7 +71,8 @@ def make_waiting_letters(stage: Stage, lawyers: dict[int, list[Account]], signer
     """Leave one letter signed and not sent, one checked and not signed, and one that came back; answers how many."""
     town = next(one for one in stage.municipalities if one.code == OWN)
     lawyer = AccountActor(lawyers[town.pk][0], stage.at)
-    drafts = list(Letter.objects.filter(municipality=town, status=Status.DRAFT).order_by("pk")[:2])
+    of_cases = Letter.objects.filter(municipality=town, label=Case._meta.label_lower)  # a signer sees no objections
+    drafts = list(of_cases.filter(status=Status.DRAFT).order_by("pk")[:2])
     if drafts:
         early = stage.moment(stage.local_date(stage.at) - timedelta(days=6))
         actions.finish(

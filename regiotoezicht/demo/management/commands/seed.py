@@ -2,6 +2,7 @@
 
 import random
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -69,10 +70,7 @@ class Command(BaseCommand):
         hand_overs = make_hand_overs(stage, controls, coordinators)
         backlog, terms = make_backlog(stage, signals), make_terms(stage, signals)
         stage.close()
-        lawyers: dict[int, list[Account]] = defaultdict(list)
-        for person in PEOPLE:
-            if person.role is Role.LAWYER:
-                lawyers[towns[person.employer]].append(accounts[person.mailbox])
+        lawyers = _lawyers(accounts, towns)
         make_letterheads(stage)
         cases = make_cases(stage, lawyers, accounts[SIGNER])
         make_proceedings(stage, lawyers)
@@ -100,3 +98,12 @@ class Command(BaseCommand):
 
     def text(self, document: Any) -> list[str]:
         return [f"  {count:>7} {name}" for name, count in document.items()]
+
+
+def _lawyers(accounts: Mapping[str, Account], towns: Mapping[str, int]) -> dict[int, list[Account]]:
+    """The lawyers of each municipality, by its id."""
+    found: dict[int, list[Account]] = defaultdict(list)
+    for person in PEOPLE:
+        if person.role is Role.LAWYER:
+            found[towns[person.employer]].append(accounts[person.mailbox])
+    return found
