@@ -8,6 +8,7 @@ import pytest
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.bylaws import actions
 from regiotoezicht.bylaws.models import RuleSet
+from regiotoezicht.bylaws.vocabulary import ViolationKind
 from tests.at_once import refused, together
 from tests.bylaws.conftest import Draft
 from tests.conftest import NOW
@@ -39,8 +40,9 @@ def test_an_article_is_not_changed_while_its_rules_are_adopted(drafted: Draft, a
     def change() -> object:
         read = RuleSet.objects.get(pk=draft.pk)
         text, article = "Zonder vergunning is het bedrijf verboden.", read.articles.get()
+        kind = ViolationKind.NO_PERMIT_PREMISES
         return actions.put_article(
-            read, number="3:3", title="Vergunning", text=text, article=article, actor=anna, at=NOW
+            read, number="3:3", title="Vergunning", text=text, violation=kind, article=article, actor=anna, at=NOW
         )
 
     answers = together(change, adopt)

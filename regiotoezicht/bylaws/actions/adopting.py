@@ -37,9 +37,9 @@ def adopt(
         articles=rule_set.articles.count(),
         is_correction=rule_set.corrects_id is not None,
     )
-    rules.refuse_ladder_without_article(_undescribed(rule_set))
     corrected = _take_place(rule_set, at)
     others = [other for other in _adopted_sets(rule_set) if other.pk != rule_set.corrects_id]
+    rules.refuse_ladder_without_article(_undescribed(rule_set))
     _make_room(rule_set, others, follows, actor, at)
     if corrected is None:
         ends = [other.until_date for other in others if other.until_date and other.until_date <= rule_set.from_date]
