@@ -1,5 +1,6 @@
 """The equal days of a next decree, written down by the region itself."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,6 +12,7 @@ from regiotoezicht.law.decrees import put_in_use, read_decrees, statutory, with_
 from regiotoezicht.law.holidays import ATW
 from regiotoezicht.law.refusals import NoAnswer
 from regiotoezicht.worklist.rules import working_days_after
+from tests.architecture import house
 
 NEXT = """
 [[besluit]]
@@ -52,6 +54,17 @@ def test_a_table_that_could_not_be_read_gives_no_date_at_all() -> None:
     assert refusal.value.code == "equal_days_malformed"
     assert compute("awb-5:35", date(2026, 6, 16)).end == date(2027, 6, 16)  # moves by no table
     assert compute("avg-12", date(2026, 4, 15)).end == date(2026, 5, 15)  # the Union has no equal days
+
+
+def test_no_room_counts_with_the_tables_of_the_programme_alone() -> None:
+    """`ATW` knows nothing of a decree that the region laid down; `statutory()` does."""
+    loads_them = house.PACKAGE / "core" / "equal_days.py"
+    wrong = [
+        house.short(path)
+        for path in house.python_files()
+        if house.room_of(path) != "law" and path != loads_them and re.search(r"\bATW\b", path.read_text())
+    ]
+    assert not wrong, "Ask `law.decrees.statutory()` for the calendar:\n" + "\n".join(wrong)
 
 
 @pytest.mark.parametrize(

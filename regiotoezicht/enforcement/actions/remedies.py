@@ -30,7 +30,7 @@ from regiotoezicht.enforcement.remedies import letters as written
 from regiotoezicht.enforcement.remedies.closure import Ground
 from regiotoezicht.enforcement.remedies.vocabulary import CostShare, Urgency
 from regiotoezicht.enforcement.vocabulary import LetterKind, Status
-from regiotoezicht.law.holidays import ATW
+from regiotoezicht.law.decrees import statutory
 from regiotoezicht.organisation.models import Employee
 from regiotoezicht.organisation.rules import Body
 from regiotoezicht.worklist.actions import finish_tasks
@@ -88,7 +88,7 @@ def prepare_remedy(
     deciding.refuse_grounds(grounds)
     guards.refuse_days(days, measure=case.measure)
     _refuse_ground(case, ground, body)
-    hearing.refuse_view_until(view_until, today=local_date(at), is_working_day=ATW.counts(view_until))
+    hearing.refuse_view_until(view_until, today=local_date(at), is_working_day=statutory().counts(view_until))
     refuse_body(case, body, _own_basis(ground, body, body_basis))
     measure = _lay_down(
         case,

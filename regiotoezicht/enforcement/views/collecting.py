@@ -26,7 +26,7 @@ from regiotoezicht.enforcement.models import Case, Forfeiture
 from regiotoezicht.enforcement.views.showing import seen
 from regiotoezicht.enforcement.views.steps import Page, Typed, case_for, run, start_of
 from regiotoezicht.enforcement.vocabulary import RecheckResult
-from regiotoezicht.law.holidays import ATW
+from regiotoezicht.law.decrees import statutory
 
 VIEW_DAYS, SEND_WITHIN = 14, 3
 PAY_HOW = "Maak het bedrag over op de rekening van de gemeente. Vermeld ons kenmerk."
@@ -159,7 +159,7 @@ def intend_collection(request: ActorRequest, pk: int) -> HttpResponse:
     """Prepare the letters that ask for a view on collection."""
     case, actor = case_for(request, pk), request.actor
     today = local_date(actor.at)
-    view_until = ATW.roll_as_far_as_known(today + timedelta(days=SEND_WITHIN + VIEW_DAYS))
+    view_until = statutory().roll_as_far_as_known(today + timedelta(days=SEND_WITHIN + VIEW_DAYS))
     form = forms.IntendForm(
         request.POST or None, choices=_movable(case, Stage.INTENDED), initial=start_of(case, view_until=view_until)
     )

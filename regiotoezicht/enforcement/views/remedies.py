@@ -24,7 +24,7 @@ from regiotoezicht.enforcement.remedies.forms import (
 from regiotoezicht.enforcement.remedies.vocabulary import CostShare, Urgency
 from regiotoezicht.enforcement.rules import CASE_DECIDE
 from regiotoezicht.enforcement.views.steps import Page, Typed, case_for, run, start_of
-from regiotoezicht.law.holidays import ATW
+from regiotoezicht.law.decrees import statutory
 from regiotoezicht.organisation.rules import Body
 
 USUAL_DAYS = 14
@@ -89,7 +89,7 @@ def _intended(case: Case, today: date) -> dict[str, Any]:
     taken, remedy = _taken(case)
     start: dict[str, Any] = {
         "body": body_of(case),
-        "view_until": ATW.roll_as_far_as_known(today + timedelta(days=SEND_WITHIN + USUAL_VIEW_DAYS)),
+        "view_until": statutory().roll_as_far_as_known(today + timedelta(days=SEND_WITHIN + USUAL_VIEW_DAYS)),
         "days": _days_of_step(case),
     }
     if taken is not None and remedy is not None:

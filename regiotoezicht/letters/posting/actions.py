@@ -14,7 +14,7 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.documents.actions import store_upload
 from regiotoezicht.documents.rules import FileKind
 from regiotoezicht.law.calculation import compute
-from regiotoezicht.law.holidays import ATW
+from regiotoezicht.law.decrees import statutory
 from regiotoezicht.law.refusals import NoAnswer
 from regiotoezicht.letters import opening
 from regiotoezicht.letters import rules as letter_rules
@@ -37,7 +37,7 @@ def internal_date(today: date, working_days: int = WORKING_DAYS_TO_SEND) -> date
     day = today
     for _ in range(working_days):
         day += timedelta(days=1)
-        while not ATW.counts(day):
+        while not statutory().counts(day):
             day += timedelta(days=1)
     return day
 

@@ -28,7 +28,7 @@ from regiotoezicht.enforcement.collection.vocabulary import CollectionView, Stag
 from regiotoezicht.enforcement.letters import Fields
 from regiotoezicht.enforcement.models import Addressee, Case, CollectionDecision, Forfeiture
 from regiotoezicht.enforcement.vocabulary import LetterKind
-from regiotoezicht.law.holidays import ATW
+from regiotoezicht.law.decrees import statutory
 from regiotoezicht.letters import actions as letter_actions
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.letters.rules import LETTER_COMPOSE
@@ -56,7 +56,7 @@ def intend_collection(
     for amount in amounts:
         rules.refuse_move(amount.number, amount.status, Stage.INTENDED)
         refuse_lapsed(amount, at)
-    deciding.refuse_view_until(view_until, today=local_date(at), is_working_day=ATW.counts(view_until))
+    deciding.refuse_view_until(view_until, today=local_date(at), is_working_day=statutory().counts(view_until))
     if len(grounds.strip()) < deciding.SHORTEST_REASON:
         raise Refused("no_grounds", "Schrijf op waarom u wilt invorderen (artikel 4:8 Awb).", field="grounds")
     refuse_texts(grounds=grounds)
