@@ -133,8 +133,8 @@ _TABLE = (
     ),
     Watch(
         "own",
-        "Na een termijn om te reageren mag worden besloten; wie eerder beslist, schendt de hoorplicht. Na een termijn "
-        "om te herstellen kan een dwangsom worden verbeurd of de last worden uitgevoerd.",
+        "Eerder beslissen schendt de hoorplicht; daarna mag worden besloten, en na een hersteltermijn een dwangsom "
+        "worden verbeurd of de last worden uitgevoerd.",
         "artikelen 4:8, 5:24 en 5:32a Awb",
     ),
 )

@@ -62,8 +62,7 @@ class TermForm(Form):
     def __init__(self, data: Any, rule: Rule) -> None:
         self.rule = rule
         super().__init__(data)
-        label, kind = ("Tijdstip van ", LocalMomentField) if rule.takes_moment else ("Dag van ", DateField)
-        self.fields["vanaf"] = kind(label=f"{label}{rule.trigger}")
+        self.fields["vanaf"] = _field_of_start(rule)
         for option in rule.options:
             self.fields[option.key] = field_of(option)
         say_in_dutch(self)
@@ -111,6 +110,13 @@ class TermForm(Form):
             self.add_error("invited", "Vul ook in wanneer is uitgenodigd om aan te vullen.")
         if invited and not completed and not unused and not {"completed", "term_end"} & set(self.errors):
             self.add_error("completed", "Vul in wanneer is aangevuld, of wanneer de hersteltermijn ongebruikt afliep.")
+
+
+def _field_of_start(rule: Rule) -> forms.Field:
+    if rule.takes_moment:
+        return LocalMomentField(label=f"Tijdstip van {rule.trigger}")
+    is_a_day = rule.trigger.startswith("de laatste dag")
+    return DateField(label=as_sentence(rule.trigger) if is_a_day else f"Dag van {rule.trigger}")
 
 
 def _was_given(value: OptionValue | None) -> bool:
