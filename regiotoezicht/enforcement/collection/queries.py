@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, F, IntegerField, OuterRef, Subquery, Sum, Value
+from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Subquery, Sum, Value
 
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.enforcement import queries
 from regiotoezicht.enforcement.collection.forfeiting import Forfeited, Order, left_of
-from regiotoezicht.enforcement.models import Addressee, Case, Forfeiture, Measure, OrderRequest, Postponement
-from regiotoezicht.enforcement.vocabulary import PenaltyUnit
+from regiotoezicht.enforcement.models import Addressee, Case, Forfeiture, Measure, OrderRequest, Postponement, Recheck
+from regiotoezicht.enforcement.vocabulary import PenaltyUnit, RecheckResult
 from regiotoezicht.law.lapse import Postponed
 
 
@@ -137,10 +137,11 @@ def refuse_more_to_come(case: Case) -> None:
         raise Refused("amounts_open", "Er staan nog bedragen open; rond eerst de invordering af.", field="outcome")
 
 
-def rechecks_used(case: Case) -> set[int]:
-    """The rechecks of a case by which something was forfeited."""
-    found = Forfeiture.objects.filter(case=case.pk, recheck__isnull=False).values_list("recheck_id", flat=True)
-    return {pk for pk in found if pk is not None}
+def breaches_of(case: Case) -> list[tuple[Recheck, bool]]:
+    """The rechecks of a case that found a breach, newest first, each with whether it forfeited something; at once."""
+    used = Exists(Forfeiture.objects.filter(recheck=OuterRef("pk")))
+    found = Recheck.objects.filter(case=case.pk, result=RecheckResult.NOT_COMPLIED).annotate(used=used)
+    return [(recheck, recheck.used) for recheck in found.order_by("-done_on", "-pk")]
 
 
 def postponed(amount: Forfeiture) -> list[Postponed]:

@@ -25,7 +25,6 @@ from regiotoezicht.enforcement.collection.vocabulary import (
 from regiotoezicht.enforcement.models import Case, Forfeiture
 from regiotoezicht.enforcement.views.showing import seen
 from regiotoezicht.enforcement.views.steps import Page, Typed, case_for, run, start_of
-from regiotoezicht.enforcement.vocabulary import RecheckResult
 from regiotoezicht.law.decrees import statutory
 
 VIEW_DAYS, SEND_WITHIN = 14, 3
@@ -120,9 +119,9 @@ def forfeit(request: ActorRequest, pk: int) -> HttpResponse:
     if not case.is_order:
         raise Http404
     everybody = [one for one in case_queries.addressees_of(case) if one.order_sent is not None]
-    rechecks = list(case.rechecks.filter(result=RecheckResult.NOT_COMPLIED).order_by("-done_on", "-pk"))
-    used = queries.rechecks_used(case)
-    fresh = next((one for one in rechecks if one.pk not in used), None)
+    breaches = queries.breaches_of(case)
+    rechecks = [recheck for recheck, _ in breaches]
+    fresh = next((recheck for recheck, is_used in breaches if not is_used), None)
     start = start_of(case, recheck=str(fresh.pk) if fresh else "", note=fresh.note if fresh else "")
     form = forms.ForfeitForm(request.POST or None, rechecks=rechecks, addressees=everybody, initial=start)
 
