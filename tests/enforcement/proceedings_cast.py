@@ -19,6 +19,7 @@ from regiotoezicht.letters.vocabulary import Status as LetterStatus
 from regiotoezicht.organisation.rules import Body
 from tests.conftest import NOW
 from tests.enforcement.conftest import PDF, employee_of, on
+from tests.letters.conftest import second_lawyer
 
 REPORT = "De indiener licht toe dat er inmiddels een vergunning is aangevraagd."
 MOTIVE = "Het bezwaar leidt niet tot een ander oordeel: de overtreding staat vast en er is geen zicht op legalisatie."
@@ -71,6 +72,8 @@ class Bench:
         draft = Letter.objects.get(
             label="enforcement.objection", record_id=objection.pk, kind=kind, status=LetterStatus.DRAFT
         )
+        if draft.needs_check:
+            letters.check(draft, actor=second_lawyer(draft.municipality), at=at)
         letters.freeze(
             draft,
             pdf=PDF,
