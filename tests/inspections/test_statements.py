@@ -1,4 +1,4 @@
-"""What planning and changing a round cost in statements: the same for one visit and for eight."""
+"""What planning and changing a round cost in statements: the same for two visits and for eight."""
 
 from collections.abc import Callable
 from datetime import time, timedelta
@@ -33,7 +33,7 @@ from tests.statements import costs, fresh
 
 # With four hours a round that starts so late ends the next day, and everything is judged on both days.
 LATE = time(22)
-SMALL, LARGE = "1 visit and 2 supervisors", "8 visits and 4 supervisors"
+SMALL, LARGE = "2 visits and 2 supervisors", "8 visits and 4 supervisors"
 
 
 @pytest.fixture(params=[SMALL, LARGE])
@@ -66,7 +66,7 @@ def team(
 def places(
     size: str, to_control: ToControl, permit: Permit, beverwijk: Municipality, haarlem: Municipality
 ) -> list[PlannedVisit]:
-    """One home on a signal; or eight visits of every cause, in two municipalities."""
+    """A home on a signal, and a permit; or eight visits of every cause, in two municipalities."""
 
     def home(number: int) -> PlannedVisit:
         address, kind = f"Fictiestraat {number}, Beverwijk", PlaceKind.DWELLING
@@ -74,7 +74,7 @@ def places(
         return on_signal(_as_chosen(signal))
 
     if size == SMALL:
-        return [home(1)]
+        return [home(1), at_permit(permit)]
     elsewhere = make_premises(haarlem, "Salon Verzonnen", "Verzonnenlaan", 3)
     return [
         *map(home, (1, 2, 3)),

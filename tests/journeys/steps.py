@@ -10,6 +10,7 @@ from tests.journeys.conftest import SIZES, Walk
 COORDINATOR = "coordinator.kennemerland@demo.example"
 SUPERVISORS = ("toezicht1.kennemerland@demo.example", "toezicht2.kennemerland@demo.example")
 LAWYER = "jurist1.beverwijk@demo.example"
+SECOND_LAWYER = "jurist2.beverwijk@demo.example"
 STRANGER = "jurist1.alkmaar@demo.example"
 PRIVACY = "privacy.beverwijk@demo.example"
 
@@ -70,3 +71,16 @@ def finds_nothing(walk: Walk, mailbox: str, *paths: str) -> None:
         assert answer is not None
         assert answer.status == 404, path
         walk.reads("niet voor u bestemd")
+
+
+def check_by_a_second(walk: Walk, path: str) -> None:
+    """A decision is checked by another lawyer first; a letter that is none needs nobody else."""
+    if "Wacht op een tweede persoon" not in walk.page.locator("main").inner_text():
+        return
+    walk.sign_in(SECOND_LAWYER)
+    walk.go(path)
+    walk.press("Kijk na")
+    send(walk)
+    walk.reads("Nagekeken")
+    walk.sign_in(LAWYER)
+    walk.go(path)

@@ -11,7 +11,17 @@ import pytest
 
 from tests.journeys.conftest import MONDAY, Walk
 from tests.journeys.site import Site, serve_copy
-from tests.journeys.steps import COORDINATOR, LAWYER, STRANGER, a_page_as_pdf, fill, finds_nothing, send, typed
+from tests.journeys.steps import (
+    COORDINATOR,
+    LAWYER,
+    STRANGER,
+    a_page_as_pdf,
+    check_by_a_second,
+    fill,
+    finds_nothing,
+    send,
+    typed,
+)
 
 OFFICIAL = "aanwijzingen.beverwijk@demo.example"
 SIGNER = "Greet Model"
@@ -103,6 +113,7 @@ def send_letters(walk: Walk, case: str, kind: str) -> dict[str, str]:
         walk.go(str(path))
         draft = words_of_draft(walk)
         assert "«ondertekenaar»" in draft
+        check_by_a_second(walk, str(path))
         walk.press("Onderteken")
         page.get_by_label(re.compile(SIGNER)).first.check()
         send(walk)
@@ -237,7 +248,7 @@ def recheck(walk: Walk, coordinator: Walk, case: str) -> None:
         walk.reads("De hercontrole is vastgelegd.")
         if result == "not_complied":
             walk.reads("De last is niet nageleefd")
-            walk.reads("De dwangsom is verbeurd.")
+            walk.reads("Leg bij Invordering vast wat is verbeurd")
     walk.reads("gesloten: nageleefd")
     assert page.get_by_role("link", name="Hercontrole vastleggen").count() == 0
     walk.press("Brieven en stukken")

@@ -19,12 +19,14 @@ BUDGETS: dict[str, int] = json.loads((Path(__file__).parent / "budgets.json").re
 MOST_OF_LIST, MOST_OF_RECORD = 6, 8
 # Pages that are no list and no record, each with the reason why they may cost more.
 WIDER: dict[str, tuple[int, str]] = {
-    "desk:dossier-save": (12, "asks each room for the documents that the actor may open"),
+    "bylaws:compare-with": (16, "reads both sets whole, each from its seven tables"),
+    "bylaws:sheet": (10, "writes a whole set, from its seven tables, into a workbook"),
+    "desk:dossier-save": (13, "asks each room for the documents that the actor may open"),
     "desk:home": (8, "the parts of a role's work, each in one statement"),
     "enforcement:court_file": (12, "asks each source for the items of a process file"),
     "enforcement:court_item": (12, "finds its item among those of the process file"),
-    "enforcement:objection_file": (12, "asks each source for the items of a process file"),
-    "enforcement:objection_item": (12, "finds its item among those of the process file"),
+    "enforcement:objection_file": (16, "asks each source for the items of a process file"),
+    "enforcement:objection_item": (16, "finds its item among those of the process file"),
     "inspections:new_round": (
         11,
         "a form to choose from supervisors, designations, signals and municipalities, for a permit",
