@@ -95,7 +95,7 @@ COST_DECISION = LetterKind(
 )
 COERCION_COMPLIED = LetterKind(
     "coercion_complied",
-    "aan de last onder bestuursdwang voldaan, dossier gesloten",
+    "aan de last onder bestuursdwang voldaan",
     TEMPLATES / "coercion_complied.docx",
     (
         LetterField("order_date", "Datum van de last", FieldKind.DAY, required=True),

@@ -102,7 +102,7 @@ WARNING = LetterKind(
 )
 RECHECK_CLOSED = LetterKind(
     "recheck_closed",
-    "aan de last voldaan, dossier gesloten",
+    "aan de last voldaan",
     TEMPLATES / "recheck_closed.docx",
     (
         LetterField("order_date", "Datum van de last", FieldKind.DAY, required=True),

@@ -11,6 +11,7 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.audit.models import Event
 from regiotoezicht.core.refusals import NotAllowed
 from regiotoezicht.enforcement import actions, rules
+from regiotoezicht.enforcement.actions import collection
 from regiotoezicht.enforcement.models import Case, Recheck, Violation
 from regiotoezicht.enforcement.vocabulary import LetterKind, RecheckResult, Status
 from regiotoezicht.inspections.models import VisitDwelling
@@ -67,9 +68,31 @@ def test_not_complied_stays_visible_and_the_order_stays_in_force(
     rechecked(
         anna, case, result=RecheckResult.NOT_COMPLIED, done_on=AFTER + timedelta(days=7), at=on(date(2026, 4, 20))
     )
-    rechecked(anna, case, done_on=AFTER + timedelta(days=14), at=on(date(2026, 4, 22)))
-    assert reread(case).status == Status.COMPLIED
-    assert Recheck.objects.filter(case=case).count() == 3
+    assert reread(case).status == Status.NOT_COMPLIED
+    assert Recheck.objects.filter(case=case).count() == 2
+
+
+def test_a_breach_of_which_nothing_was_laid_down_keeps_the_case_open(
+    office: Office, salon: Premises, mayor_deputy: AccountActor, anna: AccountActor
+) -> None:
+    case = office.running(salon, mayor_deputy)
+    breach = rechecked(anna, case, result=RecheckResult.NOT_COMPLIED)
+    later = {"done_on": AFTER + timedelta(days=14), "at": on(date(2026, 4, 22))}
+    with refused("breach_without_amount"):
+        rechecked(anna, case, **later)
+    owed_by = [one.pk for one in case.addressees.all()]
+    collection.forfeit(
+        reread(case),
+        addressees=owed_by,
+        first_on=AFTER,
+        recheck=breach,
+        note="Het bedrijf was open en in werking.",
+        token=uuid4(),
+        actor=anna,
+        at=on(AFTER),
+    )
+    rechecked(anna, reread(case), **later)
+    assert reread(case).status == Status.COLLECTING
 
 
 @pytest.mark.parametrize(

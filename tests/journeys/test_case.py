@@ -1,4 +1,4 @@
-"""A lawyer leads a case: ladder, addressees, intention, view, order under penalty, recheck; each letter opened."""
+"""A lawyer leads a case: ladder, addressees, intention, view, order, recheck, payment; each letter is opened."""
 
 import re
 import subprocess
@@ -245,21 +245,53 @@ def recheck(walk: Walk, coordinator: Walk, case: str) -> None:
         walk.press("Hercontrole vastleggen")
         fill(page, result=result, note=note)
         send(walk)
+        if result == "complied":
+            walk.reads("Leg eerst bij Invordering vast wat is verbeurd")
+            forfeit(walk, case)
+            walk.press("Hercontrole vastleggen")
+            fill(page, result=result, note=note)
+            send(walk)
         walk.reads("De hercontrole is vastgelegd.")
         if result == "not_complied":
             walk.reads("De last is niet nageleefd")
             walk.reads("Leg bij Invordering vast wat is verbeurd")
-    walk.reads("gesloten: nageleefd")
-    assert page.get_by_role("link", name="Hercontrole vastleggen").count() == 0
+    walk.reads("De invordering loopt")
     walk.press("Brieven en stukken")
-    drafts = page.locator("tr", has_text="concept").filter(has_text="exploitant")
+    drafts = page.locator("tr", has_text="concept").filter(has_text="exploitant").filter(has_text="aan de last voldaan")
     drafts.get_by_role("link").first.click()
     page.wait_for_load_state("load")
     assert OPEN_AGAIN in words_of_draft(walk)
 
 
+def forfeit(walk: Walk, case: str) -> None:
+    """What the breach forfeited is laid down, of the operator alone."""
+    page = walk.page
+    walk.go(f"{case}invordering/")
+    walk.press("Verbeurte vastleggen")
+    page.get_by_label("Eigenaar of verhuurder").uncheck()
+    send(walk)
+    walk.reads("De verbeurte is vastgelegd.")
+    walk.reads("Dwangsom 1")
+    assert page.get_by_role("link", name="Dwangsom 2").count() == 0
+    walk.go(case)
+
+
+def pay(walk: Walk, case: str) -> None:
+    """The amount is paid in two parts; more than is open is refused, and with the last euro the case closes."""
+    page = walk.page
+    for amount, told in (("1.000,01", "Dit is nog niet opgeslagen"), ("400", "600,00"), ("600", "betaald")):
+        walk.go(f"{case}invordering/1/")
+        walk.press("Betaling vastleggen")
+        fill(page, amount=amount)
+        send(walk)
+        walk.reads(told)
+    walk.go(case)
+    walk.reads("gesloten: nageleefd")
+    assert page.get_by_role("link", name="Hercontrole vastleggen").count() == 0
+
+
 @pytest.mark.parametrize("walk", ["desktop"], indirect=True)
-def test_a_case_from_the_ladder_to_the_second_recheck(walk: Walk, colleague: Walk) -> None:
+def test_a_case_from_the_ladder_to_the_last_euro(walk: Walk, colleague: Walk) -> None:
     walk.sign_in(LAWYER)
     case = weigh(walk)
     address(walk)
@@ -267,4 +299,5 @@ def test_a_case_from_the_ladder_to_the_second_recheck(walk: Walk, colleague: Wal
     hear(walk, case)
     decide(walk, colleague, case)
     recheck(walk, colleague, case)
+    pay(walk, case)
     finds_nothing(colleague, STRANGER, case, f"{case}stukken/")

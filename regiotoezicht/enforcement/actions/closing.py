@@ -98,6 +98,8 @@ def record_recheck(
         sent_on=min((day for one in everybody if (day := one.order_sent or one.warning_sent)), default=None),
         last_comply_day=max((one.comply_term.end for one in everybody if one.comply_term), default=None),
     )
+    if result == RecheckResult.COMPLIED:
+        collection.refuse_breach_without_amount(case)
     refuse_personal_text(note, field="note", context=Context.LETTER)
     recheck = Recheck(
         case=case,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Subquery, Sum, Value
@@ -142,6 +142,28 @@ def breaches_of(case: Case) -> list[tuple[Recheck, bool]]:
     used = Exists(Forfeiture.objects.filter(recheck=OuterRef("pk")))
     found = Recheck.objects.filter(case=case.pk, result=RecheckResult.NOT_COMPLIED).annotate(used=used)
     return [(recheck, recheck.used) for recheck in found.order_by("-done_on", "-pk")]
+
+
+def refuse_breach_without_amount(case: Case) -> None:
+    """Refuse to end an order while a recheck found a breach of which nothing was laid down as forfeited.
+
+    What is forfeited is owed by law; once the case is closed nobody would collect it any more. An amount of up to six
+    days before covers the breach too, for a penalty per week is forfeited once in seven days.
+    Basis: artikel 5:33 Awb.
+    """
+    measure = Measure.objects.filter(case=case, decided_on__isnull=False).first()
+    if measure is None or not case.is_order or not any(left_by_addressee(case, measure).values()):
+        return
+    last = Forfeiture.objects.filter(case=case.pk).order_by("-forfeited_on").values_list("forfeited_on", flat=True)
+    covered = last.first() or date.min
+    for recheck, used in breaches_of(case):
+        if not used and recheck.done_on - timedelta(days=6) > covered:
+            raise Refused(
+                "breach_without_amount",
+                f"Bij de hercontrole van {recheck.done_on:%d-%m-%Y} was de last niet nageleefd. Leg eerst bij "
+                "Invordering vast wat is verbeurd (artikel 5:33 Awb).",
+                field="result",
+            )
 
 
 def postponed(amount: Forfeiture) -> list[Postponed]:
