@@ -15,7 +15,7 @@ from regiotoezicht.enforcement.actions.drafts import compose_all
 from regiotoezicht.enforcement.actions.ends import end_case
 from regiotoezicht.enforcement.actions.moves import WHAT, change, move, refuse_stale, refuse_unless_free
 from regiotoezicht.enforcement.actions.sanctioning import mandate_for
-from regiotoezicht.enforcement.checking import refuse_held, refuse_texts
+from regiotoezicht.enforcement.checking import refuse_body, refuse_held, refuse_texts
 from regiotoezicht.enforcement.models import Addressee, Case, CostDecision, CostPayment, Execution, Measure
 from regiotoezicht.enforcement.remedies import costs as money
 from regiotoezicht.enforcement.remedies import guards
@@ -63,6 +63,8 @@ def decide_costs(
             "Aan deze geadresseerde is het besluit niet verzonden (artikel 5:25 Awb).",
             field="addressee",
         )
+    if body != measure.body:  # who imposed the measure fixes its costs (Awb 5:25(6))
+        refuse_body(case, body, "", on=decided_on)
     mandate = mandate_for(case, signer, body, decided_on, actor)
     refuse_texts(specification=specification)
     costs = CostDecision(

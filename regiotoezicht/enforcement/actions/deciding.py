@@ -62,7 +62,7 @@ def decide(
     deciding.refuse_demand(demand)
     deciding.refuse_penalty(amount_cents, maximum_cents, unit, ladder_maximum_cents=ladder_maximum(case))
     deciding.refuse_comply_until(comply_until, decided_on=decided_on)
-    refuse_body(case, body, body_basis)
+    refuse_body(case, body, body_basis, on=decided_on)
     mandate = mandate_for(case, signer, body, decided_on, actor)
     deciding.refuse_thin_reasons(reasons, balance)
     refuse_texts(demand=demand, reasons=reasons, balance=balance)

@@ -49,7 +49,7 @@ def prepare_intention(
     deciding.refuse_penalty(amount_cents, maximum_cents, unit, ladder_maximum_cents=ladder_maximum(case))
     deciding.refuse_comply_days(comply_days, may_be_missing=False)
     hearing.refuse_view_until(view_until, today=local_date(at), is_working_day=statutory().counts(view_until))
-    refuse_body(case, body, body_basis)
+    refuse_body(case, body, body_basis, on=local_date(at))
     measure = _lay_down(
         case,
         demand=demand.strip(),
@@ -97,7 +97,7 @@ def prepare_warning(
     deciding.refuse_demand(demand)
     if comply_until is not None:
         deciding.refuse_comply_until(comply_until, decided_on=local_date(at))
-    refuse_body(case, body, body_basis)
+    refuse_body(case, body, body_basis, on=local_date(at))
     measure = _lay_down(
         case,
         demand=demand.strip(),

@@ -89,7 +89,7 @@ def prepare_remedy(
     guards.refuse_days(days, measure=case.measure)
     _refuse_ground(case, ground, body)
     hearing.refuse_view_until(view_until, today=local_date(at), is_working_day=statutory().counts(view_until))
-    refuse_body(case, body, _own_basis(ground, body, body_basis))
+    _refuse_body(case, ground, body, body_basis, local_date(at))
     measure = _lay_down(
         case,
         demand=demand.strip(),
@@ -148,7 +148,7 @@ def decide_remedy(
     _refuse_terms(case, terms, decided_on, acted)
     _refuse_ground(case, terms.ground, body)
     test = _home_test(case)
-    refuse_body(case, body, _own_basis(terms.ground, body, body_basis))
+    _refuse_body(case, terms.ground, body, body_basis, decided_on)
     mandate = mandate_for(case, signer, body, decided_on, actor)
     deciding.refuse_thin_reasons(reasons, balance)
     refuse_texts(
@@ -226,10 +226,12 @@ def _refuse_ground(case: Case, ground: Ground, body: Body) -> None:
         closure.refuse_closing_body(body, ground.basis)
 
 
-def _own_basis(ground: Ground, body: Body, typed: str) -> str:
-    """The basis of a body that the local rules do not name: what was typed, else the power to close itself."""
-    is_own = closure.BODY_OF.get(ground.basis) == body
-    return typed.strip() or (closure.basis_in_words(ground) if is_own else "")
+def _refuse_body(case: Case, ground: Ground, body: Body, typed: str, on: date) -> None:
+    """The body that the local rules name; a power to close that an act gives to a body asks no local rule."""
+    if closure.BODY_OF.get(ground.basis) == body:
+        guards.refuse_body_for_plan(body, plan_rule=case.plan_rule)
+    else:
+        refuse_body(case, body, typed, on=on)
 
 
 def _refuse_unready(case: Case, everybody: list[Addressee], acted: Execution | None, today: date) -> None:

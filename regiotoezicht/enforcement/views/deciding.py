@@ -41,7 +41,7 @@ def _taken(case: Case) -> Measure | None:
 
 def _warning(request: ActorRequest, case: Case) -> HttpResponse:
     actor, taken = request.actor, _taken(case)
-    start: dict[str, Any] = {"body": taken.body if taken else body_of(case)}
+    start: dict[str, Any] = {"body": taken.body if taken else body_of(case, local_date(actor.at))}
     if taken is not None:
         start |= {"demand": taken.demand, "comply_until": taken.comply_until}
     elif case.step and case.step.term_days:
@@ -106,7 +106,7 @@ def _intention(request: ActorRequest, case: Case) -> HttpResponse:
 def _intended(case: Case, today: date) -> dict[str, Any]:
     """What the intention starts with: what was laid down before, else what the ladder says."""
     view_until = statutory().roll_as_far_as_known(today + timedelta(days=SEND_WITHIN + USUAL_VIEW_DAYS))
-    start: dict[str, Any] = {"body": body_of(case), "view_until": view_until, **_penalty(case)}
+    start: dict[str, Any] = {"body": body_of(case, today), "view_until": view_until, **_penalty(case)}
     taken = _taken(case)
     start["comply_days"] = (case.step.term_days if case.step else None) or USUAL_COMPLY_DAYS
     if taken is not None:
