@@ -37,6 +37,14 @@ def refuse_second_body(case: Case, body: str, *, on: date) -> None:
     deciding.refuse_unnamed_body(body, named=named, measure=case.measure, field="co_mandate")
 
 
+def refuse_owner_text(case: Case, text: str, *told_to_others: str, field: str) -> None:
+    """Refuse reasons for an owner that tell what was seen, or hold personal data; nothing typed is in order."""
+    if text.strip():
+        refuse_texts(**{field: text})
+        seen = [one.text for one in case.violations.all()]
+        deciding.refuse_findings_to_owner(text, field=field, told_to_others=[*seen, *told_to_others])
+
+
 def refuse_held(case: Case, at: datetime) -> None:
     """Refuse a letter or a visit of a case that waits for police or prosecution."""
     guards.refuse_held(case.held_for, case.held_until, today=local_date(at))

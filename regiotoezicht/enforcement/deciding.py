@@ -1,5 +1,6 @@
 """The order under penalty: what must be said in it, by whom, and when it may not be taken. Pure."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ SHORTEST_DEMAND = 10
 SHORTEST_REASONS = 40
 LONGEST_COMPLY_DAYS = 365
 LARGEST_CENTS = 100_000_000
+SHORTEST_LEAK = 15
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
 
 
 @dataclass(frozen=True)
@@ -253,6 +256,26 @@ def refuse_thin_reasons(reasons: str, balance: str) -> None:
             f"(artikelen 3:4 en 4:84 Awb; ten minste {SHORTEST_REASONS} tekens).",
             field="balance",
         )
+
+
+def refuse_findings_to_owner(text: str, *, field: str, told_to_others: Sequence[str]) -> None:
+    """What an owner or landlord reads holds no sentence of the findings or of the reasons that others read.
+
+    Basis: law notes C6 "Publication of decisions" (a letter to an owner or landlord holds the breach of use only).
+    """
+    own = _plain(text)
+    for sentence in _SENTENCE.split("\n".join(told_to_others)):
+        words = _plain(sentence)
+        if len(words) >= SHORTEST_LEAK and words in own:
+            raise Refused(
+                "owner_reads_findings",
+                f"Een eigenaar of verhuurder leest niet wat er is gezien. Haal dit weg: “{sentence.strip()}”.",
+                field=field,
+            )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".!?;: ")
 
 
 def refuse_decision_day(decided_on: date, *, today: date, not_before: date) -> None:

@@ -269,3 +269,14 @@ def test_a_case_that_ends_without_payment_lets_its_term_go(way: Way, salon: Prem
     term = CostDecision.objects.select_related("payment_term").get(case=case).payment_term
     assert term is not None and term.ended_at == at
     assert reread(case).status == Status.FINISHED
+
+
+def test_an_owner_reads_reasons_of_his_own_about_a_closure_and_nothing_that_was_seen(way: Way, salon: Premises) -> None:
+    case = way.heard(salon, CLOSURE, addressees=2)
+    with refused("owner_reads_findings", FACTS):
+        way.decide(case, owner_reasons=f"U verhuurt het pand. {FACTS}")
+    own = "Wie verhuurt, ziet erop toe dat het pand niet zo wordt gebruikt."
+    case = way.decide(case, owner_reasons=own)
+    operator, owner = (text_of(case, "closure", number) for number in (0, 1))
+    assert (own in operator, own in owner) == (False, True)
+    assert (FACTS in owner, REASONS in owner) == (False, False)

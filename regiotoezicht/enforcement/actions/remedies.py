@@ -23,7 +23,7 @@ from regiotoezicht.enforcement.actions.sanctioning import (
     mandate_for,
     move_to_decided,
 )
-from regiotoezicht.enforcement.checking import refuse_body, refuse_held, refuse_texts
+from regiotoezicht.enforcement.checking import refuse_body, refuse_held, refuse_owner_text, refuse_texts
 from regiotoezicht.enforcement.models import Addressee, Case, CoDecision, Execution, HomeTest, Measure, Remedy
 from regiotoezicht.enforcement.remedies import closure, guards
 from regiotoezicht.enforcement.remedies import letters as written
@@ -63,6 +63,7 @@ def prepare_remedy(
     *,
     demand: str,
     grounds: str,
+    owner_grounds: str = "",
     days: int | None = None,
     ground: Ground = NO_GROUND,
     view_until: date,
@@ -86,6 +87,7 @@ def prepare_remedy(
     refuse_texts(demand=demand, grounds=grounds, facts=ground.facts, article=ground.article)
     deciding.refuse_demand(demand)
     deciding.refuse_grounds(grounds)
+    refuse_owner_text(case, owner_grounds, grounds, ground.facts, field="owner_grounds")
     guards.refuse_days(days, measure=case.measure)
     _refuse_ground(case, ground, body)
     hearing.refuse_view_until(view_until, today=local_date(at), is_working_day=statutory().counts(view_until))
@@ -94,6 +96,7 @@ def prepare_remedy(
         case,
         demand=demand.strip(),
         grounds=grounds.strip(),
+        owner_grounds=owner_grounds.strip(),
         comply_days=days if case.measure == MeasureKind.COERCION else None,
         view_until=view_until,
         body=body,
@@ -122,6 +125,7 @@ def decide_remedy(
     demand: str,
     terms: Terms,
     reasons: str,
+    owner_reasons: str = "",
     balance: str,
     remedy_address: str,
     co_body: CoBody | None = None,
@@ -151,6 +155,8 @@ def decide_remedy(
     _refuse_body(case, terms.ground, body, body_basis, decided_on)
     mandate = mandate_for(case, signer, body, decided_on, actor)
     deciding.refuse_thin_reasons(reasons, balance)
+    told = (reasons, terms.ground.facts, terms.urgency_reason, acted.what if acted else "")
+    refuse_owner_text(case, owner_reasons, *told, field="owner_reasons")
     refuse_texts(
         demand=demand,
         reasons=reasons,
@@ -172,6 +178,7 @@ def decide_remedy(
         decided_at=at,
         decided_by_id=actor.account_id,
         reasons=reasons.strip(),
+        owner_reasons=owner_reasons.strip(),
         balance=balance.strip(),
     )
     remedy = _lay_remedy(measure, terms)

@@ -15,6 +15,7 @@ from regiotoezicht.enforcement.forms import (
     SignedForm,
     StepForm,
     letter_text,
+    owner_text,
     second_basis,
     second_body,
     typed_text,
@@ -86,6 +87,7 @@ class RemedyIntentionForm(BodyFields, _GroundFields):
 
     demand = letter_text("Wat de maatregel inhoudt of wat er moet gebeuren")
     grounds = letter_text("Waarom", rows=6, max_length=8000, help_text=f"{LETTER_HINT} {NOT_TO_OWNER}")
+    owner_grounds = owner_text("Waarom, voor een eigenaar")
     days = forms.IntegerField(label="Duur of termijn (dagen)", min_value=1, max_value=366)
     view_until = DateField(
         label="Zienswijze tot en met", help_text="De brief noemt deze dag. Kies een werkdag, ruim na de verzending."
@@ -93,7 +95,17 @@ class RemedyIntentionForm(BodyFields, _GroundFields):
     view_address = forms.CharField(
         label="Waar de zienswijze heen kan", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    field_order = ("demand", *OF_GROUND, "days", "grounds", "view_until", "view_address", "body", "body_basis")
+    field_order = (
+        "demand",
+        *OF_GROUND,
+        "days",
+        "grounds",
+        "owner_grounds",
+        "view_until",
+        "view_address",
+        "body",
+        "body_basis",
+    )
 
     def __init__(self, *args: Any, measure: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -133,6 +145,7 @@ class RemedyDecisionForm(SignedForm, _GroundFields):
     )
     cost_note = letter_text("Welk deel van de kosten", rows=2, required=False, max_length=1000)
     reasons = letter_text("Motivering", rows=8, max_length=8000, help_text=f"{LETTER_HINT} {NOT_TO_OWNER}")
+    owner_reasons = owner_text("Motivering, voor een eigenaar")
     balance = letter_text(
         "Afweging van belangen",
         rows=6,

@@ -55,7 +55,7 @@ def intention(
         MeasureKind.SUSPENSION: f"de vergunning te schorsen voor {lasting}",
         MeasureKind.WITHDRAWAL: "de vergunning in te trekken",
     }[MeasureKind(case.measure)]
-    grounds = [grounds_told(addressee, measure.grounds)]
+    grounds = [grounds_told(addressee, measure.owner_grounds, measure.grounds)]
     if remedy.basis:
         grounds.append(f"De sluiting rust op {basis_in_words(remedy.ground)}.")
     comply = f"{lasting} na verzending van het besluit" if case.measure == MeasureKind.COERCION else ""
@@ -87,7 +87,7 @@ def decision(
         **found(case, addressee, violations),
         **_view(addressee, execution),
         "measure": measure.demand,
-        "grounds": grounds_told(addressee, measure.reasons, measure.balance, *_necessity(test)),
+        "grounds": grounds_told(addressee, measure.owner_reasons, measure.reasons, measure.balance, *_necessity(test)),
         "remedy_body": body_in_words(case, measure.body),
         "remedy_address": address,
     }
