@@ -47,6 +47,7 @@ urlpatterns = [
     path("<int:pk>/mede-ondertekenen/", views.countersign, name="countersign"),
     path("<int:pk>/kosten/", views.costs, name="costs"),
     path("<int:pk>/betaling/", views.pay_costs, name="pay_costs"),
+    path("<int:pk>/verlengen/", views.prolong, name="prolong"),
     path("<int:pk>/heropenen/", views.reopen, name="reopen"),
     path("<int:pk>/afronden/", views.finish, name="finish"),
     path("<int:pk>/gesprek/", views.talk, name="talk"),

@@ -169,6 +169,7 @@ RECORDS: dict[str, str] = {
     "enforcement:prepare": "tests/enforcement/test_access.py",
     "enforcement:prepare_reminder": "tests/enforcement/collection/test_collection_pages.py",
     "enforcement:proceedings": "tests/enforcement/test_proceedings_pages.py",
+    "enforcement:prolong": "tests/enforcement/test_prolonging.py",
     "enforcement:receive_request": "tests/enforcement/collection/test_collection_pages.py",
     "enforcement:recheck": "tests/enforcement/test_access.py",
     "enforcement:record_lapse": "tests/enforcement/collection/test_collection_pages.py",

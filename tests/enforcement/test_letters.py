@@ -97,7 +97,7 @@ def test_an_owner_reads_reasons_of_his_own(
     case = reread(office.weighed(salon, addressees=2))
     actions.prepare_intention(case, **intended(owner_grounds=FOR_OWNER), actor=anna, at=NOW)
     office.send_all(case)
-    for addressee in case.addressees.order_by("number"):
+    for addressee in reread(case).addressees.order_by("number"):
         waived: dict[str, Any] = {"way": ViewWay.WAIVED, "ground": "urgent", "note": "Uitstel kan niet."}
         actions.settle_view(addressee, **waived, token=uuid4(), actor=anna, at=NOW)
     later = "Als eigenaar kunt u de huur opzeggen; dat deed u na ons voornemen niet."

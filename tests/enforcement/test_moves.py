@@ -62,6 +62,7 @@ ALLOWED = {
     ("shut", "reopened"),
     ("reopened", "costs_decided"),
     ("reopened", "finished"),
+    ("costs_decided", "costs_decided"),
     ("costs_decided", "costs_paid"),
     ("costs_decided", "finished"),
     ("suspended", "finished"),

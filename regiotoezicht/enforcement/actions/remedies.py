@@ -56,6 +56,12 @@ class Terms:
         """Whether there is no order with a term first."""
         return self.urgency != Urgency.NONE
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """What was typed besides, by the name of its field."""
+        own = {"urgency_reason": self.urgency_reason, "cost_note": self.cost_note}
+        return own | {"facts": self.ground.facts, "article": self.ground.article}
+
 
 @action(permission=rules.CASE_WORK, records=rules.PREPARED)
 def prepare_remedy(
@@ -157,15 +163,7 @@ def decide_remedy(
     deciding.refuse_thin_reasons(reasons, balance)
     told = (reasons, terms.ground.facts, terms.urgency_reason, acted.what if acted else "")
     refuse_owner_text(case, owner_reasons, *told, field="owner_reasons")
-    refuse_texts(
-        demand=demand,
-        reasons=reasons,
-        balance=balance,
-        facts=terms.ground.facts,
-        article=terms.ground.article,
-        urgency_reason=terms.urgency_reason,
-        cost_note=terms.cost_note,
-    )
+    refuse_texts(demand=demand, reasons=reasons, balance=balance, **terms.texts)
     measure = _lay_down(
         case,
         demand=demand.strip(),

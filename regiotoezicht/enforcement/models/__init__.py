@@ -2,7 +2,7 @@
 
 from regiotoezicht.enforcement.models.addressees import Addressee, View
 from regiotoezicht.enforcement.models.cases import Case, Violation
-from regiotoezicht.enforcement.models.closures import ClosingDay, HomeTest
+from regiotoezicht.enforcement.models.closures import ClosingDay, HomeTest, Prolongation
 from regiotoezicht.enforcement.models.collection import (
     CollectionDecision,
     Forfeiture,
@@ -38,6 +38,7 @@ __all__ = [
     "OrderRequest",
     "Payment",
     "Postponement",
+    "Prolongation",
     "Recheck",
     "Remedy",
     "TakenAlong",

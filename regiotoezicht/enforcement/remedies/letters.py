@@ -22,6 +22,7 @@ from regiotoezicht.enforcement.models import (
     Execution,
     HomeTest,
     Measure,
+    Prolongation,
     Remedy,
     Violation,
 )
@@ -125,6 +126,22 @@ def costs(case: Case, costs: CostDecision, measure: Measure, execution: Executio
         "amount": costs.amount_cents,
         "specification": costs.specification,
         "remedy_body": body_in_words(case, costs.body),
+        "remedy_address": address,
+    }
+
+
+def prolonged(case: Case, addressee: Addressee, measure: Measure, made: Prolongation, address: str) -> Fields:
+    """The decision that a closure lasts longer, with its remedy clause (Awb 3:45, 3:46)."""
+    return {
+        **frame(case, addressee, made.body),
+        "place": place_of(case),
+        "order_date": measure.decided_on,
+        "was_until": made.was_until,
+        "until_date": made.until_date,
+        "basis": basis_in_words(measure.remedy.ground),
+        "hearing": made.hearing,
+        "grounds": grounds_told(addressee, made.owner_reasons, made.reasons, made.balance),
+        "remedy_body": body_in_words(case, made.body),
         "remedy_address": address,
     }
 

@@ -40,6 +40,7 @@ from regiotoezicht.enforcement.views.executing import (
 )
 from regiotoezicht.enforcement.views.listing import amounts, cases
 from regiotoezicht.enforcement.views.opening import open_from, violations, weigh
+from regiotoezicht.enforcement.views.prolonging import prolong
 from regiotoezicht.enforcement.views.remedies import countersign, home_test
 from regiotoezicht.enforcement.views.showing import detail, history, papers
 
@@ -80,6 +81,7 @@ __all__ = [
     "postpone",
     "prepare",
     "prepare_reminder",
+    "prolong",
     "receive_request",
     "recheck",
     "record_lapse",
