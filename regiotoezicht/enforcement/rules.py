@@ -47,6 +47,7 @@ PROLONGED = EventType("enforcement.prolonged", "Sluiting verlengd op {decided}, 
 PROLONGED_SENT = EventType("enforcement.prolonged_sent", "Verlenging van de sluiting werkt: tot en met {until}")
 COSTS_DECIDED = EventType("enforcement.costs_decided", "Kosten vastgesteld op {decided}, geadresseerde {number}")
 COSTS_PAID = EventType("enforcement.costs_paid", "Betaling van kosten op {paid}")
+COSTS_UNDONE = EventType("enforcement.costs_undone", "Betaling van kosten op {paid} ongedaan gemaakt")
 HELD = EventType("enforcement.held", "De zaak wacht tot en met {until}")
 HOLD_LIFTED = EventType("enforcement.hold_lifted", "Het wachten is opgeheven")
 CASE_SEEN = EventType("enforcement.seen", "Handhavingszaak ingezien", reading=True)

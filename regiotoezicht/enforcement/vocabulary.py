@@ -109,13 +109,14 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
     ),
     Status.COLLECTING: frozenset({Status.COLLECTING, Status.NOT_COMPLIED, Status.COMPLIED, Status.LIFTED}),
     Status.NO_VIOLATION: frozenset(),
-    Status.COMPLIED: frozenset(),
+    # Back only when a payment that closed the case turns out never to have been made.
+    Status.COMPLIED: frozenset({Status.COLLECTING}),
     Status.ENDED: frozenset(),
-    Status.LIFTED: frozenset(),
-    Status.EXHAUSTED: frozenset(),
+    Status.LIFTED: frozenset({Status.COLLECTING}),
+    Status.EXHAUSTED: frozenset({Status.NOT_COMPLIED}),
     Status.DROPPED: frozenset(),
     Status.TALKED: frozenset(),
-    Status.COSTS_PAID: frozenset(),
+    Status.COSTS_PAID: frozenset({Status.COSTS_DECIDED}),
     Status.FINISHED: frozenset(),
 }
 """The states of a case. Basis: law notes C5; ADR 0060."""

@@ -184,6 +184,8 @@ RECORDS: dict[str, str] = {
     "enforcement:serve_writ": "tests/enforcement/collection/test_collection_pages.py",
     "enforcement:settle_view": "tests/enforcement/test_access.py",
     "enforcement:talk": "tests/enforcement/test_remedy_pages.py",
+    "enforcement:undo_cost_payment": "tests/enforcement/collection/test_undoing.py",
+    "enforcement:undo_payment": "tests/enforcement/collection/test_undoing.py",
     "enforcement:violations": "tests/enforcement/test_access.py",
     "enforcement:waive": "tests/enforcement/collection/test_collection_pages.py",
     "enforcement:weigh": "tests/enforcement/test_access.py",

@@ -19,6 +19,7 @@ from regiotoezicht.enforcement.actions.preparing import prepare_intention, prepa
 from regiotoezicht.enforcement.actions.prolonging import prolong
 from regiotoezicht.enforcement.actions.remedies import Terms, countersign, decide_remedy, prepare_remedy
 from regiotoezicht.enforcement.actions.sanctioning import CoBody
+from regiotoezicht.enforcement.actions.undoing import undo_cost_payment, undo_payment
 
 __all__ = [
     "CoBody",
@@ -53,6 +54,8 @@ __all__ = [
     "remove_addressee",
     "reopen",
     "settle_view",
+    "undo_cost_payment",
+    "undo_payment",
     "weigh",
     "weigh_view",
 ]

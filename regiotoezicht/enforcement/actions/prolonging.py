@@ -98,8 +98,8 @@ def prolong(
     told = {one: written.prolonged(case, one, measure, made, remedy_address) for one in everybody}
     compose_all(case, told, LetterKind.PROLONGED, actor=actor, at=at)
     change(case, form=form)
-    said = {"decided": decided_on.isoformat(), "until": until_date.isoformat(), "mandate": mandate.pk}
-    record(rules.PROLONGED, case, actor=actor, at=at, **said)
+    decided, until = decided_on.isoformat(), until_date.isoformat()
+    record(rules.PROLONGED, case, actor=actor, at=at, decided=decided, until=until, mandate=mandate.pk)
     return made
 
 
@@ -139,4 +139,5 @@ def _ladder_days(case: Case, on: date) -> int | None:
     held = RuleSet.objects.in_force(on).filter(municipality=case.municipality_id)
     kinds = case.violations.order_by().values("kind")
     steps = LadderStep.objects.filter(rule_set__in=held, measure=MeasureKind.CLOSURE, violation__in=kinds)
-    return steps.aggregate(longest=Max("term_days"))["longest"]
+    longest: int | None = steps.aggregate(longest=Max("term_days"))["longest"]
+    return longest

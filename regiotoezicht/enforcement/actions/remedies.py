@@ -161,8 +161,8 @@ def decide_remedy(
     _refuse_body(case, terms.ground, body, body_basis, decided_on)
     mandate = mandate_for(case, signer, body, decided_on, actor)
     deciding.refuse_thin_reasons(reasons, balance)
-    told = (reasons, terms.ground.facts, terms.urgency_reason, acted.what if acted else "")
-    refuse_owner_text(case, owner_reasons, *told, field="owner_reasons")
+    seen_by_us = (reasons, terms.ground.facts, terms.urgency_reason, acted.what if acted else "")
+    refuse_owner_text(case, owner_reasons, *seen_by_us, field="owner_reasons")
     refuse_texts(demand=demand, reasons=reasons, balance=balance, **terms.texts)
     measure = _lay_down(
         case,

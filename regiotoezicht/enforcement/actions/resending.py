@@ -64,7 +64,8 @@ def _costs(case: Case, letter: Letter, before: date, sent: date, actor: Actor, a
     """A decision on costs: it was decided before its letter was made, and is the last of that addressee then."""
     made = CostDecision.objects.filter(case=case, addressee=letter.addressee_id, decided_at__lte=letter.composed_at)
     last = made.order_by("-number").values_list("pk", flat=True).first()
-    CostDecision.objects.filter(pk=last, sent_on=before).update(sent_on=sent)
+    if last is not None:
+        CostDecision.objects.filter(pk=last, sent_on=before).update(sent_on=sent)
 
 
 def _prolonged(case: Case, letter: Letter, before: date, sent: date, actor: Actor, at: datetime) -> None:

@@ -67,7 +67,7 @@ def costs_of(case: models.Case) -> list[models.CostDecision]:
 
 def payments_of(case: models.Case) -> list[models.CostPayment]:
     """What was paid of the costs, oldest first. The caller has checked the case."""
-    return list(models.CostPayment.objects.filter(costs__case=case.pk).select_related("costs"))
+    return list(models.CostPayment.objects.filter(costs__case=case.pk).select_related("costs", "undone"))
 
 
 def home_test_of(case: models.Case) -> models.HomeTest | None:

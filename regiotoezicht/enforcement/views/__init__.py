@@ -43,6 +43,7 @@ from regiotoezicht.enforcement.views.opening import open_from, violations, weigh
 from regiotoezicht.enforcement.views.prolonging import prolong
 from regiotoezicht.enforcement.views.remedies import countersign, home_test
 from regiotoezicht.enforcement.views.showing import detail, history, papers
+from regiotoezicht.enforcement.views.undoing import undo_cost_payment, undo_payment
 
 __all__ = [
     "act",
@@ -91,6 +92,8 @@ __all__ = [
     "serve_writ",
     "settle_view",
     "talk",
+    "undo_cost_payment",
+    "undo_payment",
     "violations",
     "waive",
     "weigh",
