@@ -99,6 +99,21 @@ def closure() -> Paper:
     return _end(paper, COSTS_GO_ALONG)
 
 
+def closure_prolonged() -> Paper:
+    """The decision that a closure lasts longer (Awb 3:45, 3:46)."""
+    paper = Paper().opening()
+    paper.head("Besluit").text(
+        "Op {{ order_date }} hebben wij besloten {{ place }} te sluiten, op grond van {{ basis }}. De sluiting zou "
+        "duren tot en met {{ was_until }}. Wij verlengen haar tot en met {{ until_date }}.",
+        "Wat wij toen hebben besloten over de sluiting, blijft gelden.",
+    )
+    paper.head("Waarom wij dit besluit nemen").text("{{ grounds }}")
+    paper.head("Uw zienswijze").text("{{ hearing }}")
+    paper.remedy()
+    paper.text(INJUNCTION)
+    return paper.closing()
+
+
 def suspension() -> Paper:
     """The suspension of the permit."""
     paper = Paper().opening()
@@ -195,6 +210,7 @@ PAPERS: dict[str, Callable[[], Paper]] = {
     "coercion_order": coercion_order,
     "urgent_coercion": urgent_coercion,
     "closure": closure,
+    "closure_prolonged": closure_prolonged,
     "suspension": suspension,
     "withdrawal": withdrawal,
     "cost_decision": cost_decision,

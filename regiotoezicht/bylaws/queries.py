@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet, Value
 
 from regiotoezicht.audit.models import Event
 from regiotoezicht.bylaws.models import PARTS, Article, Competence, LadderStep, Part, RuleSet
@@ -27,13 +27,14 @@ def articles_on(municipality: Municipality, on: date) -> list[Article]:
 def bodies_on(municipality: Municipality, measure: str, on: date) -> list[tuple[str, str]]:
     """Which bodies decide on a measure by the rules of a day, each with its basis; none when no rules held.
 
-    Without a line of its own the measure belongs to the body that decides on the rest.
+    Without a line of its own the measure belongs to the body that decides on the rest. One statement.
     """
-    held = rules_on(municipality, on)
-    if held is None:
-        return []
-    named = Competence.objects.filter(rule_set=held, measure=measure).values_list("body", "basis")
-    return list(named) or [(held.body_by_default, "")]
+    held = RuleSet.objects.in_force(on).filter(municipality=municipality).order_by()
+    named = Competence.objects.filter(rule_set__in=held, measure=measure).order_by()
+    usual = held.annotate(first=Value(0), basis=Value("", output_field=CharField()))
+    rows = usual.values_list("first", "body_by_default", "basis").union(named.values_list("pk", "body", "basis"))
+    found = [(body, basis) for _, body, basis in sorted(rows)]
+    return found[1:] or found
 
 
 def parts_of(rule_set: RuleSet) -> list[tuple[type[Part], list[Part]]]:

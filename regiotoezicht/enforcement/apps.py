@@ -9,7 +9,6 @@ class EnforcementConfig(AppConfig):
         from django.urls import reverse
 
         from regiotoezicht.core import records, searchables, words
-        from regiotoezicht.core.panels import MenuEntry, add_to_menu
         from regiotoezicht.documents import owners as files
         from regiotoezicht.enforcement import doors, rules
         from regiotoezicht.enforcement.actions.resending import letter_sent_again
@@ -23,12 +22,13 @@ class EnforcementConfig(AppConfig):
         from regiotoezicht.letters import owners as letters
 
         rules.declare_rights()
-        words.declare("reason", lambda code: dict(ViewWay.choices).get(code) or dict(Status.choices).get(code, ""))
+        words.declare(
+            "reason",
+            lambda code: {**dict(Status.choices), **dict(ViewWay.choices), "prolonged": "verlengd"}.get(code, ""),
+        )
         announce()
         _declare_tasks()
-        readers = (rules.CASE_READ, rules.CASE_READ_MANDATED, rules.CASE_READ_PERMIT, rules.CASE_STATUS)
-        add_to_menu(MenuEntry(28, "Handhavingszaken", "enforcement:list", readers, "gavel", "Werk"))
-        add_to_menu(MenuEntry(29, "Dwangsommen", "enforcement:amounts", (rules.CASE_AMOUNTS,), "scale", "Werk"))
+        _declare_menu()
         records.declare(
             Case,
             name="handhavingszaak",
@@ -54,6 +54,17 @@ class EnforcementConfig(AppConfig):
         proceedings.connect()
         place_next_page(doors.after_hand_over)
         place_waiting(doors.waiting_until)
+
+
+def _declare_menu() -> None:
+    """Put the lists of this room in the menu of whoever may read them."""
+    from regiotoezicht.core.panels import MenuEntry, add_to_menu
+    from regiotoezicht.enforcement import rules
+
+    readers = (rules.CASE_READ, rules.CASE_READ_MANDATED, rules.CASE_READ_PERMIT, rules.CASE_STATUS)
+    add_to_menu(MenuEntry(28, "Handhavingszaken", "enforcement:list", readers, "gavel", "Werk"))
+    amounts = (rules.CASE_AMOUNTS,)
+    add_to_menu(MenuEntry(29, "Dwangsommen en kosten", "enforcement:amounts", amounts, "scale", "Werk"))
 
 
 def _declare_tasks() -> None:

@@ -1,8 +1,8 @@
 """Checks that ask the local rules or the guard, shared by the actions of a case."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from regiotoezicht.bylaws.queries import rules_on
+from regiotoezicht.bylaws.queries import bodies_on
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.enforcement import deciding
@@ -17,13 +17,32 @@ def refuse_texts(**texts: str) -> None:
         refuse_personal_text(text, field=field, context=Context.LETTER)
 
 
-def refuse_body(case: Case, body: str, basis: str) -> None:
-    """Refuse a body that the local rules do not name, unless it has a basis of its own."""
+def refuse_body(case: Case, body: str, basis: str, *, on: date) -> None:
+    """Refuse a body that the local rules of the day `on` do not name for the measure of a case.
+
+    Where they only say who decides on the rest, another body may have a basis of its own.
+    """
     guards.refuse_body_for_plan(body, plan_rule=case.plan_rule)
     if case.plan_rule:
         return
-    held = rules_on(case.municipality, case.violated_on)
-    deciding.refuse_body(body, by_default=held.body_by_default if held else "", basis=basis)
+    held = bodies_on(case.municipality, case.measure, on)
+    named = [(one, article) for one, article in held if article]
+    deciding.refuse_body(body, by_default="" if named or not held else held[0][0], basis=basis)
+    deciding.refuse_unnamed_body(body, named=named, measure=case.measure)
+
+
+def refuse_second_body(case: Case, body: str, *, on: date) -> None:
+    """Refuse a second body beside the first, when the local rules of that day name others for the measure."""
+    named = [(one, article) for one, article in bodies_on(case.municipality, case.measure, on) if article]
+    deciding.refuse_unnamed_body(body, named=named, measure=case.measure, field="co_mandate")
+
+
+def refuse_owner_text(case: Case, text: str, *told_to_others: str, field: str) -> None:
+    """Refuse reasons for an owner that tell what was seen, or hold personal data; nothing typed is in order."""
+    if text.strip():
+        refuse_texts(**{field: text})
+        seen = [one.text for one in case.violations.all()]
+        deciding.refuse_findings_to_owner(text, field=field, told_to_others=[*seen, *told_to_others])
 
 
 def refuse_held(case: Case, at: datetime) -> None:

@@ -1,9 +1,11 @@
 """The order under penalty: what must be said in it, by whom, and when it may not be taken. Pure."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.money import euros
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.enforcement.vocabulary import PenaltyUnit, RecheckResult
@@ -13,6 +15,8 @@ SHORTEST_DEMAND = 10
 SHORTEST_REASONS = 40
 LONGEST_COMPLY_DAYS = 365
 LARGEST_CENTS = 100_000_000
+SHORTEST_LEAK = 15
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
 
 
 @dataclass(frozen=True)
@@ -176,7 +180,7 @@ def refuse_untrue_letter(*, is_older: bool, fits_measure: bool) -> None:
 
 
 def refuse_body(body: str, *, by_default: str, basis: str) -> None:
-    """The competent body decides; another one than the local rules name, only on a basis of its own.
+    """The competent body decides; another one than decides on the rest, only on a basis of its own.
 
     Basis: Gemeentewet 125 and 174; law notes C2 "Whose power".
     """
@@ -185,10 +189,30 @@ def refuse_body(body: str, *, by_default: str, basis: str) -> None:
     if by_default and body != by_default and not basis.strip():
         raise Refused(
             "other_body",
-            f"Volgens de lokale regels is de {Body(by_default).label} bevoegd. Noem de grondslag van het andere "
+            f"Volgens de lokale regels is {_in_sentence(by_default)} bevoegd. Noem de grondslag van het andere "
             "bestuursorgaan (artikel 125 Gemeentewet).",
             field="body_basis",
         )
+
+
+def refuse_unnamed_body(body: str, *, named: Sequence[tuple[str, str]], measure: str, field: str = "body") -> None:
+    """Where local rules name who decides on a measure, nobody else does. `named` holds each body with its article.
+
+    Basis: Gemeentewet 125 and 174; Awb 5:4(1); law notes C2 "Whose power".
+    """
+    if not named or body in dict(named):
+        return
+    said = " of ".join(f"{_in_sentence(one)} ({article})" for one, article in named)
+    raise Refused(
+        "unnamed_body",
+        f"Over {MeasureKind(measure).label} beslist volgens de lokale regels van die dag {said}, en niet "
+        f"{_in_sentence(body)} (artikel 125 Gemeentewet).",
+        field=field,
+    )
+
+
+def _in_sentence(body: str) -> str:
+    return f"{'de' if body == Body.MAYOR else 'het'} {Body(body).label}"
 
 
 def refuse_without_mandate(*, has_mandate: bool, decided_on: date, body: str) -> None:
@@ -232,6 +256,26 @@ def refuse_thin_reasons(reasons: str, balance: str) -> None:
             f"(artikelen 3:4 en 4:84 Awb; ten minste {SHORTEST_REASONS} tekens).",
             field="balance",
         )
+
+
+def refuse_findings_to_owner(text: str, *, field: str, told_to_others: Sequence[str]) -> None:
+    """What an owner or landlord reads holds no sentence of the findings or of the reasons that others read.
+
+    Basis: law notes C6 "Publication of decisions" (a letter to an owner or landlord holds the breach of use only).
+    """
+    own = _plain(text)
+    for sentence in _SENTENCE.split("\n".join(told_to_others)):
+        words = _plain(sentence)
+        if len(words) >= SHORTEST_LEAK and words in own:
+            raise Refused(
+                "owner_reads_findings",
+                f"Een eigenaar of verhuurder leest niet wat er is gezien. Haal dit weg: “{sentence.strip()}”.",
+                field=field,
+            )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".!?;: ")
 
 
 def refuse_decision_day(decided_on: date, *, today: date, not_before: date) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.core.searchables import Hit
 from regiotoezicht.enforcement import queries, rules
-from regiotoezicht.enforcement.models import Addressee, Case, CollectionDecision, CostDecision, Measure
+from regiotoezicht.enforcement.models import Addressee, Case, CollectionDecision, CostDecision, Measure, Prolongation
 from regiotoezicht.enforcement.remedies.vocabulary import DECISION_LETTERS
 from regiotoezicht.enforcement.vocabulary import OPEN, LetterKind
 from regiotoezicht.letters.models import Letter
@@ -33,7 +33,12 @@ def deciding_mandate(letter: Letter) -> int | None:
         # The mandate of the order covers its collection (Awb 5:37, 10:1).
         return CollectionDecision.objects.filter(letter=letter.pk).values_list("mandate_id", flat=True).first()
     if letter.kind == LetterKind.COSTS:
-        return CostDecision.objects.filter(case_id=letter.record_id).values_list("mandate_id", flat=True).first()
+        made = CostDecision.objects.filter(case_id=letter.record_id, addressee=letter.addressee_id)
+        held = made.filter(decided_at__lte=letter.composed_at).order_by("-number")
+        return held.values_list("mandate_id", flat=True).first()
+    if letter.kind == LetterKind.PROLONGED:
+        longer = Prolongation.objects.filter(case_id=letter.record_id, decided_at__lte=letter.composed_at)
+        return longer.order_by("-number").values_list("mandate_id", flat=True).first()
     if letter.kind != LetterKind.ORDER and letter.kind not in DECISION_LETTERS:
         return None
     return Measure.objects.filter(case_id=letter.record_id).values_list("mandate_id", flat=True).first()

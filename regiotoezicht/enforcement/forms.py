@@ -29,10 +29,7 @@ from regiotoezicht.organisation.queries import names_of
 from regiotoezicht.organisation.rules import Body
 
 LETTER_HINT = "Komt in de brief. Noem geen personen; de geadresseerde staat er al in."
-NOT_TO_OWNER = (
-    "Komt niet in de brief aan een eigenaar of verhuurder: die leest alleen van het verboden gebruik. Vul in Word aan "
-    "wat voor hem geldt."
-)
+NOT_TO_OWNER = "Komt niet in de brief aan een eigenaar of verhuurder: die leest alleen van het verboden gebruik."
 TAKE_NOT = "no"
 
 
@@ -45,6 +42,17 @@ def typed_text(label: str, *, rows: int = 4, **more: Any) -> GuardedCharField:
 def letter_text(label: str, *, rows: int = 4, **more: Any) -> GuardedCharField:
     """Typed text that stands in a letter."""
     return typed_text(label, rows=rows, context=Context.LETTER, **{"help_text": LETTER_HINT} | more)
+
+
+def owner_text(label: str) -> GuardedCharField:
+    """The reasons that stand in the letter to an owner or landlord instead of those of the others."""
+    return letter_text(
+        label,
+        max_length=8000,
+        required=False,
+        help_text="Alleen voor de brief aan een eigenaar of verhuurder: wat hij als eigenaar had kunnen doen. "
+        "Schrijf niet op wat er is gezien. Leeg: de brief zegt alleen dat een eigenaar het gebruik kan beëindigen.",
+    )
 
 
 class StepForm(Form):
@@ -155,6 +163,7 @@ class IntentionForm(BodyFields):
 
     demand = letter_text("Wat er moet gebeuren")
     grounds = letter_text("Waarom", rows=6, max_length=8000, help_text=f"{LETTER_HINT} {NOT_TO_OWNER}")
+    owner_grounds = owner_text("Waarom, voor een eigenaar")
     amount = EuroField(label="Dwangsom (euro)", max_length=20)
     unit = forms.ChoiceField(label="Telkens", choices=PenaltyUnit.choices)
     maximum = EuroField(label="Maximum (euro)", max_length=20)
@@ -264,6 +273,7 @@ class DecideForm(SignedForm):
         label="Voldoen tot en met", help_text="Tot 24.00 uur op deze dag; een weekend of feestdag schuift niet op."
     )
     reasons = letter_text("Motivering", rows=8, max_length=8000, help_text=f"{LETTER_HINT} {NOT_TO_OWNER}")
+    owner_reasons = owner_text("Motivering, voor een eigenaar")
     balance = letter_text(
         "Afweging van belangen",
         rows=6,

@@ -23,7 +23,7 @@ def intention(case: Case, addressee: Addressee, measure: Measure, violations: li
         **_penalty(measure),
         "measure": measure.demand,
         "comply_term": f"{in_words(measure.comply_days)} na verzending van het besluit" if measure.comply_days else "",
-        "grounds": grounds_told(addressee, measure.grounds),
+        "grounds": grounds_told(addressee, measure.owner_grounds, measure.grounds),
         "view_until": measure.view_until,
         "view_address": address,
     }
@@ -62,7 +62,7 @@ def order(case: Case, addressee: Addressee, measure: Measure, violations: list[V
         **view_told(addressee.view),
         "measure": measure.demand,
         "comply_until": measure.comply_until,
-        "grounds": grounds_told(addressee, measure.reasons, measure.balance),
+        "grounds": grounds_told(addressee, measure.owner_reasons, measure.reasons, measure.balance),
         "remedy_body": body_in_words(case, measure.body),
         "remedy_address": address,
     }
@@ -157,12 +157,12 @@ def found(case: Case, addressee: Addressee, violations: list[Violation]) -> Fiel
     }
 
 
-def grounds_told(addressee: Addressee, *reasons: str) -> str:
-    """Why. To who only owns the place no word of what was seen: the lawyer adds in Word what holds for him.
+def grounds_told(addressee: Addressee, for_owner: str, *reasons: str) -> str:
+    """Why. To who only owns the place the reasons of his own, and no word of what was seen.
 
     Basis: law notes C6 "Publication of decisions" (a letter to an owner or landlord); Awb 3:46.
     """
-    return MAY_END_USE if addressee.owns_only else "\n".join(reasons)
+    return (for_owner or MAY_END_USE) if addressee.owns_only else "\n".join(reasons)
 
 
 def _penalty(measure: Measure) -> Fields:

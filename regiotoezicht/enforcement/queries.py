@@ -16,6 +16,7 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, hearing, models, path, weighing
 from regiotoezicht.enforcement.collection.vocabulary import ENDED
 from regiotoezicht.enforcement.models.cases import content_for
+from regiotoezicht.enforcement.remedies import facts
 from regiotoezicht.enforcement.vocabulary import ACTED, HEAVINESS, Status
 from regiotoezicht.inspections.models import Finding
 from regiotoezicht.organisation.models import Mandate
@@ -315,6 +316,9 @@ def amounts(actor: Actor) -> Rows:
         "open_cents": Sum(F("amount_cents") - F("paid_cents") - F("waived_cents"), filter=outstanding),
     }
     found = {name: Subquery(forfeited.annotate(sum=total).values("sum")) for name, total in sums.items()}
+    costs = models.CostDecision.objects.filter(case=OuterRef("pk")).order_by().values("case")
+    for name, total in (("costs_cents", Sum("amount_cents")), ("costs_paid_cents", Sum("paid_cents"))):
+        found[name] = Subquery(costs.annotate(sum=total).values("sum"))
     rows: Rows = (
         models.Case.objects.amounts_for(actor)
         .annotate(**found)
@@ -338,7 +342,7 @@ def shown_case(actor: Actor, pk: int) -> models.Case | None:
     """A case of which the actor may know at least the stand, with the flag `readable`; None when there is none."""
     return (
         models.Case.objects.status_for(actor)
-        .annotate(readable=readable(actor), barred_by=_barred_by())
+        .annotate(readable=readable(actor), barred_by=_barred_by(), **facts.beside_a_case())
         .select_related(
             "municipality",
             "premises",
@@ -354,7 +358,6 @@ def shown_case(actor: Actor, pk: int) -> models.Case | None:
             "taken__remedy",
             "taken__co_decision__signer",
             "execution",
-            "costs__payment_term",
             "home_test",
         )
         .filter(pk=pk)

@@ -98,7 +98,8 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
     Status.EXECUTED: frozenset({Status.COSTS_DECIDED, Status.FINISHED}),
     Status.SHUT: frozenset({Status.REOPENED}),
     Status.REOPENED: frozenset({Status.COSTS_DECIDED, Status.FINISHED}),
-    Status.COSTS_DECIDED: frozenset({Status.COSTS_PAID, Status.FINISHED}),
+    # More than one pays, or more was spent: each decision on costs by itself.
+    Status.COSTS_DECIDED: frozenset({Status.COSTS_DECIDED, Status.COSTS_PAID, Status.FINISHED}),
     Status.SUSPENDED: frozenset({Status.FINISHED}),
     Status.WITHDRAWN: frozenset({Status.FINISHED}),
     Status.RUNNING: frozenset({Status.COMPLIED, Status.NOT_COMPLIED, Status.LIFTED}),
@@ -108,13 +109,14 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
     ),
     Status.COLLECTING: frozenset({Status.COLLECTING, Status.NOT_COMPLIED, Status.COMPLIED, Status.LIFTED}),
     Status.NO_VIOLATION: frozenset(),
-    Status.COMPLIED: frozenset(),
+    # Back only when a payment that closed the case turns out never to have been made.
+    Status.COMPLIED: frozenset({Status.COLLECTING}),
     Status.ENDED: frozenset(),
-    Status.LIFTED: frozenset(),
-    Status.EXHAUSTED: frozenset(),
+    Status.LIFTED: frozenset({Status.COLLECTING}),
+    Status.EXHAUSTED: frozenset({Status.NOT_COMPLIED}),
     Status.DROPPED: frozenset(),
     Status.TALKED: frozenset(),
-    Status.COSTS_PAID: frozenset(),
+    Status.COSTS_PAID: frozenset({Status.COSTS_DECIDED}),
     Status.FINISHED: frozenset(),
 }
 """The states of a case. Basis: law notes C5; ADR 0060."""
@@ -242,6 +244,7 @@ class LetterKind(TextChoices):
     COERCION = "coercion_order", "besluit last onder bestuursdwang"
     URGENT_COERCION = "urgent_coercion", "besluit spoedeisende bestuursdwang"
     CLOSURE = "closure", "besluit tot sluiting"
+    PROLONGED = "closure_prolonged", "besluit tot verlenging van de sluiting"
     SUSPENSION = "suspension", "besluit tot schorsing van de vergunning"
     WITHDRAWAL = "withdrawal", "besluit tot intrekking van de vergunning"
     COSTS = "cost_decision", "kostenbeschikking"

@@ -65,6 +65,24 @@ CLOSURE = _decision(
     ),
     "Sluiting",
 )
+CLOSURE_PROLONGED = LetterKind(
+    "closure_prolonged",
+    "verlenging van een sluiting",
+    TEMPLATES / "closure_prolonged.docx",
+    (
+        LetterField("place", "Plaats", required=True),
+        LetterField("order_date", "Datum van het besluit tot sluiting", FieldKind.DAY, required=True),
+        LetterField("was_until", "Duurde tot en met", FieldKind.DAY, required=True),
+        UNTIL,
+        LetterField("basis", "Grondslag van de sluiting", required=True),
+        LetterField("hearing", "Over de zienswijze", FieldKind.TEXT, required=True),
+        GROUNDS,
+        *REMEDY,
+    ),
+    "Verlenging van de sluiting",
+    is_decision=True,
+    measure=MeasureKind.CLOSURE,
+)
 SUSPENSION = _decision(
     "suspension",
     "schorsing van de vergunning",
@@ -113,7 +131,16 @@ CLOSURE_NOTICE = LetterKind(
 )
 """The paper for the door: no reason, no word on what happens there, and no name (law notes C6)."""
 
-MEASURES = (COERCION, URGENT_COERCION, CLOSURE, SUSPENSION, WITHDRAWAL, COST_DECISION, COERCION_COMPLIED)
+MEASURES = (
+    COERCION,
+    URGENT_COERCION,
+    CLOSURE,
+    CLOSURE_PROLONGED,
+    SUSPENSION,
+    WITHDRAWAL,
+    COST_DECISION,
+    COERCION_COMPLIED,
+)
 
 
 def declare_measures() -> None:

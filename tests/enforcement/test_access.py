@@ -17,6 +17,7 @@ from regiotoezicht.permits.models import Permit
 from regiotoezicht.premises.models import Premises
 from tests.conftest import TODAY, Hire
 from tests.enforcement.conftest import HOME_WORD, NAME, Office, SignedIn, mandate, only
+from tests.enforcement.remedied import Way, full_mandate
 
 STEPS = ("violations", "weigh", "add_addressee", "prepare", "decide", "recheck", "ask_recheck", "close")
 OF_ADDRESSEE = ("addressee", "settle_view", "weigh_view", "remove_addressee")
@@ -102,6 +103,26 @@ def test_the_controller_sees_amounts_of_decisions_and_nothing_else(
     assert "€ 2.500,00" in page
     assert NAME not in page
     assert signed_in(cor).get(reverse("enforcement:detail", args=[case.pk])).status_code == 404
+
+
+def test_the_controller_sees_the_costs_of_coercion_as_figures_only(
+    office: Office, salon: Premises, cor: AccountActor, hire: Hire, beverwijk: Municipality, signed_in: SignedIn
+) -> None:
+    signer = hire("Sil", Role.SIGNER, beverwijk)
+    full_mandate(signer, beverwijk)
+    way = Way(office, signer)
+    executed = way.executed(salon)
+    assert not amounts(cor).exists()
+    case = way.costs(executed)
+    (row,) = amounts(cor)
+    assert (row["dossier"], row["costs_cents"], row["costs_paid_cents"]) == (case.dossier, 125_050, 0)
+    browser = signed_in(cor)
+    page = browser.get(reverse("enforcement:amounts")).content.decode().replace("\u00a0", " ")
+    assert page.count("€ 1.250,50") == 2
+    for word in (NAME, "Slotenmaker", "Salon Proef", "Voorbeeldweg"):
+        assert word not in page
+    assert browser.get(reverse("enforcement:amounts") + "?uitvoer=xlsx").status_code == 200
+    assert browser.get(reverse("enforcement:execution", args=[case.pk])).status_code == 404
 
 
 def test_the_coordinator_gets_codes_and_dates(

@@ -9,10 +9,12 @@ import pytest
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
+from regiotoezicht.bylaws.models import Competence
 from regiotoezicht.bylaws.vocabulary import MeasureKind, PremisesKind
 from regiotoezicht.enforcement import actions, rules
 from regiotoezicht.enforcement.models import Case, CoDecision, Remedy, Violation
-from regiotoezicht.enforcement.remedies.vocabulary import HeldFor
+from regiotoezicht.enforcement.remedies.closure import Ground
+from regiotoezicht.enforcement.remedies.vocabulary import ClosureBasis, HeldFor
 from regiotoezicht.enforcement.vocabulary import AddresseeRole, Status
 from regiotoezicht.inspections import actions as inspections
 from regiotoezicht.inspections.actions import PlannedVisit
@@ -210,6 +212,17 @@ def test_a_decision_of_two_bodies_goes_out_when_both_signed(
     assert reread(case).status == Status.SHUT
     assert CoDecision.objects.get().signed_at == NOW
     assert open_tasks(case) == {rules.TASK_REOPEN}
+
+
+def test_a_power_to_close_that_an_act_gives_asks_no_local_rule(way: Way, salon: Premises) -> None:
+    Competence.objects.create(
+        rule_set=way.office.rule_set, measure=CLOSURE, body=Body.COLLEGE, basis="artikel 2:30 APV"
+    )
+    with refused("unnamed_body", "het college van burgemeester en wethouders (artikel 2:30 APV)"):
+        way.decided(salon, CLOSURE)
+    drugs = Ground(ClosureBasis.DRUGS, facts=FACTS)
+    case = way.decided(salon, CLOSURE, articles=("3:12",), terms=terms_of(CLOSURE, ground=drugs))
+    assert case.status == Status.DECIDED
 
 
 def test_an_order_under_penalty_may_be_of_two_bodies_too(

@@ -10,6 +10,9 @@ from django.db import IntegrityError, transaction
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.audit.models import Event
+from regiotoezicht.bylaws import actions as bylaws
+from regiotoezicht.bylaws.models import Competence, RuleSet
+from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.refusals import NotAllowed
 from regiotoezicht.enforcement import actions, rules
 from regiotoezicht.enforcement.models import Case, Measure, Violation
@@ -18,11 +21,13 @@ from regiotoezicht.inspections.models import Finding
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.letters.vocabulary import Status as LetterStatus
 from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.organisation.rules import Body
 from regiotoezicht.premises.models import Premises
 from regiotoezicht.worklist.models import RunningTerm, Task
 from tests.conftest import NOW, TODAY, Hire
 from tests.enforcement.conftest import Office, decision, employee_of, mandate, on, only, reread
-from tests.enforcement.test_opening import refused, tasks
+from tests.enforcement.remedied import refused
+from tests.enforcement.test_opening import tasks
 
 
 def orders(case: Case) -> list[Letter]:
@@ -259,3 +264,50 @@ def test_a_letter_of_a_case_that_went_another_way_is_not_sent(
 def test_the_home_of_a_case_is_decided_on_like_any_other(office: Office, mayor_deputy: AccountActor) -> None:
     case = office.running(None, mayor_deputy, articles=("3:3a",))
     assert case.status == Status.RUNNING
+
+
+def named(rule_set: RuleSet, *lines: tuple[MeasureKind, str, str]) -> None:
+    """Lines about who decides, as they were adopted."""
+    for measure, body, basis in lines:
+        Competence.objects.create(rule_set=rule_set, measure=measure, body=body, basis=basis)
+
+
+def test_a_body_that_the_local_rules_do_not_name_for_the_measure_does_not_decide(
+    office: Office, salon: Premises, mayor_deputy: AccountActor, anna: AccountActor, rule_set: RuleSet
+) -> None:
+    case = office.heard(salon)
+    named(rule_set, (MeasureKind.ORDER_PENALTY, Body.COLLEGE, "artikel 3:2 APV"))
+    for basis in ("", "artikel 174 Gemeentewet"):
+        with refused(
+            "unnamed_body", "college van burgemeester en wethouders (artikel 3:2 APV), en niet de burgemeester"
+        ):
+            actions.decide(case, **decision(mayor_deputy, body_basis=basis), actor=anna, at=NOW)
+    assert reread(case).status == Status.HEARD
+
+
+def test_each_body_that_the_local_rules_name_decides_alone_or_together(
+    office: Office, salon: Premises, mayor_deputy: AccountActor, anna: AccountActor, rule_set: RuleSet
+) -> None:
+    case = office.heard(salon)
+    named(rule_set, (MeasureKind.ORDER_PENALTY, Body.MAYOR, "artikel 174 Gemeentewet"))
+    second = actions.CoBody(Body.COLLEGE, "artikel 125 Gemeentewet", employee_of(mayor_deputy))
+    with refused("unnamed_body", "de burgemeester (artikel 174 Gemeentewet), en niet het college"):
+        actions.decide(case, **decision(mayor_deputy), co_body=second, actor=anna, at=NOW)
+    named(rule_set, (MeasureKind.ORDER_PENALTY, Body.COLLEGE, "artikel 125 Gemeentewet"))
+    assert actions.decide(case, **decision(mayor_deputy), actor=anna, at=NOW).status == Status.DECIDED
+
+
+def test_the_rules_of_the_day_of_the_decision_say_who_decides(
+    office: Office, salon: Premises, mayor_deputy: AccountActor, anna: AccountActor, rule_set: RuleSet
+) -> None:
+    case = office.heard(salon)
+    RuleSet.objects.filter(pk=rule_set.pk).update(until_date=TODAY)
+    college: dict[str, Any] = {"body": Body.COLLEGE}
+    with refused("no_mandate"):  # nothing was adopted for today: the mandate alone says who
+        actions.decide(case, **decision(mayor_deputy, **college), actor=anna, at=NOW)
+    new = bylaws.draft(rule_set.municipality, actor=anna, title="APV 2026", from_date=TODAY, at=NOW)
+    named(new, (MeasureKind.ORDER_PENALTY, Body.COLLEGE, "artikel 3:2 APV"))
+    bylaws.put_article(new, actor=anna, number="3:3", title="Vergunning", text="Vergunning", at=NOW)
+    bylaws.adopt(new, actor=anna, reference="B2026/1", adopted_date=TODAY, at=NOW)
+    with refused("unnamed_body", "3:2 APV"):
+        actions.decide(case, **decision(mayor_deputy), actor=anna, at=NOW)

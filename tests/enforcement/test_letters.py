@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import docx
+import pytest
 from django.urls import reverse
 
 from regiotoezicht.access.actor import AccountActor
@@ -13,7 +14,7 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.documents.queries import open_file
 from regiotoezicht.enforcement import actions, letters
 from regiotoezicht.enforcement.models import Case, Measure
-from regiotoezicht.enforcement.vocabulary import LetterKind, RecheckResult, ViewWay
+from regiotoezicht.enforcement.vocabulary import LetterKind, RecheckResult, Status, ViewWay
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.organisation.models import Mandate, Municipality
 from regiotoezicht.premises.models import Premises
@@ -28,10 +29,14 @@ from tests.enforcement.conftest import (
     SignedIn,
     decision,
     employee_of,
+    intended,
     only,
     reread,
 )
+from tests.enforcement.remedied import refused
 from tests.enforcement.test_hearing import LATER, written
+
+FOR_OWNER = "U bent eigenaar van het pand en kunt de huur opzeggen of het gebruik laten staken."
 
 
 def text_of(case: Case, kind: LetterKind, number: int = 1) -> str:
@@ -84,6 +89,43 @@ def test_an_owner_reads_no_word_of_what_was_seen_in_any_letter(
         for words in told:
             assert (words in operator, words in owner) == (True, False), (kind, words)
     assert letters.MAY_END_USE in text_of(case, LetterKind.ORDER, 2)
+
+
+def test_an_owner_reads_reasons_of_his_own(
+    office: Office, salon: Premises, anna: AccountActor, mayor_deputy: AccountActor
+) -> None:
+    case = reread(office.weighed(salon, addressees=2))
+    actions.prepare_intention(case, **intended(owner_grounds=FOR_OWNER), actor=anna, at=NOW)
+    office.send_all(case)
+    for addressee in reread(case).addressees.order_by("number"):
+        waived: dict[str, Any] = {"way": ViewWay.WAIVED, "ground": "urgent", "note": "Uitstel kan niet."}
+        actions.settle_view(addressee, **waived, token=uuid4(), actor=anna, at=NOW)
+    later = "Als eigenaar kunt u de huur opzeggen; dat deed u na ons voornemen niet."
+    actions.decide(reread(case), **decision(mayor_deputy, owner_reasons=later), actor=anna, at=NOW)
+    for kind, own in ((LetterKind.INTENTION, FOR_OWNER), (LetterKind.ORDER, later)):
+        operator, owner = (text_of(case, kind, number) for number in (1, 2))
+        assert (own in operator, own in owner) == (False, True)
+        assert (REASONS in operator, REASONS in owner, letters.MAY_END_USE in owner) == (True, False, False)
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        (f"U bent eigenaar. {REASONS}", "owner_reads_findings"),
+        ("Er is  GEHANDELD in strijd\nmet 3:3! U bent eigenaar.", "owner_reads_findings"),
+        ("Bel 06-00000088 voor de toelichting.", "personal_text"),
+    ],
+)
+def test_what_was_seen_never_stands_in_the_reasons_for_an_owner(
+    office: Office, salon: Premises, anna: AccountActor, mayor_deputy: AccountActor, told: str, code: str
+) -> None:
+    case = reread(office.weighed(salon, addressees=2))
+    with refused(code):
+        actions.prepare_intention(case, **intended(owner_grounds=told), actor=anna, at=NOW)
+    heard = office.heard(salon, addressees=2)
+    with refused(code):
+        actions.decide(heard, **decision(mayor_deputy, owner_reasons=told), actor=anna, at=NOW)
+    assert reread(heard).status == Status.HEARD
 
 
 def test_the_order_answers_the_view_and_names_the_remedy(

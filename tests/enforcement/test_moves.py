@@ -7,6 +7,7 @@ import pytest
 
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.enforcement import deciding, rules
+from regiotoezicht.enforcement.actions.undoing import REOPENS
 from regiotoezicht.enforcement.path import Facts, nexts_of, stops_of
 from regiotoezicht.enforcement.vocabulary import CLOSED, OPEN, TRANSITIONS, Status
 
@@ -62,6 +63,11 @@ ALLOWED = {
     ("shut", "reopened"),
     ("reopened", "costs_decided"),
     ("reopened", "finished"),
+    ("complied", "collecting"),
+    ("lifted", "collecting"),
+    ("exhausted", "not_complied"),
+    ("costs_paid", "costs_decided"),
+    ("costs_decided", "costs_decided"),
     ("costs_decided", "costs_paid"),
     ("costs_decided", "finished"),
     ("suspended", "finished"),
@@ -82,8 +88,12 @@ def test_a_case_makes_the_moves_of_its_table_and_no_other(old: Status, new: Stat
     assert refusal.value.code == "case_move"
 
 
-def test_a_closed_case_moves_nowhere_and_an_open_one_somewhere() -> None:
-    assert {status for status in Status if not TRANSITIONS[status]} == CLOSED
+def test_a_closed_case_moves_only_back_by_an_undone_payment_and_an_open_one_somewhere() -> None:
+    assert {status for status in Status if not TRANSITIONS[status] - OPEN and status in CLOSED} == CLOSED
+    assert {status: TRANSITIONS[status] for status in CLOSED if TRANSITIONS[status]} == {
+        old: frozenset({new}) for old, new in REOPENS.items()
+    }
+    assert all(TRANSITIONS[status] for status in OPEN)
     assert all(TRANSITIONS[status] for status in OPEN)
 
 

@@ -269,3 +269,64 @@ def test_a_case_that_ends_without_payment_lets_its_term_go(way: Way, salon: Prem
     term = CostDecision.objects.select_related("payment_term").get(case=case).payment_term
     assert term is not None and term.ended_at == at
     assert reread(case).status == Status.FINISHED
+
+
+def test_an_owner_reads_reasons_of_his_own_about_a_closure_and_nothing_that_was_seen(way: Way, salon: Premises) -> None:
+    case = way.heard(salon, CLOSURE, addressees=2)
+    with refused("owner_reads_findings", FACTS):
+        way.decide(case, owner_reasons=f"U verhuurt het pand. {FACTS}")
+    own = "Wie verhuurt, ziet erop toe dat het pand niet zo wordt gebruikt."
+    case = way.decide(case, owner_reasons=own)
+    operator, owner = (text_of(case, "closure", number) for number in (0, 1))
+    assert (own in operator, own in owner) == (False, True)
+    assert (FACTS in owner, REASONS in owner) == (False, False)
+
+
+def bill(way: Way, case: Case, number: int, cents: int, **more: Any) -> Case:
+    """A decision on costs of addressee `number`, sent."""
+    way.costs(reread(case), addressee=case.addressees.get(number=number), amount_cents=cents, **more)
+    way.office.send_all(case, at=NOW + timedelta(days=22))
+    return reread(case)
+
+
+def test_costs_are_decided_of_each_addressee_and_again_within_what_was_spent(
+    way: Way, salon: Premises, anna: AccountActor
+) -> None:
+    case = bill(way, way.executed(salon, addressees=2), 1, 60_000, made_cents=100_000)
+    with refused("above_made", "400,00"):
+        bill(way, case, 2, 40_001)
+    case = bill(way, case, 2, 30_000)
+    case = bill(way, case, 1, 10_000)
+    found = list(CostDecision.objects.filter(case=case).order_by("number"))
+    assert [(one.number, one.addressee.number, one.amount_cents, one.made_cents) for one in found] == [
+        (1, 1, 60_000, 100_000),
+        (2, 2, 30_000, 100_000),
+        (3, 1, 10_000, 100_000),
+    ]
+    assert all(one.payment_term and one.objection_term and one.sent_on for one in found)
+    with refused("above_made"):
+        bill(way, case, 2, 1)
+    with refused("which_costs"):
+        pay(case, 60_000, anna)
+    for number, cents in ((1, 60_000), (3, 10_000)):
+        case = pay(case, cents, anna, number=number)
+    assert case.status == Status.COSTS_DECIDED
+    with refused("above_due"):
+        pay(case, 30_001, anna, number=2)
+    assert pay(case, 30_000, anna).status == Status.COSTS_PAID
+
+
+def test_a_paid_case_stays_open_while_costs_that_were_spent_are_not_charged(
+    way: Way, salon: Premises, anna: AccountActor
+) -> None:
+    case = bill(way, way.executed(salon), 1, 60_000, made_cents=100_000)
+    assert pay(case, 60_000, anna).status == Status.COSTS_DECIDED
+    case = bill(way, case, 1, 40_000)
+    assert pay(case, 40_000, anna).status == Status.COSTS_PAID
+
+
+def test_the_next_costs_of_somebody_wait_until_the_last_were_sent(way: Way, salon: Premises) -> None:
+    case = way.costs(way.executed(salon, addressees=2))
+    with refused("costs_unsent", "nog niet verzonden"):
+        way.costs(case)
+    assert way.costs(case, addressee=case.addressees.get(number=2)).status == Status.COSTS_DECIDED

@@ -40,6 +40,17 @@ FIELDS: dict[str, dict[str, Any]] = {
     "coercion_order": {**SHARED, **COSTS, "comply_until": date(2026, 4, 7)},
     "urgent_coercion": {**SHARED, **COSTS, "urgency": "Er was gevaar voor brand."},
     "closure": {**SHARED, **COSTS, **PERIOD, "basis": "artikel 174 van de Gemeentewet", "facts": "Overlast op straat."},
+    "closure_prolonged": {
+        **ADDRESSEE,
+        **REMEDY,
+        "place": "Voorbeeldweg 12",
+        "order_date": TODAY,
+        "was_until": date(2026, 4, 28),
+        "until_date": date(2026, 5, 12),
+        "basis": "artikel 174 van de Gemeentewet",
+        "hearing": "U gaf op 20 april uw mening.",
+        "grounds": "De overlast gaat door.",
+    },
     "suspension": {**SHARED, **PERIOD, "permit_date": date(2024, 5, 1)},
     "withdrawal": {**SHARED, "from_date": date(2026, 4, 1)},
     "cost_decision": {
@@ -84,7 +95,7 @@ def test_every_decision_says_how_to_object_and_what_a_court_can_do(matter: Task,
     assert "voorzieningenrechter van de rechtbank Noord-Holland" in text
 
 
-@pytest.mark.parametrize("code", [code for code in DECISIONS if code != "cost_decision"])
+@pytest.mark.parametrize("code", [code for code in DECISIONS if code not in ("cost_decision", "closure_prolonged")])
 def test_a_decision_says_what_was_done_with_the_view_and_who_else_signed(matter: Task, code: str) -> None:
     with pytest.raises(Refused, match="4:8"):
         written(matter, code, view_silent=False)

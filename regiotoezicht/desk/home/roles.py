@@ -91,7 +91,7 @@ DESKS: dict[Role, Desk] = {
     Role.CONTROLLER: Desk(
         "U ziet welke dwangsommen van uw gemeente verschuldigd en betaald zijn. De verdeling van kosten over de "
         "gemeenten staat nog niet in dit systeem.",
-        (Link("Dwangsommen", "enforcement:amounts"),),
+        (Link("Dwangsommen en kosten", "enforcement:amounts"),),
     ),
     Role.CARE_COORDINATOR: Desk(
         "Verwijzingen naar zorg staan nog niet in dit systeem. Gebruik tot dan de afspraken van uw gemeente.",

@@ -16,8 +16,10 @@ from regiotoezicht.enforcement.actions.hearing import settle_view, weigh_view
 from regiotoezicht.enforcement.actions.holding import hold, lift_hold
 from regiotoezicht.enforcement.actions.opening import choose_violations, open_case, weigh
 from regiotoezicht.enforcement.actions.preparing import prepare_intention, prepare_warning
+from regiotoezicht.enforcement.actions.prolonging import prolong
 from regiotoezicht.enforcement.actions.remedies import Terms, countersign, decide_remedy, prepare_remedy
 from regiotoezicht.enforcement.actions.sanctioning import CoBody
+from regiotoezicht.enforcement.actions.undoing import undo_cost_payment, undo_payment
 
 __all__ = [
     "CoBody",
@@ -46,11 +48,14 @@ __all__ = [
     "prepare_intention",
     "prepare_remedy",
     "prepare_warning",
+    "prolong",
     "record_recheck",
     "record_talk",
     "remove_addressee",
     "reopen",
     "settle_view",
+    "undo_cost_payment",
+    "undo_payment",
     "weigh",
     "weigh_view",
 ]

@@ -17,7 +17,7 @@ from regiotoezicht.enforcement.actions.sanctioning import (
     mandate_for,
     move_to_decided,
 )
-from regiotoezicht.enforcement.checking import ladder_maximum, refuse_body, refuse_held, refuse_texts
+from regiotoezicht.enforcement.checking import ladder_maximum, refuse_body, refuse_held, refuse_owner_text, refuse_texts
 from regiotoezicht.enforcement.models import Addressee, Case, Measure
 from regiotoezicht.enforcement.remedies import guards
 from regiotoezicht.enforcement.vocabulary import LetterKind, PenaltyUnit, Status
@@ -39,6 +39,7 @@ def decide(
     unit: PenaltyUnit,
     comply_until: date,
     reasons: str,
+    owner_reasons: str = "",
     balance: str,
     remedy_address: str,
     co_body: CoBody | None = None,
@@ -62,9 +63,10 @@ def decide(
     deciding.refuse_demand(demand)
     deciding.refuse_penalty(amount_cents, maximum_cents, unit, ladder_maximum_cents=ladder_maximum(case))
     deciding.refuse_comply_until(comply_until, decided_on=decided_on)
-    refuse_body(case, body, body_basis)
+    refuse_body(case, body, body_basis, on=decided_on)
     mandate = mandate_for(case, signer, body, decided_on, actor)
     deciding.refuse_thin_reasons(reasons, balance)
+    refuse_owner_text(case, owner_reasons, reasons, field="owner_reasons")
     refuse_texts(demand=demand, reasons=reasons, balance=balance)
     measure, _ = Measure.objects.update_or_create(
         case=case,
@@ -83,6 +85,7 @@ def decide(
             "decided_at": at,
             "decided_by_id": actor.account_id,
             "reasons": reasons.strip(),
+            "owner_reasons": owner_reasons.strip(),
             "balance": balance.strip(),
         },
     )

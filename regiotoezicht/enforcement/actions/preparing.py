@@ -12,7 +12,7 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, hearing, letters, queries, rules
 from regiotoezicht.enforcement.actions.drafts import compose_all, withdraw_drafts
 from regiotoezicht.enforcement.actions.moves import change, refuse_stale
-from regiotoezicht.enforcement.checking import ladder_maximum, refuse_body, refuse_held, refuse_texts
+from regiotoezicht.enforcement.checking import ladder_maximum, refuse_body, refuse_held, refuse_owner_text, refuse_texts
 from regiotoezicht.enforcement.models import Addressee, Case, Measure
 from regiotoezicht.enforcement.vocabulary import LetterKind, PenaltyUnit, Status
 from regiotoezicht.law.decrees import statutory
@@ -25,6 +25,7 @@ def prepare_intention(
     *,
     demand: str,
     grounds: str,
+    owner_grounds: str = "",
     amount_cents: int,
     maximum_cents: int,
     unit: PenaltyUnit,
@@ -46,14 +47,16 @@ def prepare_intention(
     refuse_texts(demand=demand, grounds=grounds)
     deciding.refuse_demand(demand)
     deciding.refuse_grounds(grounds)
+    refuse_owner_text(case, owner_grounds, grounds, field="owner_grounds")
     deciding.refuse_penalty(amount_cents, maximum_cents, unit, ladder_maximum_cents=ladder_maximum(case))
     deciding.refuse_comply_days(comply_days, may_be_missing=False)
     hearing.refuse_view_until(view_until, today=local_date(at), is_working_day=statutory().counts(view_until))
-    refuse_body(case, body, body_basis)
+    refuse_body(case, body, body_basis, on=local_date(at))
     measure = _lay_down(
         case,
         demand=demand.strip(),
         grounds=grounds.strip(),
+        owner_grounds=owner_grounds.strip(),
         amount_cents=amount_cents,
         maximum_cents=maximum_cents,
         unit=unit,
@@ -97,7 +100,7 @@ def prepare_warning(
     deciding.refuse_demand(demand)
     if comply_until is not None:
         deciding.refuse_comply_until(comply_until, decided_on=local_date(at))
-    refuse_body(case, body, body_basis)
+    refuse_body(case, body, body_basis, on=local_date(at))
     measure = _lay_down(
         case,
         demand=demand.strip(),

@@ -23,7 +23,7 @@ from regiotoezicht.enforcement.actions.sanctioning import (
     mandate_for,
     move_to_decided,
 )
-from regiotoezicht.enforcement.checking import refuse_body, refuse_held, refuse_texts
+from regiotoezicht.enforcement.checking import refuse_body, refuse_held, refuse_owner_text, refuse_texts
 from regiotoezicht.enforcement.models import Addressee, Case, CoDecision, Execution, HomeTest, Measure, Remedy
 from regiotoezicht.enforcement.remedies import closure, guards
 from regiotoezicht.enforcement.remedies import letters as written
@@ -56,6 +56,12 @@ class Terms:
         """Whether there is no order with a term first."""
         return self.urgency != Urgency.NONE
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """What was typed besides, by the name of its field."""
+        own = {"urgency_reason": self.urgency_reason, "cost_note": self.cost_note}
+        return own | {"facts": self.ground.facts, "article": self.ground.article}
+
 
 @action(permission=rules.CASE_WORK, records=rules.PREPARED)
 def prepare_remedy(
@@ -63,6 +69,7 @@ def prepare_remedy(
     *,
     demand: str,
     grounds: str,
+    owner_grounds: str = "",
     days: int | None = None,
     ground: Ground = NO_GROUND,
     view_until: date,
@@ -86,14 +93,16 @@ def prepare_remedy(
     refuse_texts(demand=demand, grounds=grounds, facts=ground.facts, article=ground.article)
     deciding.refuse_demand(demand)
     deciding.refuse_grounds(grounds)
+    refuse_owner_text(case, owner_grounds, grounds, ground.facts, field="owner_grounds")
     guards.refuse_days(days, measure=case.measure)
     _refuse_ground(case, ground, body)
     hearing.refuse_view_until(view_until, today=local_date(at), is_working_day=statutory().counts(view_until))
-    refuse_body(case, body, _own_basis(ground, body, body_basis))
+    _refuse_body(case, ground, body, body_basis, local_date(at))
     measure = _lay_down(
         case,
         demand=demand.strip(),
         grounds=grounds.strip(),
+        owner_grounds=owner_grounds.strip(),
         comply_days=days if case.measure == MeasureKind.COERCION else None,
         view_until=view_until,
         body=body,
@@ -122,6 +131,7 @@ def decide_remedy(
     demand: str,
     terms: Terms,
     reasons: str,
+    owner_reasons: str = "",
     balance: str,
     remedy_address: str,
     co_body: CoBody | None = None,
@@ -148,18 +158,12 @@ def decide_remedy(
     _refuse_terms(case, terms, decided_on, acted)
     _refuse_ground(case, terms.ground, body)
     test = _home_test(case)
-    refuse_body(case, body, _own_basis(terms.ground, body, body_basis))
+    _refuse_body(case, terms.ground, body, body_basis, decided_on)
     mandate = mandate_for(case, signer, body, decided_on, actor)
     deciding.refuse_thin_reasons(reasons, balance)
-    refuse_texts(
-        demand=demand,
-        reasons=reasons,
-        balance=balance,
-        facts=terms.ground.facts,
-        article=terms.ground.article,
-        urgency_reason=terms.urgency_reason,
-        cost_note=terms.cost_note,
-    )
+    seen_by_us = (reasons, terms.ground.facts, terms.urgency_reason, acted.what if acted else "")
+    refuse_owner_text(case, owner_reasons, *seen_by_us, field="owner_reasons")
+    refuse_texts(demand=demand, reasons=reasons, balance=balance, **terms.texts)
     measure = _lay_down(
         case,
         demand=demand.strip(),
@@ -172,6 +176,7 @@ def decide_remedy(
         decided_at=at,
         decided_by_id=actor.account_id,
         reasons=reasons.strip(),
+        owner_reasons=owner_reasons.strip(),
         balance=balance.strip(),
     )
     remedy = _lay_remedy(measure, terms)
@@ -226,10 +231,12 @@ def _refuse_ground(case: Case, ground: Ground, body: Body) -> None:
         closure.refuse_closing_body(body, ground.basis)
 
 
-def _own_basis(ground: Ground, body: Body, typed: str) -> str:
-    """The basis of a body that the local rules do not name: what was typed, else the power to close itself."""
-    is_own = closure.BODY_OF.get(ground.basis) == body
-    return typed.strip() or (closure.basis_in_words(ground) if is_own else "")
+def _refuse_body(case: Case, ground: Ground, body: Body, typed: str, on: date) -> None:
+    """The body that the local rules name; a power to close that an act gives to a body asks no local rule."""
+    if closure.BODY_OF.get(ground.basis) == body:
+        guards.refuse_body_for_plan(body, plan_rule=case.plan_rule)
+    else:
+        refuse_body(case, body, typed, on=on)
 
 
 def _refuse_unready(case: Case, everybody: list[Addressee], acted: Execution | None, today: date) -> None:

@@ -14,6 +14,7 @@ from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, queries, rules
 from regiotoezicht.enforcement.actions.moves import move
+from regiotoezicht.enforcement.checking import refuse_second_body
 from regiotoezicht.enforcement.models import Addressee, Case, CoDecision, Measure, Violation
 from regiotoezicht.enforcement.remedies import guards
 from regiotoezicht.enforcement.vocabulary import Status
@@ -78,6 +79,7 @@ def decide_together(
     if co_body is None or measure.decided_on is None:
         return None
     refuse_personal_text(co_body.basis, field="co_basis", context=Context.LETTER)
+    refuse_second_body(case, co_body.body, on=measure.decided_on)
     guards.refuse_co_body(co_body.body, first=measure.body, basis=co_body.basis)
     mandate = _held(case, co_body.signer, co_body.body, measure.decided_on)
     second = CoDecision.objects.create(

@@ -15,6 +15,7 @@ from regiotoezicht.enforcement import deciding, rules
 from regiotoezicht.enforcement.actions.collection.sending import KINDS as COLLECTION_KINDS
 from regiotoezicht.enforcement.actions.collection.sending import collection_sent
 from regiotoezicht.enforcement.actions.moves import change, move
+from regiotoezicht.enforcement.actions.prolonging import prolongation_sent
 from regiotoezicht.enforcement.checking import refuse_held
 from regiotoezicht.enforcement.models import Addressee, Case, CostDecision, Execution, Measure
 from regiotoezicht.enforcement.remedies import guards
@@ -42,7 +43,7 @@ def letter_sent(letter: Letter, actor: Actor, at: datetime) -> None:
         collection_sent(letter, case, letter.sent_date, actor, at)
     follow = _FOLLOWS.get(letter.kind)
     if follow is not None:
-        measure = Measure.objects.select_related("remedy", "co_decision").get(case=case)
+        measure = Measure.objects.select_related("remedy__term", "co_decision").get(case=case)
         _refuse_untrue(case, measure, letter)
         _refuse_half_signed(measure, letter)
         follow(case, addressee, measure, letter.sent_date, actor, at)
@@ -151,7 +152,7 @@ def _ask_register(case: Case, from_date: date | None, actor: Actor, at: datetime
 def _costs_sent(case: Case, addressee: Addressee, measure: Measure, sent: date, actor: Actor, at: datetime) -> None:
     """The decision on the costs went out: payment within six weeks, and objection."""
     rules.refuse_outside(case.status, (Status.COSTS_DECIDED,), "de kosten in rekening brengen")
-    costs = CostDecision.objects.get(case=case, addressee=addressee)
+    costs = CostDecision.objects.get(case=case, addressee=addressee, sent_on__isnull=True)
     payment, objection = compute("awb-4:87", sent), compute("awb-6:7", sent)
     who, route = addressee.label, "enforcement:execution"
     costs.payment_term = run_term(case, payment, addressee_label=who, route=route, actor=actor, at=at)
@@ -194,5 +195,6 @@ _FOLLOWS: dict[str, _Follow] = {
     LetterKind.WARNING: _warning_sent,
     LetterKind.ORDER: _order_sent,
     LetterKind.COSTS: _costs_sent,
+    LetterKind.PROLONGED: prolongation_sent,
     **dict.fromkeys(DECISION_LETTERS, _remedy_sent),
 }

@@ -1,6 +1,7 @@
 """Forms of collection: one per step. Each rests on the version of the case that it was shown with."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -15,7 +16,7 @@ from regiotoezicht.enforcement.collection.vocabulary import (
     PostponementGround,
     RequestKind,
 )
-from regiotoezicht.enforcement.forms import MandateChoice, StepForm, letter_text
+from regiotoezicht.enforcement.forms import MandateChoice, StepForm, letter_text, typed_text
 from regiotoezicht.enforcement.models import Addressee, Forfeiture, Recheck
 from regiotoezicht.organisation.models import Mandate
 
@@ -147,6 +148,18 @@ class ReminderForm(WithAmounts):
     """The reminder."""
 
     pay_how = _lines("Hoe te betalen", help_text="Rekening en kenmerk, zoals in de brief.")
+
+
+class UndoForm(StepForm):
+    """Which payment is undone, and why."""
+
+    payment = forms.TypedChoiceField(label="Betaling", coerce=int)
+    reason = typed_text("Waarom deze betaling niet klopt", rows=2, max_length=2000, help_text="Noem geen personen.")
+
+    def __init__(self, *args: Any, payments: list[tuple[int, date, int]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        payment: Any = self.fields["payment"]
+        payment.choices = [(pk, f"{day:%d-%m-%Y}: {euros(cents)}") for pk, day, cents in payments]
 
 
 class PayForm(StepForm):

@@ -5,7 +5,7 @@ from datetime import date
 from regiotoezicht.core.money import euros
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.enforcement.collection.deciding import SHORTEST_REASON, SHORTEST_REASONS
-from regiotoezicht.enforcement.collection.vocabulary import Interruption
+from regiotoezicht.enforcement.collection.vocabulary import Interruption, Stage
 
 LONGEST_POSTPONED_DAYS = 5 * 366
 
@@ -50,6 +50,31 @@ def refuse_waiver(cents: int | None, reason: str, *, open_cents: int) -> None:
             "(artikelen 3:4 en 3:46 Awb).",
             field="reason",
         )
+
+
+def stage_before(*, has_writ: bool, is_reminded: bool, is_decided: bool, is_intended: bool) -> Stage:
+    """Where an amount stood before it was paid: the last step that was taken to collect it.
+
+    Basis: law notes C5; Awb 5:33 to 5:37 (a payment that never came ends nothing).
+    """
+    if has_writ:
+        return Stage.WRIT
+    if is_reminded:
+        return Stage.REMINDED
+    if is_decided:
+        return Stage.DECIDED
+    return Stage.INTENDED if is_intended else Stage.FORFEITED
+
+
+def refuse_undoing(reason: str, *, is_undone: bool) -> None:
+    """A payment is undone once, with a reason; the payment itself stays to be seen.
+
+    Basis: ADR 0002 and 0060 (history is added to and never edited); Awb 3:2.
+    """
+    if is_undone:
+        raise Refused("undone_before", "Deze betaling is al ongedaan gemaakt.")
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise Refused("reason", "Schrijf op waarom deze betaling niet klopt.", field="reason")
 
 
 def refuse_interruption(kind: str, on: date, note: str, *, today: date) -> None:

@@ -10,7 +10,17 @@ from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Subqu
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.enforcement import queries
 from regiotoezicht.enforcement.collection.forfeiting import Forfeited, Order, left_of
-from regiotoezicht.enforcement.models import Addressee, Case, Forfeiture, Measure, OrderRequest, Postponement, Recheck
+from regiotoezicht.enforcement.models import (
+    Addressee,
+    Case,
+    Forfeiture,
+    Measure,
+    OrderRequest,
+    Payment,
+    PaymentUndone,
+    Postponement,
+    Recheck,
+)
 from regiotoezicht.enforcement.vocabulary import PenaltyUnit, RecheckResult
 from regiotoezicht.law.lapse import Postponed
 
@@ -71,13 +81,20 @@ def movements_of(amount: Forfeiture) -> list[Movement]:
         columns = {"a": Value(what, CharField()), "b": F(day), "c": F(until), "d": cents, "e": code, "f": text}
         return owner.order_by().annotate(**columns).values_list(*columns)
 
+    undone = PaymentUndone.objects.filter(payment__forfeiture=amount.pk)
     found = rows(amount.payments, "payment", "paid_on", "paid_on", F("cents"), none, none).union(
+        rows(undone, "undone", "undone_on", "undone_on", F("payment__cents"), none, F("reason")),
         rows(amount.waivers, "waiver", "decided_on", "decided_on", F("cents"), none, F("reason")),
         rows(amount.interruptions, "interruption", "on", "on", nothing, F("kind"), F("note")),
         rows(amount.postponements, "postponement", "first_on", "last_on", nothing, F("ground"), F("reason")),
         all=True,
     )
     return sorted((Movement(*row) for row in found), key=lambda one: one.day)
+
+
+def payments_that_count(amount: Forfeiture) -> list[Payment]:
+    """The payments on an amount that were not undone. The caller has checked the case."""
+    return list(Payment.objects.filter(forfeiture=amount.pk, undone__isnull=True))
 
 
 def outstanding_of(case: Case) -> bool:

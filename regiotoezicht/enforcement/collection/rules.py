@@ -30,6 +30,7 @@ COLLECTION_MADE_KNOWN = EventType(
 REMINDED = EventType("enforcement.reminded", "Aanmaning verzonden op {on}: dwangsom {number}")
 WRIT_SERVED = EventType("enforcement.writ", "Dwangbevel van {on}: dwangsom {number}")
 PAID = EventType("enforcement.paid", "Betaling van {on} op dwangsom {number}: {euros}")
+UNDONE = EventType("enforcement.paid_undone", "Betaling van {on} op dwangsom {number} ongedaan gemaakt: {euros}")
 WAIVED = EventType("enforcement.waived", "Afgezien van {euros} van dwangsom {number}, besluit van {on}")
 LAPSED = EventType("enforcement.lapsed", "Dwangsom {number} is verjaard op {on}")
 INTERRUPTED = EventType("enforcement.interrupted", "Verjaring van dwangsom {number} gestuit op {on}: {interruption}")

@@ -2,7 +2,7 @@
 
 from regiotoezicht.enforcement.models.addressees import Addressee, View
 from regiotoezicht.enforcement.models.cases import Case, Violation
-from regiotoezicht.enforcement.models.closures import ClosingDay, HomeTest
+from regiotoezicht.enforcement.models.closures import ClosingDay, HomeTest, Prolongation
 from regiotoezicht.enforcement.models.collection import (
     CollectionDecision,
     Forfeiture,
@@ -16,6 +16,7 @@ from regiotoezicht.enforcement.models.courts import CourtProceeding, FileItem, T
 from regiotoezicht.enforcement.models.measures import Measure, Recheck
 from regiotoezicht.enforcement.models.objections import Hearer, Involvement, Objection, TakenAlong
 from regiotoezicht.enforcement.models.remedies import CoDecision, CostDecision, CostPayment, Execution, Remedy
+from regiotoezicht.enforcement.models.undoing import CostPaymentUndone, PaymentUndone
 
 __all__ = [
     "Addressee",
@@ -25,6 +26,7 @@ __all__ = [
     "CollectionDecision",
     "CostDecision",
     "CostPayment",
+    "CostPaymentUndone",
     "CourtProceeding",
     "Execution",
     "FileItem",
@@ -37,7 +39,9 @@ __all__ = [
     "Objection",
     "OrderRequest",
     "Payment",
+    "PaymentUndone",
     "Postponement",
+    "Prolongation",
     "Recheck",
     "Remedy",
     "TakenAlong",

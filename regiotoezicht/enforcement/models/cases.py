@@ -67,9 +67,12 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(content_for(actor) | actor.reach(rules.CASE_STATUS).within())
 
     def amounts_for(self, actor: Actor) -> "CaseQuerySet":
-        """The cases of which the actor may see amounts, as far as a decision named them."""
-        decided = {"taken__decided_on__isnull": False, "taken__amount_cents__isnull": False}
-        return self.filter(actor.reach(rules.CASE_AMOUNTS).within(), **decided)
+        """The cases of which the actor may see amounts: a decision named a penalty, or costs were decided."""
+        from regiotoezicht.enforcement.models.remedies import CostDecision  # which itself knows this model
+
+        costs = CostDecision.objects.filter(case=OuterRef("pk"))
+        named = Q(taken__amount_cents__isnull=False) | Exists(costs)
+        return self.filter(actor.reach(rules.CASE_AMOUNTS).within(), named, taken__decided_on__isnull=False)
 
     def open(self) -> "CaseQuerySet":
         """The cases that are not closed."""

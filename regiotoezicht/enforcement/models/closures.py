@@ -1,11 +1,14 @@
-"""What the closure of a home asks, and the sheet of the day on which premises are closed."""
+"""What the closure of a home asks, and the sheet of the day on which premises are closed, and longer closures."""
 
 from django.db import models
+from django.db.models import F, Q
 
 from regiotoezicht.access.models import Account
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.enforcement.models.cases import RETENTION, Case
 from regiotoezicht.enforcement.remedies.vocabulary import CareRoute, Interpreter, LettingEnded, YesNo
+from regiotoezicht.organisation.models import Employee, Mandate
+from regiotoezicht.organisation.rules import Body
 
 
 class HomeTest(models.Model):
@@ -90,3 +93,45 @@ class ClosingDay(models.Model):
     def is_fixed(self) -> bool:
         """Whether nothing changes any more."""
         return self.fixed_at is not None
+
+
+class Prolongation(models.Model):
+    """A decision that a closure lasts longer (*verlenging*), with reasons of its own. It works once it was sent.
+
+    `was_until` and `until_date` are the last days before and after. Basis: Awb 3:40, 3:46, 4:84; law notes C3 and C4.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="prolongations", verbose_name="zaak")
+    number = models.PositiveSmallIntegerField("nummer")
+    was_until = models.DateField("duurde tot en met")
+    until_date = models.DateField("duurt tot en met")
+    reasons = models.TextField("motivering", max_length=8000)
+    owner_reasons = models.TextField("motivering, voor een eigenaar", max_length=8000, blank=True)
+    balance = models.TextField("afweging van belangen", max_length=8000)
+    hearing = models.TextField("zienswijze", max_length=4000)
+    body = models.CharField("namens", max_length=10, choices=Body.choices)
+    signer = models.ForeignKey(Employee, models.PROTECT, related_name="+", verbose_name="ondertekenaar")
+    mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="+", verbose_name="mandaat")
+    decided_on = models.DateField("datum van het besluit")
+    decided_at = models.DateTimeField("vastgelegd op")
+    decided_by = models.ForeignKey(
+        Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vastgelegd door"
+    )
+    sent_on = models.DateField("verzonden op", null=True, blank=True)
+
+    privacy = Classified(
+        plain="id case number was_until until_date body mandate decided_on decided_at sent_on",
+        confidential="reasons owner_reasons balance hearing",
+        personal="signer decided_by",
+        retention=RETENTION,
+    )
+
+    class Meta:
+        ordering = ("case", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("case", "number"), name="prolongation_once_a_number"),
+            models.CheckConstraint(condition=Q(until_date__gt=F("was_until")), name="prolongation_is_longer"),
+        )
+
+    def __str__(self) -> str:
+        return f"verlenging tot en met {self.until_date:%d-%m-%Y}"

@@ -17,7 +17,8 @@ class Measure(models.Model):
 
     `kind` is the measure it is of; what the measures without a penalty say besides stands in its `Remedy`.
     Amounts in cents. `view_until` and `comply_until` are the last days that the letters name; `comply_days` is the
-    term to comply in calendar days, as the intention announces it. Basis: Awb 5:32a, 5:32b, 5:9, 10:1.
+    term to comply in calendar days, as the intention announces it. Who only owns the place reads `owner_grounds` and
+    `owner_reasons` in place of the reasons. Basis: Awb 5:32a, 5:32b, 5:9, 10:1.
     """
 
     case = models.OneToOneField(Case, models.PROTECT, related_name="taken", verbose_name="zaak")
@@ -28,6 +29,7 @@ class Measure(models.Model):
     unit = models.CharField("telkens", max_length=8, choices=PenaltyUnit.choices, blank=True)
     maximum_cents = models.PositiveIntegerField("maximum", null=True, blank=True)
     grounds = models.TextField("redenen van het voornemen", max_length=8000, blank=True)
+    owner_grounds = models.TextField("redenen van het voornemen, voor een eigenaar", max_length=8000, blank=True)
     body = models.CharField("namens", max_length=10, choices=Body.choices, blank=True)
     body_basis = models.CharField("grondslag van het bestuursorgaan", max_length=200, blank=True)
     view_until = models.DateField("zienswijze tot en met", null=True, blank=True)
@@ -45,12 +47,13 @@ class Measure(models.Model):
         Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vastgelegd door"
     )
     reasons = models.TextField("motivering", max_length=8000, blank=True)
+    owner_reasons = models.TextField("motivering, voor een eigenaar", max_length=8000, blank=True)
     balance = models.TextField("afweging van belangen", max_length=8000, blank=True)
 
     privacy = Classified(
         plain="id case kind comply_days amount_cents unit maximum_cents body body_basis view_until prepared_at "
         "comply_until mandate decided_on decided_at",
-        confidential="demand grounds reasons balance",
+        confidential="demand grounds owner_grounds reasons owner_reasons balance",
         personal="signer decided_by",
         retention=RETENTION,
     )

@@ -134,15 +134,20 @@ class Execution(models.Model):
 
 
 class CostDecision(models.Model):
-    """The decision on the costs (*kostenbeschikking*) of one addressee, and how much of it was paid. Cents.
+    """One decision on costs (*kostenbeschikking*) of one addressee, and how much of it was paid. Cents.
+
+    A case has as many as it needs, numbered. `made_cents` is what was spent in all as far as it was known then:
+    together the decisions stay within it.
 
     Basis: Awb 5:25(6), 4:86, 4:87; it can be objected to (6:7) and goes along with an objection to the order (5:31c).
     """
 
-    case = models.OneToOneField(Case, models.PROTECT, related_name="costs", verbose_name="zaak")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="cost_decisions", verbose_name="zaak")
+    number = models.PositiveSmallIntegerField("nummer", default=1)
     addressee = models.ForeignKey(Addressee, models.PROTECT, related_name="+", verbose_name="geadresseerde")
     amount_cents = models.PositiveIntegerField("bedrag")
     paid_cents = models.PositiveIntegerField("betaald", default=0)
+    made_cents = models.PositiveIntegerField("gemaakte kosten in totaal", null=True, blank=True)
     specification = models.TextField("waaruit de kosten bestaan", max_length=4000)
     body = models.CharField("namens", max_length=10, choices=Body.choices)
     signer = models.ForeignKey(Employee, models.PROTECT, related_name="+", verbose_name="ondertekenaar")
@@ -161,22 +166,24 @@ class CostDecision(models.Model):
     )
 
     privacy = Classified(
-        plain="id case addressee amount_cents paid_cents body mandate decided_on decided_at sent_on payment_term "
-        "objection_term",
+        plain="id case number addressee amount_cents paid_cents made_cents body mandate decided_on decided_at sent_on "
+        "payment_term objection_term",
         confidential="specification",
         personal="signer decided_by",
         retention="selectielijst 18.3 en 18.4: zeven jaar na afhandeling",
     )
 
     class Meta:
+        ordering = ("case", "number")
         constraints = (
+            models.UniqueConstraint(fields=("case", "number"), name="costs_once_a_number"),
             models.CheckConstraint(
                 condition=Q(amount_cents__gt=0, paid_cents__lte=F("amount_cents")), name="costs_paid_not_above_due"
             ),
         )
 
     def __str__(self) -> str:
-        return f"kosten in {self.case}"
+        return f"kosten {self.number}"
 
     @property
     def open_cents(self) -> int:

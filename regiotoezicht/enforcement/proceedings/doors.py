@@ -97,6 +97,7 @@ def _declare_letters() -> None:
             readable=objection,
             compose_permission=rules.OBJECTION_WORK,
             sent=sending.objection_letter_sent,
+            sent_again=sending.objection_letter_sent_again,
             visible=lambda actor: Objection.objects.visible_to(actor),
             mandate=sending.deciding_mandate,
             barred=sending.barred_signers,
@@ -109,6 +110,7 @@ def _declare_letters() -> None:
             readable=request,
             compose_permission=rules.REQUEST_WORK,
             sent=sending.request_letter_sent,
+            sent_again=sending.request_letter_sent_again,
             visible=lambda actor: ThirdPartyRequest.objects.visible_to(actor),
             mandate=sending.deciding_mandate,
         )

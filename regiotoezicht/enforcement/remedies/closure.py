@@ -16,6 +16,7 @@ from regiotoezicht.organisation.rules import Body
 SHORTEST_TEXT = 20
 SHORTEST_ARTICLE = 2
 OLD_AFTER_DAYS = 42
+LONGEST_CLOSED_DAYS = 366
 
 TRAPS: dict[str, str] = {
     ClosureBasis.BY_LAW: "Geldt voor een woning alleen als het artikel woningen noemt.",
@@ -193,6 +194,65 @@ def refuse_necessity(necessity: Necessity, *, violated_on: date, today: date) ->
             "Raakt de sluiting een vermoedelijk slachtoffer, vraag dan eerst de zorgroute (artikel 3:4 Awb).",
             field="care_route",
         )
+
+
+def longest_days(ladder_days: int | None) -> int:
+    """How long a closure lasts at most, whatever its basis: what the adopted ladder names, and never above a year.
+
+    Basis: Awb 3:4(2) and 4:84 (the adopted policy binds); law notes C3 and C4 (none of the bases names a longest term).
+    """
+    return min(ladder_days or LONGEST_CLOSED_DAYS, LONGEST_CLOSED_DAYS)
+
+
+def refuse_prolonging(until: date, *, from_date: date, was_until: date, decided_on: date, most_days: int) -> None:
+    """A closure is prolonged while it lasts, to a later day, and in all no longer than its maximum.
+
+    Basis: Awb 3:40 and 3:4(2); law notes C3 (RVS:2022:1741: prolonging asks that it is still needed) and C4.
+    """
+    if decided_on > was_until:
+        raise Refused(
+            "closure_over",
+            f"De sluiting duurde tot en met {was_until:%d-%m-%Y}; wat voorbij is, wordt niet verlengd "
+            "(artikel 3:40 Awb).",
+            field="decided_on",
+        )
+    if until <= was_until:
+        raise Refused(
+            "not_longer",
+            f"De sluiting duurt al tot en met {was_until:%d-%m-%Y}. Kies een latere dag.",
+            field="until_date",
+        )
+    if (until - from_date).days >= most_days:
+        raise Refused(
+            "closed_too_long",
+            f"Een sluiting duurt hier in totaal ten hoogste {most_days} dagen, gerekend vanaf {from_date:%d-%m-%Y} "
+            "(artikelen 3:4 en 4:84 Awb).",
+            field="until_date",
+        )
+
+
+def refuse_prolonged_late(was_until: date, *, sent: date) -> None:
+    """A prolongation is made known before the closure is over.
+
+    Basis: Awb 3:40 and 3:41.
+    """
+    if sent > was_until:
+        raise Refused(
+            "closure_over",
+            f"De sluiting duurde tot en met {was_until:%d-%m-%Y}. Een verlenging die daarna bekend wordt, werkt niet "
+            "meer (artikel 3:40 Awb).",
+            field="sent_date",
+        )
+
+
+def refuse_unheard(hearing: str) -> None:
+    """Before a prolongation too a view is asked, or it is said why not.
+
+    Basis: Awb 4:8, 4:11 and 3:46.
+    """
+    _refuse_short(
+        hearing, "hearing", "hoe de zienswijze is gevraagd en gewogen, of waarom niet (artikelen 4:8 en 4:11)"
+    )
 
 
 def _refuse_short(text: str, field: str, what: str) -> None:

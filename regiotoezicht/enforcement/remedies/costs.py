@@ -1,5 +1,6 @@
 """The costs of coercion: whether they may be decided, of whom, how much, and what was paid. Cents. Pure."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from regiotoezicht.core.money import euros
@@ -44,6 +45,42 @@ def refuse_costs(amount_cents: int, specification: str) -> None:
             "Schrijf op waaruit de kosten bestaan (artikelen 5:25 en 3:46 Awb).",
             field="specification",
         )
+
+
+def refuse_above_made(amount_cents: int, *, decided_cents: int, made_cents: int | None) -> None:
+    """What is asked of everybody together is no more than what was spent, when that is known. Cents.
+
+    Basis: Awb 5:25(1) and (3) (the costs that were made, and no others).
+    """
+    if made_cents is not None and amount_cents + decided_cents > made_cents:
+        raise Refused(
+            "above_made",
+            f"Er is {euros(made_cents)} uitgegeven en daarvan is {euros(decided_cents)} al in rekening gebracht; "
+            f"meer dan {euros(max(made_cents - decided_cents, 0))} kan er niet bij (artikel 5:25 Awb).",
+            field="amount",
+        )
+
+
+def refuse_unsent(labels: Sequence[str], label: str) -> None:
+    """Somebody's next decision on costs is made when the last one was sent, so that each letter says one thing.
+
+    Basis: Awb 3:41 and 4:86 (what is due is what was made known).
+    """
+    if label in labels:
+        raise Refused(
+            "costs_unsent",
+            f"De vorige kostenbeschikking aan {label} is nog niet verzonden. Verzend die eerst.",
+            field="addressee",
+        )
+
+
+def is_settled(*, open_cents: int, decided_cents: int, made_cents: int | None, share: str) -> bool:
+    """Whether nothing more is to be paid or decided: all is paid, and all that was spent was charged if all is due.
+
+    Basis: Awb 5:25(1) and (2); law notes C5 (costs decided, paid).
+    """
+    waits = share == CostShare.ALL and made_cents is not None and decided_cents < made_cents
+    return open_cents == 0 and not waits
 
 
 def refuse_cost_day(decided_on: date, *, today: date, executed_on: date | None) -> None:

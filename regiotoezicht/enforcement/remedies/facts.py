@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import F, OuterRef, Subquery
+
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.enforcement import models
 from regiotoezicht.enforcement.remedies import way
@@ -13,7 +15,6 @@ def remedy_facts_of(case: models.Case, everybody: list[models.Addressee], today:
     taken: models.Measure | None = getattr(case, "taken", None)
     remedy: models.Remedy | None = getattr(taken, "remedy", None) if taken and taken.kind == case.measure else None
     execution: models.Execution | None = getattr(case, "execution", None)
-    costs: models.CostDecision | None = getattr(case, "costs", None)
     second: models.CoDecision | None = getattr(taken, "co_decision", None) if taken else None
     done = local_date(execution.done_at) if execution else None
     permit = case.permit
@@ -27,8 +28,10 @@ def remedy_facts_of(case: models.Case, everybody: list[models.Addressee], today:
         until_date=remedy.until_date if remedy else None,
         reopened=remedy.ended_on if remedy else None,
         cost_share=remedy.cost_share if remedy else "",
-        costs_decided=costs.decided_on if costs else None,
-        costs_sent=costs.sent_on if costs else None,
+        costs_decided=getattr(case, "costs_decided", None),
+        costs_sent=getattr(case, "costs_sent", None),
+        costs_open=getattr(case, "costs_open", None) is not None,
+        costs_unsent=getattr(case, "costs_unsent", None) is not None,
         last_comply_day=max((one.comply_term.end for one in everybody if one.comply_term), default=None),
         waits_for_signature=second is not None and second.signed_at is None and case.status == Status.DECIDED,
         permit_ended=today if permit is None or permit.is_sealed else permit.ended_date,
@@ -36,14 +39,35 @@ def remedy_facts_of(case: models.Case, everybody: list[models.Addressee], today:
     )
 
 
+def beside_a_case() -> dict[str, Subquery]:
+    """Of the costs: first decided, last sent, and whether any wait; and the last prolongation."""
+    of = models.CostDecision.objects.filter(case=OuterRef("pk")).order_by()
+    longer = models.Prolongation.objects.filter(case=OuterRef("pk")).order_by("-number")
+    return {
+        "prolonged_on": Subquery(longer.values("decided_on")[:1]),
+        "prolonged_until": Subquery(longer.values("until_date")[:1]),
+        "prolonged_sent": Subquery(longer.values("sent_on")[:1]),
+        "costs_decided": Subquery(of.order_by("decided_on").values("decided_on")[:1]),
+        "costs_sent": Subquery(of.filter(sent_on__isnull=False).order_by("-sent_on").values("sent_on")[:1]),
+        "costs_open": Subquery(of.filter(paid_cents__lt=F("amount_cents")).values("number")[:1]),
+        "costs_unsent": Subquery(of.filter(sent_on__isnull=True).values("number")[:1]),
+    }
+
+
 def closing_day_of(case: models.Case) -> models.ClosingDay | None:
     """The sheet of the closing day, if there is one. The caller has checked the case."""
     return models.ClosingDay.objects.filter(case=case.pk).first()
 
 
+def costs_of(case: models.Case) -> list[models.CostDecision]:
+    """The decisions on costs, with whom they address. The caller has checked the case."""
+    found = models.CostDecision.objects.filter(case=case.pk).select_related("addressee", "payment_term")
+    return list(found.order_by("number"))
+
+
 def payments_of(case: models.Case) -> list[models.CostPayment]:
     """What was paid of the costs, oldest first. The caller has checked the case."""
-    return list(models.CostPayment.objects.filter(costs__case=case.pk))
+    return list(models.CostPayment.objects.filter(costs__case=case.pk).select_related("costs", "undone"))
 
 
 def home_test_of(case: models.Case) -> models.HomeTest | None:

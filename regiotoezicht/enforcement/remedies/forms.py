@@ -8,6 +8,7 @@ from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.amounts import EuroField
 from regiotoezicht.core.forms import DateField, DateTimeField, TimeField
 from regiotoezicht.core.guarded import GuardedCharField
+from regiotoezicht.core.money import euros
 from regiotoezicht.enforcement.forms import (
     LETTER_HINT,
     NOT_TO_OWNER,
@@ -15,11 +16,12 @@ from regiotoezicht.enforcement.forms import (
     SignedForm,
     StepForm,
     letter_text,
+    owner_text,
     second_basis,
     second_body,
     typed_text,
 )
-from regiotoezicht.enforcement.models import Addressee
+from regiotoezicht.enforcement.models import Addressee, CostDecision
 from regiotoezicht.enforcement.remedies.closure import TRAPS, Ground, Necessity
 from regiotoezicht.enforcement.remedies.vocabulary import (
     BY_FORCE,
@@ -86,6 +88,7 @@ class RemedyIntentionForm(BodyFields, _GroundFields):
 
     demand = letter_text("Wat de maatregel inhoudt of wat er moet gebeuren")
     grounds = letter_text("Waarom", rows=6, max_length=8000, help_text=f"{LETTER_HINT} {NOT_TO_OWNER}")
+    owner_grounds = owner_text("Waarom, voor een eigenaar")
     days = forms.IntegerField(label="Duur of termijn (dagen)", min_value=1, max_value=366)
     view_until = DateField(
         label="Zienswijze tot en met", help_text="De brief noemt deze dag. Kies een werkdag, ruim na de verzending."
@@ -93,7 +96,17 @@ class RemedyIntentionForm(BodyFields, _GroundFields):
     view_address = forms.CharField(
         label="Waar de zienswijze heen kan", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    field_order = ("demand", *OF_GROUND, "days", "grounds", "view_until", "view_address", "body", "body_basis")
+    field_order = (
+        "demand",
+        *OF_GROUND,
+        "days",
+        "grounds",
+        "owner_grounds",
+        "view_until",
+        "view_address",
+        "body",
+        "body_basis",
+    )
 
     def __init__(self, *args: Any, measure: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -133,6 +146,7 @@ class RemedyDecisionForm(SignedForm, _GroundFields):
     )
     cost_note = letter_text("Welk deel van de kosten", rows=2, required=False, max_length=1000)
     reasons = letter_text("Motivering", rows=8, max_length=8000, help_text=f"{LETTER_HINT} {NOT_TO_OWNER}")
+    owner_reasons = owner_text("Motivering, voor een eigenaar")
     balance = letter_text(
         "Afweging van belangen",
         rows=6,
@@ -162,6 +176,30 @@ class RemedyDecisionForm(SignedForm, _GroundFields):
             gone |= {"urgency", "urgency_reason", "cost_share", "cost_note"}
         for name in gone:
             del self.fields[name]
+
+
+class ProlongForm(SignedForm):
+    """That a closure lasts longer, and why that is still needed."""
+
+    decided_on = DateField(label="Datum van het besluit")
+    until_date = DateField(label="Gesloten tot en met")
+    hearing = letter_text(
+        "Zienswijze",
+        help_text="Hoe en wanneer u haar vroeg en hoe u haar weegt, of waarom u haar niet vroeg (artikelen 4:8 en "
+        "4:11 Awb). Komt in elke brief, ook in die aan een eigenaar.",
+    )
+    reasons = letter_text(
+        "Motivering",
+        rows=8,
+        max_length=8000,
+        help_text="Waarom langer sluiten nu nog nodig is. Bij artikel 174a: waarom wordt gevreesd voor herhaling. "
+        "Noem geen personen.",
+    )
+    owner_reasons = owner_text("Motivering, voor een eigenaar")
+    balance = letter_text("Afweging van belangen", rows=6, max_length=8000)
+    remedy_address = forms.CharField(
+        label="Waar het bezwaarschrift heen kan", max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class HomeTestForm(StepForm):
@@ -199,6 +237,12 @@ class CostsForm(SignedForm):
 
     addressee = forms.ChoiceField(label="Wie betaalt")
     amount = EuroField(label="Bedrag (euro)", max_length=20)
+    made = EuroField(
+        label="Gemaakte kosten in totaal (euro)",
+        max_length=20,
+        required=False,
+        help_text="Als u dit weet. Alle kostenbeschikkingen samen komen hier nooit boven (artikel 5:25 Awb).",
+    )
     specification = letter_text("Waaruit de kosten bestaan", rows=5)
     decided_on = DateField(label="Datum van het besluit")
     remedy_address = forms.CharField(
@@ -215,8 +259,19 @@ class CostsForm(SignedForm):
 class PaymentForm(StepForm):
     """A payment of the costs."""
 
+    number = forms.TypedChoiceField(label="Kostenbeschikking", coerce=int, empty_value=None, required=False)
     paid_on = DateField(label="Betaald op")
     amount = EuroField(label="Bedrag (euro)", max_length=20)
+
+    def __init__(self, *args: Any, owed: list[CostDecision], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        number: Any = self.fields["number"]
+        number.choices = [
+            (one.number, f"{one.number}: {one.addressee.label}, nog {euros(one.open_cents)} open") for one in owed
+        ]
+        if len(owed) == 1:
+            number.widget = forms.HiddenInput()
+            self.initial.setdefault("number", owed[0].number)
 
 
 class EndForm(StepForm):

@@ -22,6 +22,7 @@ from regiotoezicht.enforcement.models import (
     Execution,
     HomeTest,
     Measure,
+    Prolongation,
     Remedy,
     Violation,
 )
@@ -55,7 +56,7 @@ def intention(
         MeasureKind.SUSPENSION: f"de vergunning te schorsen voor {lasting}",
         MeasureKind.WITHDRAWAL: "de vergunning in te trekken",
     }[MeasureKind(case.measure)]
-    grounds = [grounds_told(addressee, measure.grounds)]
+    grounds = [grounds_told(addressee, measure.owner_grounds, measure.grounds)]
     if remedy.basis:
         grounds.append(f"De sluiting rust op {basis_in_words(remedy.ground)}.")
     comply = f"{lasting} na verzending van het besluit" if case.measure == MeasureKind.COERCION else ""
@@ -87,7 +88,7 @@ def decision(
         **found(case, addressee, violations),
         **_view(addressee, execution),
         "measure": measure.demand,
-        "grounds": grounds_told(addressee, measure.reasons, measure.balance, *_necessity(test)),
+        "grounds": grounds_told(addressee, measure.owner_reasons, measure.reasons, measure.balance, *_necessity(test)),
         "remedy_body": body_in_words(case, measure.body),
         "remedy_address": address,
     }
@@ -125,6 +126,22 @@ def costs(case: Case, costs: CostDecision, measure: Measure, execution: Executio
         "amount": costs.amount_cents,
         "specification": costs.specification,
         "remedy_body": body_in_words(case, costs.body),
+        "remedy_address": address,
+    }
+
+
+def prolonged(case: Case, addressee: Addressee, measure: Measure, made: Prolongation, address: str) -> Fields:
+    """The decision that a closure lasts longer, with its remedy clause (Awb 3:45, 3:46)."""
+    return {
+        **frame(case, addressee, made.body),
+        "place": place_of(case),
+        "order_date": measure.decided_on,
+        "was_until": made.was_until,
+        "until_date": made.until_date,
+        "basis": basis_in_words(measure.remedy.ground),
+        "hearing": made.hearing,
+        "grounds": grounds_told(addressee, made.owner_reasons, made.reasons, made.balance),
+        "remedy_body": body_in_words(case, made.body),
         "remedy_address": address,
     }
 

@@ -32,6 +32,8 @@ class RemedyFacts:
     cost_share: str = ""
     costs_decided: date | None = None
     costs_sent: date | None = None
+    costs_unsent: bool = False
+    costs_open: bool = True
     last_comply_day: date | None = None
     waits_for_signature: bool = False
     permit_ended: date | None = None
@@ -178,15 +180,19 @@ def _to_costs(facts: Facts, remedy: RemedyFacts) -> list[Next]:
 def _costs_decided(facts: Facts, remedy: RemedyFacts) -> list[Next]:
     sent = remedy.costs_sent is not None
     reason = "" if sent else "De kostenbeschikking is nog niet verzonden (artikel 4:87 Awb)."
+    if not remedy.costs_open:
+        reason = "Wat is vastgesteld, is betaald."
+    waits = remedy.costs_unsent or not sent
     return [
-        Next("Betaling vastleggen", "pay_costs", reason, is_main=sent),
-        Next("Brieven bekijken en verzenden", "papers", is_main=not sent),
+        Next("Betaling vastleggen", "pay_costs", reason, is_main=not waits and not reason),
+        Next("Brieven bekijken en verzenden", "papers", is_main=waits),
+        Next("Nog een kostenbeschikking", "costs"),
         Next("Afronden zonder (verdere) betaling", "finish"),
     ]
 
 
 def _shut(facts: Facts, remedy: RemedyFacts) -> list[Next]:
-    return [Next("Weer geopend", "reopen", is_main=True), SHEET, PAPERS]
+    return [Next("Weer geopend", "reopen", is_main=True), Next("Sluiting verlengen", "prolong"), SHEET, PAPERS]
 
 
 def _suspended(facts: Facts, remedy: RemedyFacts) -> list[Next]:

@@ -40,8 +40,10 @@ from regiotoezicht.enforcement.views.executing import (
 )
 from regiotoezicht.enforcement.views.listing import amounts, cases
 from regiotoezicht.enforcement.views.opening import open_from, violations, weigh
+from regiotoezicht.enforcement.views.prolonging import prolong
 from regiotoezicht.enforcement.views.remedies import countersign, home_test
 from regiotoezicht.enforcement.views.showing import detail, history, papers
+from regiotoezicht.enforcement.views.undoing import undo_cost_payment, undo_payment
 
 __all__ = [
     "act",
@@ -80,6 +82,7 @@ __all__ = [
     "postpone",
     "prepare",
     "prepare_reminder",
+    "prolong",
     "receive_request",
     "recheck",
     "record_lapse",
@@ -89,6 +92,8 @@ __all__ = [
     "serve_writ",
     "settle_view",
     "talk",
+    "undo_cost_payment",
+    "undo_payment",
     "violations",
     "waive",
     "weigh",

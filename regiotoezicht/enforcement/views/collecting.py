@@ -84,6 +84,7 @@ def amount_page(request: ActorRequest, pk: int, number: int) -> HttpResponse:
         "possible": _possible(line, actor, case),
         "blocked": _blocked(line) if case.is_open else [],
         "back": tab(case),
+        "may_undo": bool(line.amount.paid_cents) and actor.may(case_rules.CASE_WORK, case),
     }
     return render(request, "enforcement/amount.html", context)
 

@@ -41,7 +41,7 @@ def _taken(case: Case) -> Measure | None:
 
 def _warning(request: ActorRequest, case: Case) -> HttpResponse:
     actor, taken = request.actor, _taken(case)
-    start: dict[str, Any] = {"body": taken.body if taken else body_of(case)}
+    start: dict[str, Any] = {"body": taken.body if taken else body_of(case, local_date(actor.at))}
     if taken is not None:
         start |= {"demand": taken.demand, "comply_until": taken.comply_until}
     elif case.step and case.step.term_days:
@@ -80,6 +80,7 @@ def _intention(request: ActorRequest, case: Case) -> HttpResponse:
             case,
             demand=typed["demand"],
             grounds=typed["grounds"],
+            owner_grounds=typed["owner_grounds"],
             amount_cents=typed["amount"],
             maximum_cents=typed["maximum"],
             unit=PenaltyUnit(typed["unit"]),
@@ -106,7 +107,7 @@ def _intention(request: ActorRequest, case: Case) -> HttpResponse:
 def _intended(case: Case, today: date) -> dict[str, Any]:
     """What the intention starts with: what was laid down before, else what the ladder says."""
     view_until = statutory().roll_as_far_as_known(today + timedelta(days=SEND_WITHIN + USUAL_VIEW_DAYS))
-    start: dict[str, Any] = {"body": body_of(case), "view_until": view_until, **_penalty(case)}
+    start: dict[str, Any] = {"body": body_of(case, today), "view_until": view_until, **_penalty(case)}
     taken = _taken(case)
     start["comply_days"] = (case.step.term_days if case.step else None) or USUAL_COMPLY_DAYS
     if taken is not None:
@@ -114,6 +115,7 @@ def _intended(case: Case, today: date) -> dict[str, Any]:
             "body": taken.body,
             "demand": taken.demand,
             "grounds": taken.grounds,
+            "owner_grounds": taken.owner_grounds,
             "comply_days": taken.comply_days,
             "view_until": taken.view_until,
         }
@@ -216,6 +218,7 @@ def decide(request: ActorRequest, pk: int) -> HttpResponse:
             unit=PenaltyUnit(typed["unit"]),
             comply_until=typed["comply_until"],
             reasons=typed["reasons"],
+            owner_reasons=typed["owner_reasons"],
             balance=typed["balance"],
             remedy_address=typed["remedy_address"],
             co_body=second_of(typed),
@@ -246,5 +249,6 @@ def _decided(case: Case, today: date) -> dict[str, Any]:
         "demand": taken.demand if taken else "",
         "comply_until": today + timedelta(days=days + SEND_WITHIN),
         "reasons": taken.grounds if taken else "",
+        "owner_reasons": taken.owner_grounds if taken else "",
         "remedy_address": f"Gemeente {case.municipality.name}\nafdeling bezwaar en beroep",
     }

@@ -39,7 +39,7 @@ def execution(request: ActorRequest, pk: int) -> HttpResponse:
     if not case.is_remedy:
         raise Http404
     taken = getattr(case, "taken", None)
-    costs = getattr(case, "costs", None)
+    costs = facts_of.costs_of(case) if case.costs_decided else []  # type: ignore[attr-defined]  # annotated by the query
     closes = case.measure == MeasureKind.CLOSURE
     may_work = actor.may(CASE_WORK, case)
     context: dict[str, Any] = {
@@ -47,7 +47,7 @@ def execution(request: ActorRequest, pk: int) -> HttpResponse:
         "taken": taken if taken is not None and taken.kind == case.measure else None,
         "execution": getattr(case, "execution", None),
         "costs": costs,
-        "payments": facts_of.payments_of(case) if costs is not None else [],
+        "payments": facts_of.payments_of(case) if costs else [],
         "closes": closes,
         "sheet": facts_of.closing_day_of(case) if closes else None,
         "test": getattr(case, "home_test", None),
@@ -105,9 +105,13 @@ def costs(request: ActorRequest, pk: int) -> HttpResponse:
     case, actor = case_for(request, pk, CASE_DECIDE), request.actor
     today = local_date(actor.at)
     sheet = facts_of.closing_day_of(case) if case.measure == MeasureKind.CLOSURE else None
+    before = facts_of.costs_of(case)
+    made = next((one.made_cents for one in reversed(before) if one.made_cents), sheet.cost_cents if sheet else None)
+    left = None if made is None else max(made - sum(one.amount_cents for one in before), 0)
     start = {
         "decided_on": today,
-        "amount": sheet.cost_cents if sheet else None,
+        "amount": left or None,
+        "made": made,
         "specification": sheet.cost_items if sheet else "",
         "remedy_address": f"Gemeente {case.municipality.name}\nafdeling bezwaar en beroep",
     }
@@ -125,6 +129,7 @@ def costs(request: ActorRequest, pk: int) -> HttpResponse:
             addressee=form.addressees[typed["addressee"]],
             amount_cents=typed["amount"],
             specification=typed["specification"],
+            made_cents=typed["made"],
             body=Body(mandate.body),
             signer=mandate.employee,
             decided_on=typed["decided_on"],
@@ -147,18 +152,18 @@ def costs(request: ActorRequest, pk: int) -> HttpResponse:
 def pay_costs(request: ActorRequest, pk: int) -> HttpResponse:
     """Put down a payment of the costs."""
     case, actor = case_for(request, pk), request.actor
-    owed = getattr(case, "costs", None)
-    if owed is None:
+    owed = [one for one in facts_of.costs_of(case) if one.open_cents]
+    if not owed:
         raise Http404
-    form = PaymentForm(
-        request.POST or None, initial=start_of(case, paid_on=local_date(actor.at), amount=owed.open_cents)
-    )
+    start = start_of(case, paid_on=local_date(actor.at), amount=owed[0].open_cents)
+    form = PaymentForm(request.POST or None, owed=owed, initial=start)
 
     def write(typed: Typed) -> object:
         return actions.pay_costs(
             case,
             paid_on=typed["paid_on"],
             amount_cents=typed["amount"],
+            number=typed["number"],
             token=typed["form"],
             seen=typed["version"],
             actor=actor,
@@ -169,7 +174,7 @@ def pay_costs(request: ActorRequest, pk: int) -> HttpResponse:
         "Betaling vastleggen",
         "Leg de betaling vast",
         "De betaling is vastgelegd.",
-        lead="De laatste betaling sluit de zaak.",
+        lead="De laatste betaling sluit de zaak, als alles in rekening is gebracht.",
     )
     return run(request, case, form, page, write)
 

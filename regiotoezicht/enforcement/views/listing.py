@@ -91,7 +91,7 @@ def _line(row: dict[str, Any]) -> tuple[object, ...]:
 
 
 def amounts(request: ActorRequest) -> HttpResponse:
-    """What orders named as penalty, for the controller: no content and nobody addressed."""
+    """Penalties and costs of coercion, for the controller: figures, no content and nobody addressed."""
     reach = _reach(request, rules.CASE_AMOUNTS)
     found, export = _listed(request, queries.amounts(request.actor), reach)
     shown = [_amount(row) for row in (found if export else found.rows)]
@@ -107,23 +107,31 @@ def amounts(request: ActorRequest) -> HttpResponse:
             "Verbeurd",
             "Betaald",
             "Open",
+            "Kosten",
+            "Kosten betaald",
+            "Kosten open",
         )
         lines = ((*row.values(),)[1:] for row in shown)
-        return download(spreadsheet("Dwangsommen", headings, lines), "dwangsommen.xlsx")
+        return download(spreadsheet("Dwangsommen en kosten", headings, lines), "dwangsommen-en-kosten.xlsx")
     return render(request, "enforcement/amounts.html", {"page": found, "rows": shown, "order": _order(request)})
 
 
 def _amount(row: dict[str, Any]) -> dict[str, Any]:
+    has_penalty, has_costs = row["taken__amount_cents"] is not None, row["costs_cents"] is not None
+    costs, paid = row["costs_cents"] or 0, row["costs_paid_cents"] or 0
     return {
         "pk": row["pk"],
         "dossier": row["dossier"],
         "municipality": row["municipality__name"],
         "status": Status(row["status"]).label,
         "decided_on": row["taken__decided_on"],
-        "amount": euros(row["taken__amount_cents"]),
-        "unit": PenaltyUnit(row["taken__unit"]).label,
-        "maximum": euros(row["taken__maximum_cents"]),
-        "forfeited": euros(row["forfeited_cents"] or 0),
-        "paid": euros(row["collected_cents"] or 0),
-        "open": euros(row["open_cents"] or 0),
+        "amount": euros(row["taken__amount_cents"]) if has_penalty else "",
+        "unit": PenaltyUnit(row["taken__unit"]).label if has_penalty else "",
+        "maximum": euros(row["taken__maximum_cents"]) if has_penalty else "",
+        "forfeited": euros(row["forfeited_cents"] or 0) if has_penalty else "",
+        "paid": euros(row["collected_cents"] or 0) if has_penalty else "",
+        "open": euros(row["open_cents"] or 0) if has_penalty else "",
+        "costs": euros(costs) if has_costs else "",
+        "costs_paid": euros(paid) if has_costs else "",
+        "costs_open": euros(costs - paid) if has_costs else "",
     }

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 
 from regiotoezicht.access.middleware import ActorRequest
-from regiotoezicht.bylaws.queries import rules_on
+from regiotoezicht.bylaws.queries import bodies_on
 from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.enforcement import actions, queries
@@ -31,12 +31,12 @@ USUAL_DAYS = 14
 SEND_WITHIN = 1
 
 
-def body_of(case: Case) -> str:
-    """The body that the local rules name; the college for a use contrary to the environment plan."""
+def body_of(case: Case, today: date) -> str:
+    """The body that the local rules name for the measure; the college for a use contrary to the environment plan."""
     if case.plan_rule:
         return Body.COLLEGE
-    held = rules_on(case.municipality, case.violated_on)
-    return held.body_by_default if held else Body.MAYOR
+    held = bodies_on(case.municipality, case.measure, today)
+    return held[0][0] if held else Body.MAYOR
 
 
 def second_of(typed: Typed) -> actions.CoBody | None:
@@ -64,6 +64,7 @@ def intend(request: ActorRequest, case: Case) -> HttpResponse:
             case,
             demand=typed["demand"],
             grounds=typed["grounds"],
+            owner_grounds=typed["owner_grounds"],
             days=typed.get("days"),
             ground=form.ground,
             view_until=typed["view_until"],
@@ -88,7 +89,7 @@ def intend(request: ActorRequest, case: Case) -> HttpResponse:
 def _intended(case: Case, today: date) -> dict[str, Any]:
     taken, remedy = _taken(case)
     start: dict[str, Any] = {
-        "body": body_of(case),
+        "body": body_of(case, today),
         "view_until": statutory().roll_as_far_as_known(today + timedelta(days=SEND_WITHIN + USUAL_VIEW_DAYS)),
         "days": _days_of_step(case),
     }
@@ -97,6 +98,7 @@ def _intended(case: Case, today: date) -> dict[str, Any]:
             "body": taken.body,
             "demand": taken.demand,
             "grounds": taken.grounds,
+            "owner_grounds": taken.owner_grounds,
             "view_until": taken.view_until,
             "days": remedy.days,
             **vars(remedy.ground),
@@ -134,6 +136,7 @@ def decide(request: ActorRequest, case: Case) -> HttpResponse:
             demand=typed["demand"],
             terms=_terms(form, typed),
             reasons=typed["reasons"],
+            owner_reasons=typed["owner_reasons"],
             balance=typed["balance"],
             remedy_address=typed["remedy_address"],
             co_body=second_of(typed),
@@ -179,6 +182,7 @@ def _decided(case: Case, today: date, *, has_acted: bool) -> dict[str, Any]:
         "decided_on": today,
         "demand": taken.demand if taken else "",
         "reasons": taken.grounds if taken else "",
+        "owner_reasons": taken.owner_grounds if taken else "",
         "from_date": begin,
         "until_date": begin + timedelta(days=days - 1),
         "urgency": Urgency.VERY_URGENT if has_acted else Urgency.NONE,

@@ -16,7 +16,7 @@ from regiotoezicht.enforcement.remedies import facts as facts_of
 from regiotoezicht.enforcement.remedies import way
 from regiotoezicht.letters.queries import lines_of
 
-DECIDING = ("decide", "costs", "countersign")
+DECIDING = ("decide", "costs", "countersign", "prolong")
 
 
 def seen(request: ActorRequest, pk: int) -> Case:

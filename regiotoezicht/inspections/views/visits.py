@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from regiotoezicht.access.middleware import ActorRequest
+from regiotoezicht.bylaws.glance import glance_on
 from regiotoezicht.core.actions import record, unit
 from regiotoezicht.core.forms import attempt
 from regiotoezicht.core.refusals import CHANGED_MEANWHILE
@@ -17,6 +18,7 @@ from regiotoezicht.inspections.actions import reports, visits
 from regiotoezicht.inspections.differences import differences, left_empty
 from regiotoezicht.inspections.forms.visits import BreakOffForm, RefusedForm
 from regiotoezicht.inspections.models import Visit, VisitDwelling
+from regiotoezicht.inspections.notes import day_of
 from regiotoezicht.inspections.overview import closed_because, overview_of
 from regiotoezicht.inspections.sections import (
     PART_OF,
@@ -59,6 +61,7 @@ def show_visit(request: ActorRequest, pk: int, *, tried: dict[str, Any] | None =
     overview = overview_of(found)
     context |= {
         "overview": overview,
+        "local": glance_on(found.municipality, day_of(found), found.kind),
         "first_part": next((one for one in overview.sections if one.missing), overview.sections[0]),
         "is_ready": request.actor.account_id in overview.ready,
         "waiting_for": [one.employee.name for one in crew if one.employee.account.pk not in overview.ready],

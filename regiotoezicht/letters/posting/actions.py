@@ -203,10 +203,10 @@ def send_again(
 def _start_anew(term: RunningTerm, old: date, sent_date: date, actor: Actor, at: datetime) -> None:
     """Let a term run from the new day: up to the last day that the letter names, or as long as the law says."""
     length: dict[str, int] | None = None
+    start = sent_date if term.start == old else term.start
     if term.rule == "own":
         rules.refuse_past_term(term.end, sent_date=sent_date)
-        length = {"days": (term.end - sent_date).days}
-    start = sent_date if term.start == old else term.start
+        length = {"days": (term.end - start).days}
     try:
         anew = compute(term.rule, start, length)
     except NoAnswer as refusal:

@@ -2,23 +2,27 @@
 
 import re
 from collections.abc import Callable
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.audit.models import Event
-from regiotoezicht.bylaws.models import Article
+from regiotoezicht.bylaws.glance import glance_on
+from regiotoezicht.bylaws.models import Article, Maximum, OpeningHours, RuleSet
 from regiotoezicht.inspections.actions import entry as entering
 from regiotoezicht.inspections.actions import visits
 from regiotoezicht.inspections.models import Answer, Companion, Count, Entry, Finding, Photo, Visit
-from regiotoezicht.inspections.notes import items_of
+from regiotoezicht.inspections.notes import day_of, items_of
 from regiotoezicht.inspections.sections import SLUGS
 from regiotoezicht.inspections.vocabulary import Part, VisitStatus
-from tests.conftest import NOW
+from tests.conftest import NOW, TODAY
 
 from .conftest import HOME, Plan, SignIn, again, business_entry, consent, picture, status_of, walk_through
 
@@ -330,3 +334,35 @@ def test_a_section_opens_only_after_arrival(planned: Plan, sara: AccountActor, s
     assert client.get(section(visit, Part.ENTRY))["Location"] == section(visit, Part.ARRIVAL)
     assert "Meld eerst de aankomst." in told(client.get(section(visit, Part.FINDINGS)))
     assert business_entry().ground == "business"
+
+
+def test_the_page_of_a_visit_shows_the_local_rules_of_its_day(
+    planned: Plan, sara: AccountActor, articles: list[Article], signed_in: SignIn
+) -> None:
+    held = articles[0].rule_set
+    for kind in ("massage", "club"):
+        OpeningHours.objects.create(rule_set=held, kind=kind, opens=time(10), closes=time(1))
+    for kind, number in (("massage", 4), ("club", 2)):
+        Maximum.objects.create(rule_set=held, kind=kind, number=number)
+    visit = planned()
+    said = told(signed_in(sara).get(page(visit)))
+    assert "Lokale regels van deze dag" in said and f"{held.minimum_age} jaar" in said and "niet toegestaan" in said
+    assert said.count("elke dag: 10.00 tot 01.00 uur") == 1
+    assert "ten hoogste 4" in said and "seksclub of privéhuis: ten hoogste 2" in said
+    RuleSet.objects.filter(pk=held.pk).update(until_date=TODAY)
+    said = told(signed_in(sara).get(page(visit)))
+    assert "geen vastgestelde lokale regels" in said and "10.00 tot" not in said
+
+
+def test_the_local_rules_of_a_visit_are_those_of_the_day_of_the_control(
+    planned: Plan, sara: AccountActor, articles: list[Article]
+) -> None:
+    held = articles[0].rule_set
+    RuleSet.objects.filter(pk=held.pk).update(until_date=TODAY, minimum_age=23, home_work_allowed=True)
+    yesterday = planned(day=TODAY - timedelta(days=1))
+    with CaptureQueriesContext(connection) as asked:
+        found = glance_on(yesterday.municipality, day_of(yesterday), yesterday.kind)
+    assert len(asked) == 1
+    assert found is not None
+    assert (found.minimum_age, found.is_home_work_allowed, found.hours, found.maximum) == (23, True, [], "")
+    assert glance_on(yesterday.municipality, TODAY, yesterday.kind) is None

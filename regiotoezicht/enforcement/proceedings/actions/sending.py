@@ -1,6 +1,6 @@
 """What follows from sending a letter of an objection or to a requester; called by the room of the letters."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from regiotoezicht.core.actions import record
 from regiotoezicht.core.refusals import Refused
@@ -114,6 +114,37 @@ def request_letter_sent(letter: Letter, actor: Actor, at: datetime) -> None:
             sent_date=letter.sent_date,
             objection_term=running,
         )
+    record(rules.THIRD_PARTY_SENT, request, actor=actor, at=at, sent=letter.sent_date.isoformat(), kind=letter.kind)
+
+
+def objection_letter_sent_again(letter: Letter, before: date, actor: Actor, at: datetime) -> None:
+    """Put the new day of a letter of an objection that came back; part of an action of the letters.
+
+    A notice of extension that goes out after the term to decide extends nothing any more (Awb 7:10(3)).
+    """
+    assert letter.sent_date is not None  # noqa: S101 - the letters' own constraint
+    sent = letter.sent_date
+    objection = Objection.objects.select_related("case__municipality", "decision_term").get(pk=letter.record_id)
+    if letter.kind == ProceedingLetter.OBJECTION_REPAIR and objection.repair_sent == before:
+        change(objection, repair_sent=sent)
+    elif letter.kind == ProceedingLetter.OBJECTION_DECISION and objection.sent_date == before:
+        change(objection, sent_date=sent)
+    elif letter.kind == ProceedingLetter.OBJECTION_POSTPONED and objection.extended_date == before:
+        objection.extended_date = None
+        calculate(objection, actor=actor, at=at)
+        handling.refuse_extension(is_extended=False, term_end=decision_end(objection), today=sent)
+        objection.extended_date = sent
+        calculate(objection, actor=actor, at=at)
+        change(objection, extended_date=sent, decision_term=objection.decision_term)
+    record(rules.OBJECTION_SENT, objection, actor=actor, at=at, sent=sent.isoformat(), kind=letter.kind)
+
+
+def request_letter_sent_again(letter: Letter, before: date, actor: Actor, at: datetime) -> None:
+    """Put the new day of a letter to a requester that came back; part of an action of the letters."""
+    assert letter.sent_date is not None  # noqa: S101 - the letters' own constraint
+    request = ThirdPartyRequest.objects.select_related("case__municipality").get(pk=letter.record_id)
+    if letter.kind != ProceedingLetter.REQUEST_RECEIVED and request.sent_date == before:
+        change(request, "dit verzoek", sent_date=letter.sent_date)
     record(rules.THIRD_PARTY_SENT, request, actor=actor, at=at, sent=letter.sent_date.isoformat(), kind=letter.kind)
 
 
