@@ -87,7 +87,7 @@ def close(request: ActorRequest, pk: int) -> HttpResponse:
         "Zaak sluiten",
         "Sluit de zaak",
         "De zaak is gesloten.",
-        lead="Een gesloten zaak wordt niet heropend; concepten van brieven worden ingetrokken.",
+        lead="De zaak wordt gesloten; concepten van brieven worden ingetrokken.",
     )
     return run(request, case, form, page, write)
 
