@@ -20,7 +20,9 @@ from tests.journeys.site import Site, serve
 FOLDER = Path(__file__).resolve().parent.parent / "screenshots"
 ROLES_ONCE = {person.role: person for person in reversed(PEOPLE)}
 MOST_PER_ROLE = 250
-NOT_PAGES = re.compile(r"/account/log|/static/|uitvoer=|\.(pdf|docx|xlsx|zip)$|/bestand|/download|/pdf/|/excel/|/agenda/")
+NOT_PAGES = re.compile(
+    r"/account/log|/static/|uitvoer=|\.(pdf|docx|xlsx|zip)$|/bestand|/download|/pdf/|/excel/|/agenda/"
+)
 
 
 def _kind(path: str) -> str:

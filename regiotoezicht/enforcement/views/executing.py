@@ -210,7 +210,10 @@ def finish(request: ActorRequest, pk: int) -> HttpResponse:
         )
 
     page = Page(
-        "Maatregel afronden", "Sluit de zaak", "De zaak is gesloten.", lead="Daarna kunt u in deze zaak niets meer doen, behalve een betaling terugdraaien."
+        "Maatregel afronden",
+        "Sluit de zaak",
+        "De zaak is gesloten.",
+        lead="Daarna kunt u in deze zaak niets meer doen, behalve een betaling terugdraaien.",
     )
     return run(request, case, form, page, write)
 
