@@ -195,7 +195,7 @@ def paper_received(paper: Paper) -> None:
     paper.head("Hebt u vragen?").text(QUESTIONS)
 
 
-def _whole(write: Callable[[Paper], None]) -> Callable[[Paper], Paper]:
+def whole(write: Callable[[Paper], None]) -> Callable[[Paper], Paper]:
     """A letter from its opening to its closing; `write` writes what stands between."""
 
     def make(paper: Paper) -> Paper:
@@ -216,4 +216,4 @@ _MIDDLES: dict[str, Callable[[Paper], None]] = {
     "reporter_feedback": reporter_feedback,
     "paper_received": paper_received,
 }
-WRITERS = {name: _whole(write) for name, write in _MIDDLES.items()}
+WRITERS = {name: whole(write) for name, write in _MIDDLES.items()}

@@ -1,10 +1,12 @@
-"""A fictitious objection against the order that runs, handled by a lawyer who was not involved, and a request."""
+"""A fictitious objection against the order that runs, a request, and complaints. A lawyer who was not involved handles."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Account
+from regiotoezicht.complaints import actions as complaints
+from regiotoezicht.complaints.vocabulary import About
 from regiotoezicht.demo.bulk import Stage
 from regiotoezicht.demo.streets import STREETS, fictitious_postcode
 from regiotoezicht.documents.rules import Channel
@@ -82,3 +84,31 @@ def _plan(objection: Objection, own: Sequence[Account], stage: Stage) -> None:
         actor=AccountActor(free, stage.at),
         at=stage.at,
     )
+
+
+def make_complaints(stage: Stage, lawyers: dict[int, list[Account]]) -> int:
+    """In the first municipality with a lawyer: a complaint by name, and one of somebody with a code; how many."""
+    town = next((item for item in stage.municipalities if lawyers.get(item.pk)), None)
+    if town is None:
+        return 0
+    lawyer = AccountActor(lawyers[town.pk][0], stage.at)
+    what = "Bij een controle kreeg de klager geen antwoord op de vraag hoe lang de controle ging duren."
+    told = (
+        (False, Channel.POST, "Voorbeeld Klager", f"{STREETS[6]} 9\n{fictitious_postcode(town.code, 6)} {town.name}"),
+        (True, Channel.ORAL, "", ""),
+    )
+    for is_anonymous, channel, name, address in told:
+        complaints.receive(
+            town,
+            is_anonymous=is_anonymous,
+            name=name,
+            address=address,
+            about=About.BODY,
+            received_date=stage.local_date(stage.at) - timedelta(days=6),
+            channel=channel,
+            what=what,
+            token=stage.token(),
+            actor=lawyer,
+            at=stage.at,
+        )
+    return len(told)

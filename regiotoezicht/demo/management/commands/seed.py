@@ -25,7 +25,7 @@ from regiotoezicht.demo.local_rules import make_local_rules
 from regiotoezicht.demo.measures import make_measures
 from regiotoezicht.demo.observations import make_observations
 from regiotoezicht.demo.people import COORDINATORS, PEOPLE, SUPERVISORS
-from regiotoezicht.demo.proceedings import make_proceedings
+from regiotoezicht.demo.proceedings import make_complaints, make_proceedings
 from regiotoezicht.demo.register import make_register
 from regiotoezicht.demo.reports import make_signals
 from regiotoezicht.demo.rounds import HOME, make_rounds
@@ -74,6 +74,7 @@ class Command(BaseCommand):
         make_letterheads(stage)
         cases = make_cases(stage, lawyers, accounts[SIGNER])
         make_proceedings(stage, lawyers)
+        make_complaints(stage, lawyers)
         town = next(item for item in stage.municipalities if item.code == HOME)
         lawyer = lawyers[town.pk][0]
         cases += make_measures(stage, lawyer, accounts[SIGNER])
