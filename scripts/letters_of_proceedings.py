@@ -161,6 +161,16 @@ def request_received(paper: Paper) -> None:
     paper.head("Hebt u vragen?").text(QUESTIONS)
 
 
+def request_extended(paper: Paper) -> None:
+    """The notice that the decision on a request comes later (Awb 4:14)."""
+    paper.text(
+        "Op {{ received_date }} hebben wij uw verzoek om op te treden ontvangen. Wij kunnen daarover nog niet beslissen.",
+        "Wij beslissen uiterlijk op {{ decision_until }} (artikel 4:14 van de Algemene wet bestuursrecht).",
+    )
+    paper.head("Waarom duurt het langer?").text("{{ grounds }}")
+    paper.head("Hebt u vragen?").text(QUESTIONS)
+
+
 def request_reply(paper: Paper) -> None:
     """The decision on a request to enforce (Awb 1:3(3), 3:45)."""
     paper.text("Op {{ received_date }} hebben wij uw verzoek om op te treden ontvangen.")
@@ -212,6 +222,7 @@ _MIDDLES: dict[str, Callable[[Paper], None]] = {
     "objection_postponed": objection_postponed,
     "objection_decision": objection_decision,
     "request_received": request_received,
+    "request_extended": request_extended,
     "request_reply": request_reply,
     "reporter_feedback": reporter_feedback,
     "paper_received": paper_received,

@@ -1,4 +1,4 @@
-"""A fictitious objection against the order that runs, a request, and complaints. A lawyer who was not involved handles."""
+"""A fictitious objection, handled by a lawyer who was not involved; a request to enforce; and complaints."""
 
 from collections.abc import Sequence
 from datetime import timedelta

@@ -87,6 +87,17 @@ REQUEST_RECEIVED = LetterKind(
     ),
     "Ontvangst van uw verzoek",
 )
+REQUEST_EXTENDED = LetterKind(
+    "request_extended",
+    "bericht dat het besluit op een verzoek later komt",
+    TEMPLATES / "request_extended.docx",
+    (
+        LetterField("received_date", "Ontvangen op", FieldKind.DAY, required=True),
+        LetterField("decision_until", "Wij beslissen uiterlijk op", FieldKind.DAY, required=True),
+        LetterField("grounds", "Waarom later", FieldKind.TEXT, required=True),
+    ),
+    "Ons besluit op uw verzoek komt later",
+)
 REQUEST_REPLY = LetterKind(
     "request_reply",
     "antwoord op een verzoek om handhaving",
@@ -125,6 +136,7 @@ ALL = (
     OBJECTION_POSTPONED,
     OBJECTION_DECISION,
     REQUEST_RECEIVED,
+    REQUEST_EXTENDED,
     REQUEST_REPLY,
     REPORTER_FEEDBACK,
     PAPER_RECEIVED,

@@ -191,6 +191,7 @@ RECORDS: dict[str, str] = {
     "enforcement:reopen": "tests/enforcement/test_remedy_pages.py",
     "enforcement:request": "tests/enforcement/test_proceedings_pages.py",
     "enforcement:request_decide": "tests/enforcement/test_proceedings_pages.py",
+    "enforcement:request_extend": "tests/enforcement/test_proceedings_pages.py",
     "enforcement:request_feedback": "tests/enforcement/test_proceedings_pages.py",
     "enforcement:request_receive": "tests/enforcement/test_proceedings_pages.py",
     "enforcement:request_withdraw": "tests/enforcement/test_proceedings_pages.py",

@@ -81,7 +81,7 @@ def test_a_complaint_about_somebody_names_whom() -> None:
 def test_not_handling_needs_a_ground_that_holds_and_four_weeks(
     ground: str, reason: str, occurred: date | None, today: date, code: str
 ) -> None:
-    given = {"occurred": occurred, "received": DAY, "notice_end": date(2026, 4, 21), "today": today}
+    given: dict[str, Any] = {"occurred": occurred, "received": DAY, "notice_end": date(2026, 4, 21), "today": today}
     if code:
         refused(code, rules.refuse_refusal, ground, reason, **given)
     else:

@@ -110,6 +110,28 @@ FIELDS: dict[str, dict[str, Any]] = {
         "court_address": "Rechtbank Noord-Holland\nPostbus 0",
     },
     "request_received": {**ADDRESSEE, "received_date": TODAY, "decision_until": date(2026, 5, 19)},
+    "request_extended": {
+        **ADDRESSEE,
+        "received_date": TODAY,
+        "decision_until": date(2026, 6, 16),
+        "grounds": "Er is meer onderzoek nodig.",
+    },
+    "complaint_received": {**ADDRESSEE, "received_date": TODAY, "decision_until": date(2026, 5, 6)},
+    "complaint_extended": {**ADDRESSEE, "received_date": TODAY, "decision_until": date(2026, 6, 2)},
+    "complaint_not_taken_up": {
+        **ADDRESSEE,
+        "received_date": TODAY,
+        "ground": "Er kon bezwaar worden gemaakt",
+        "grounds": "Tegen het besluit staat bezwaar open.",
+    },
+    "complaint_outcome": {
+        **ADDRESSEE,
+        "received_date": TODAY,
+        "heard_date": TODAY,
+        "findings": "De legitimatie is laat getoond.",
+        "opinion": "Wij vinden uw klacht gegrond.",
+        "conclusions": "Wij hebben dit besproken.",
+    },
     "request_reply": {
         **ADDRESSEE,
         **REMEDY,

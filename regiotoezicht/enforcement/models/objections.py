@@ -60,7 +60,8 @@ class Objection(Record):
 
     Name and address of another interested party lie sealed here; those of an addressee are with the addressee.
     `term_end` is the last day of the term to object, `suspended_days` the days that repair took (7:10(2)). Amounts in
-    cents. `version` counts the writes, as that of a case does.
+    cents. `version` counts the writes, as that of a case does. After a court annulled the decision, the term to
+    decide anew runs from the day after `decide_from`, or up to `court_until`, the day that the court set (8:72).
     Basis: Awb 6:5 to 6:16, 7:2 to 7:15; 10:3(3).
     """
 
@@ -135,6 +136,9 @@ class Objection(Record):
         related_name="+",
         verbose_name="dwangsom bij te laat beslissen",
     )
+    reopened_at = models.DateTimeField("heropend na vernietiging", null=True, blank=True)
+    decide_from = models.DateField("uitspraak verzonden op", null=True, blank=True)
+    court_until = models.DateField("termijn van de rechter", null=True, blank=True)
     recorded_at = models.DateTimeField("vastgelegd op")
     recorded_by = models.ForeignKey(
         Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vastgelegd door"
@@ -149,7 +153,8 @@ class Objection(Record):
         "timeliness is_pro_forma repair_until repair_sent repaired_date is_unrepaired suspended_days committee "
         "extended_date postponed_until postponed_ground hearing_at heard_date hearing_waiver costs_requested outcome "
         "effect inadmissible_ground costs_cents body mandate decided_on sent_date withdrawn_date default_received "
-        "delay_until decision_term repair_term appeal_term default_term recorded_at form version",
+        "delay_until reopened_at decide_from court_until decision_term repair_term "
+        "appeal_term default_term recorded_at form version",
         confidential="excuse defects hearing_report waiver_reason reasons delay_reason",
         personal="decided_by recorded_by",
         special="name address",

@@ -12,13 +12,10 @@ from regiotoezicht.documents.forms import UploadField
 from regiotoezicht.documents.rules import Channel, PaperKind, WpgArticle
 from regiotoezicht.enforcement.forms import StepForm
 from regiotoezicht.enforcement.proceedings.vocabulary import (
-    JUDGMENTS,
     ConsentGround,
-    CourtKind,
     Effect,
     HearingWaiver,
     InadmissibleGround,
-    Judgment,
     ObjectionOutcome,
     Objector,
     RequestKind,
@@ -244,51 +241,6 @@ class DecisionForm(SignerFields):
     )
 
 
-class CourtForm(StepForm):
-    """What the court wrote."""
-
-    kind = forms.ChoiceField(label="Soort", choices=CourtKind.choices, widget=forms.RadioSelect)
-    objection = forms.ChoiceField(label="Beroep tegen de beslissing op", required=False)
-    appeal = forms.ChoiceField(label="Hoger beroep tegen de uitspraak op", required=False)
-    court = forms.CharField(label="Rechter", max_length=120, help_text="Bijvoorbeeld: Rechtbank Noord-Holland.")
-    reference = forms.CharField(label="Zaaknummer van de rechter", max_length=40)
-    received_date = DateField(label="Datum van de brief van de rechter")
-    papers_until = DateField(
-        label="Stukken uiterlijk op",
-        required=False,
-        help_text="Bij een voorlopige voorziening noemt de rechter deze dag; anders vier weken (artikel 8:42 Awb).",
-    )
-
-    def __init__(self, *args: Any, objections: Choices, appeals: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, found in (("objection", objections), ("appeal", appeals)):
-            field: Any = self.fields[name]
-            field.choices = [("", "niet van toepassing"), *found]
-
-
-class SittingForm(StepForm):
-    """When the court sits."""
-
-    hearing_at = DateTimeField(label="Dag en tijd van de zitting")
-
-
-class JudgmentForm(StepForm):
-    """What the court said."""
-
-    judgment = forms.ChoiceField(label="Uitspraak", widget=forms.RadioSelect)
-    judged_on = DateField(label="Uitspraak van")
-    judgment_sent = DateField(
-        label="Uitspraak verzonden op", help_text="Vanaf deze dag loopt de termijn voor hoger beroep."
-    )
-    note = _text("Aantekening", rows=3, required=False)
-
-    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        judgment: Any = self.fields["judgment"]
-        possible = JUDGMENTS[CourtKind(kind)]
-        judgment.choices = [(one.value, one.label) for one in Judgment if one in possible]
-
-
 class RequestForm(StepForm):
     """A request of a third party, or a report that gets feedback."""
 
@@ -300,6 +252,15 @@ class RequestForm(StepForm):
     received_date = DateField(label="Ontvangen op")
     channel = forms.ChoiceField(label="Ontvangen via", choices=Channel.choices)
     file = _file(help_text="Bij een verzoek om handhaving. PDF, Word of foto, ten hoogste 20 MB.")
+
+
+class RequestExtendForm(StepForm):
+    """How much later, and why."""
+
+    weeks = forms.TypedChoiceField(
+        label="Hoeveel later", coerce=int, choices=[(n, "1 week" if n == 1 else f"{n} weken") for n in range(1, 9)]
+    )
+    reason = _text("Waarom beslist u later", rows=3, help_text=IN_LETTER)
 
 
 class RequestDecisionForm(SignerFields):

@@ -97,6 +97,16 @@ def request_received(request: ThirdPartyRequest, body: str) -> Fields:
     }
 
 
+def request_extended(request: ThirdPartyRequest, body: str) -> Fields:
+    """The notice that the decision on a request comes later (Awb 4:14)."""
+    return {
+        **_of_request(request, body),
+        "received_date": request.received_date,
+        "decision_until": request.extended_until,
+        "grounds": request.extension_reason,
+    }
+
+
 def request_reply(request: ThirdPartyRequest, remedy_address: str) -> Fields:
     """The decision on a request to enforce (Awb 1:3(3), 3:45)."""
     return {

@@ -27,7 +27,7 @@ from regiotoezicht.enforcement.models import (
     ThirdPartyRequest,
 )
 from regiotoezicht.enforcement.proceedings import handling, rules
-from regiotoezicht.enforcement.proceedings.vocabulary import CourtKind, CourtStatus
+from regiotoezicht.enforcement.proceedings.vocabulary import BEFORE_COURT, CourtKind, CourtStatus
 from regiotoezicht.enforcement.rules import LETTER_SENT
 from regiotoezicht.letters.kinds import kinds
 from regiotoezicht.letters.models import Letter
@@ -279,6 +279,15 @@ def for_court(case: Case) -> tuple[dict[int, Objection], dict[int, CourtProceedi
     objections = Objection.objects.filter(case=case.pk).order_by("number")
     appeals = CourtProceeding.objects.filter(case=case.pk, kind=CourtKind.APPEAL, status=CourtStatus.JUDGED)
     return {one.pk: one for one in objections}, {one.pk: one for one in appeals.order_by("number")}
+
+
+def main_cases(proceeding: CourtProceeding) -> dict[int, CourtProceeding]:
+    """The main cases that the judge of an injunction may judge at once: what is pending in the case, by id (8:86)."""
+    if proceeding.kind != CourtKind.INJUNCTION:
+        return {}
+    found = CourtProceeding.objects.filter(case=proceeding.case_id, status__in=BEFORE_COURT)
+    found = found.exclude(kind=CourtKind.INJUNCTION).select_related("papers_term", "appeal").order_by("number")
+    return {one.pk: one for one in found}
 
 
 def other_papers(actor: Actor, case: Case) -> list[tuple[Paper, bool]]:

@@ -42,6 +42,7 @@ urlpatterns = [
     path("rechter/<int:pk>/procesdossier/<slug:key>/", views.item_of_court, name="court_item"),
     path("verzoeken/<int:pk>/", views.request, name="request"),
     path("verzoeken/<int:pk>/beslissen/", views.decide_request, name="request_decide"),
+    path("verzoeken/<int:pk>/later/", views.extend_request, name="request_extend"),
     path("verzoeken/<int:pk>/terugkoppelen/", views.answer_reporter, name="request_feedback"),
     path("verzoeken/<int:pk>/intrekken/", views.withdraw_request, name="request_withdraw"),
 ]

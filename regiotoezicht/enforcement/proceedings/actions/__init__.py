@@ -15,6 +15,7 @@ from regiotoezicht.enforcement.proceedings.actions.receiving import ask_repair, 
 from regiotoezicht.enforcement.proceedings.actions.requests import (
     answer_reporter,
     decide_request,
+    extend_request,
     receive_request,
     withdraw_request,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "decide_request",
     "excuse",
     "extend",
+    "extend_request",
     "grant_delay",
     "invite",
     "judge",

@@ -107,10 +107,13 @@ def decide(
     """
     refuse_unfit(objection, actor, seen=seen)
     rules.refuse_objection_move(objection.status, ObjectionStatus.DECIDED)
-    refuse_signed(objection, ProceedingLetter.OBJECTION_DECISION)
+    refuse_signed(objection, ProceedingLetter.OBJECTION_DECISION, since=objection.reopened_at)
     handling.refuse_verdict(_verdict(objection, outcome, effect, ground, reasons, costs_cents))
     handling.refuse_decision_day(
-        decided_on, heard=objection.heard_date, received=objection.received_date, today=local_date(at)
+        decided_on,
+        heard=objection.heard_date,
+        received=objection.decide_from or objection.received_date,
+        today=local_date(at),
     )
     refuse_personal_text(reasons, field="reasons", context=Context.LETTER)
     _refuse_mandate(objection, mandate, body, decided_on)

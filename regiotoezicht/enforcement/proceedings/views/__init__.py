@@ -37,6 +37,7 @@ from regiotoezicht.enforcement.proceedings.views.papers import incoming, receive
 from regiotoezicht.enforcement.proceedings.views.requests import (
     answer_reporter,
     decide_request,
+    extend_request,
     receive_request,
     request,
     withdraw_request,
@@ -58,6 +59,7 @@ __all__ = [
     "delay",
     "excuse",
     "extend",
+    "extend_request",
     "file_of_court",
     "file_of_objection",
     "incoming",
