@@ -154,6 +154,7 @@ RECORDS: dict[str, str] = {
     "enforcement:lift_hold": "tests/enforcement/test_remedy_pages.py",
     "enforcement:notice": "tests/enforcement/test_remedy_pages.py",
     "enforcement:objection": "tests/enforcement/test_proceedings_pages.py",
+    "enforcement:objection_advice": "tests/enforcement/test_proceedings_pages.py",
     "enforcement:objection_along": "tests/enforcement/test_proceedings_pages.py",
     "enforcement:objection_committee": "tests/enforcement/test_proceedings_pages.py",
     "enforcement:objection_decide": "tests/enforcement/test_proceedings_pages.py",

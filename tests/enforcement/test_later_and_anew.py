@@ -1,4 +1,4 @@
-"""A decision on a request that comes later (4:14), a new decision after annulment (8:72), and judging at once (8:86)."""
+"""Deciding later on a request (4:14), anew after annulment (8:72), at once (8:86), and with a committee (7:13)."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -11,8 +11,9 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.documents.rules import Channel
-from regiotoezicht.enforcement.models import CourtProceeding, Objection, ThirdPartyRequest
+from regiotoezicht.enforcement.models import CommitteeMember, CourtProceeding, Objection, ThirdPartyRequest
 from regiotoezicht.enforcement.proceedings import actions, courts, later
+from regiotoezicht.enforcement.proceedings import committee as seats
 from regiotoezicht.enforcement.proceedings.vocabulary import CourtKind, CourtStatus, Judgment, ObjectionStatus
 from regiotoezicht.enforcement.proceedings.vocabulary import RequestKind as Kind
 from regiotoezicht.letters import actions as letters
@@ -223,6 +224,76 @@ def test_an_impossible_judgment_in_the_main_case_keeps_neither(bench: Bench) -> 
     asked = injunction(bench)
     refused("judgment", judged, bench, asked, "rejected", main=appeal, main_judgment="")
     assert CourtProceeding.objects.filter(status=CourtStatus.JUDGED).count() == 0
+
+
+SEATS: dict[str, Any] = {"chair": "A. Voorbeeld", "members": ["B. Voorbeeld", "C. Voorbeeld"], "chair_is_outside": True}
+ADVICE: dict[str, Any] = {"outcome": "founded", "advice": "Verklaar het bezwaar gegrond en verkort de duur."}
+
+
+def test_a_committee_has_a_chair_from_outside_and_two_members(bench: Bench) -> None:
+    rule: Any = seats.refuse_committee
+    rule("A. Voorbeeld", ["B. Voorbeeld", "C. Voorbeeld"], chair_is_outside=True)
+    refused("no_chair", rule, " ", ["B. Voorbeeld", "C. Voorbeeld"], chair_is_outside=True)
+    refused("chair_inside", rule, "A. Voorbeeld", ["B. Voorbeeld", "C. Voorbeeld"], chair_is_outside=False)
+    refused("few_members", rule, "A. Voorbeeld", ["B. Voorbeeld"], chair_is_outside=True)
+    refused("twice", rule, "A. Voorbeeld", ["B. Voorbeeld", "a. voorbeeld"], chair_is_outside=True)
+    refused("no_change", bench.do, actions.set_committee, bench.received(DAY), DAY, committee=False)
+
+
+def test_a_committee_gives_twelve_weeks_a_notice_and_hears_by_itself(bench: Bench) -> None:
+    objection = bench.do(actions.set_committee, bench.received(DAY), DAY, committee=True, **SEATS)
+    assert running(objection) == {"awb-7:10": date(2026, 7, 29)}
+    members = CommitteeMember.objects.filter(objection=objection)
+    assert next((one.name, one.is_chair) for one in members) == ("A. Voorbeeld", True)
+    assert Letter.objects.filter(record_id=objection.pk, kind="objection_committee", status="draft").count() == 1
+    held = on(date(2026, 5, 11)) + timedelta(hours=1)
+    bench.do(actions.plan_hearing, objection, DAY, hearing_at=held, place="in het gemeentehuis", leader=None)
+    none = bench.do(actions.set_committee, objection, DAY, committee=False)
+    assert running(none) == {"awb-7:10": date(2026, 6, 17)}
+    assert not CommitteeMember.objects.exists()
+    assert not Letter.objects.filter(kind="objection_committee", status="draft").exists()
+
+
+def test_one_decides_after_the_advice_and_says_why_one_departs_from_it(bench: Bench) -> None:
+    objection = bench.do(actions.set_committee, bench.received(DAY), DAY, committee=True, **SEATS)
+    refused("not_heard", bench.do, actions.record_advice, objection, DAY, advised_on=DAY, **ADVICE)
+    waived = {"ground": "not_wanted", "reason": "Schriftelijk meegedeeld."}
+    bench.do(actions.waive_hearing, objection, DAY, **waived)
+    refused("no_advice_yet", bench.do, actions.decide, objection, DAY, **bench.verdict(DAY))
+    refused("advice_day", bench.do, actions.record_advice, objection, DAY, advised_on=date(2026, 4, 21), **ADVICE)
+    advised = bench.do(actions.record_advice, objection, DAY, advised_on=DAY, **ADVICE)
+    refused("advised_before", bench.do, actions.record_advice, advised, DAY, advised_on=DAY, **ADVICE)
+    refused("advised_before", bench.do, actions.set_committee, advised, DAY, committee=False)
+    refused("no_deviation", bench.do, actions.decide, advised, DAY, **bench.verdict(DAY))
+    reason = "De commissie gaat uit van een kortere periode dan is vastgesteld."
+    decided = bench.do(actions.decide, advised, DAY, **bench.verdict(DAY, deviation=reason))
+    assert (decided.status, decided.deviation) == (ObjectionStatus.DECIDED, reason)
+    alone = bench.received(DAY)
+    bench.do(actions.waive_hearing, alone, DAY, **waived)
+    refused("no_committee", bench.do, actions.record_advice, alone, DAY, advised_on=DAY, **ADVICE)
+
+
+def test_a_committee_and_its_advice_in_the_browser(bench: Bench, signed_in: SignedIn) -> None:
+    objection = bench.received(DAY)
+    with time_machine.travel(on(DAY), tick=False):
+        browser = signed_in(bench.wil)
+        names = {"chair": "A. Voorbeeld", "members": "B. Voorbeeld\nC. Voorbeeld"}
+        form = typed(objection, committee="yes", **names)
+        refusal = browser.post(go("objection_committee", objection.pk), form)
+        assert refusal.status_code == 422 and "maakt geen deel uit" in refusal.content.decode()
+        form = typed(objection, committee="yes", chair_is_outside="on", **names)
+        assert browser.post(go("objection_committee", objection.pk), form).status_code == 302
+        assert "A. Voorbeeld (voorzitter)" in browser.get(go("objection", objection.pk)).content.decode()
+        hearing = browser.get(go("objection_hearing", objection.pk)).content.decode()
+        assert "de voorzitter van de commissie" in hearing
+        form = typed(objection, hearing_at="2026-05-11T10:00", place="in het gemeentehuis", leader="")
+        assert browser.post(go("objection_hearing", objection.pk), form).status_code == 302
+        assert "de adviescommissie" in browser.get(go("objection", objection.pk)).content.decode()
+        form = typed(objection, ground="not_wanted", reason="Schriftelijk meegedeeld.")
+        assert browser.post(go("objection_waive", objection.pk), form).status_code == 302
+        form = typed(objection, day="2026-04-20", **ADVICE)
+        assert browser.post(go("objection_advice", objection.pk), form).status_code == 302
+        assert "verkort de duur" in browser.get(go("objection", objection.pk)).content.decode()
 
 
 def test_the_pages_of_later_and_anew(bench: Bench, signed_in: SignedIn) -> None:

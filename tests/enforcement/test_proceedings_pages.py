@@ -49,6 +49,7 @@ OF_OBJECTION = (
     "objection_repair",
     "objection_repaired",
     "objection_committee",
+    "objection_advice",
     "objection_extend",
     "objection_postpone",
     "objection_hearing",

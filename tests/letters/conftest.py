@@ -97,6 +97,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         "papers_until": date(2026, 6, 5),
         "file_from": date(2026, 6, 8),
     },
+    "objection_committee": {**OBJECTION, "decision_until": date(2026, 7, 29)},
     "objection_postponed": {**OBJECTION, "decision_until": date(2026, 7, 29), "is_extension": True},
     "objection_decision": {
         **OBJECTION,
@@ -104,6 +105,8 @@ FIELDS: dict[str, dict[str, Any]] = {
         "effect": "Ons besluit blijft zoals het was.",
         "grounds": "De overtreding staat vast.",
         "heard_date": TODAY,
+        "advice_date": TODAY,
+        "deviation": "De commissie weegt de duur anders.",
         "along": True,
         "costs_asked": True,
         "costs": 64_700,

@@ -90,6 +90,10 @@ class Objection(Record):
     is_unrepaired = models.BooleanField("niet hersteld", default=False)
     suspended_days = models.PositiveSmallIntegerField("dagen opgeschort", default=0)
     committee = models.BooleanField("met adviescommissie", default=False)
+    advice_date = models.DateField("advies van", null=True, blank=True)
+    advice_outcome = models.CharField("advies", max_length=12, choices=ObjectionOutcome.choices, blank=True)
+    advice = models.TextField("samenvatting van het advies", max_length=4000, blank=True)
+    deviation = models.TextField("waarom afgeweken van het advies", max_length=4000, blank=True)
     extended_date = models.DateField("verdaagd bij brief van", null=True, blank=True)
     postponed_until = models.DateField("uitgesteld tot en met", null=True, blank=True)
     postponed_ground = models.CharField("grond van uitstel", max_length=16, choices=ConsentGround.choices, blank=True)
@@ -151,11 +155,12 @@ class Objection(Record):
     privacy = Classified(
         plain="case number token letter status objector addressee received_date channel posted_date term_end "
         "timeliness is_pro_forma repair_until repair_sent repaired_date is_unrepaired suspended_days committee "
+        "advice_date advice_outcome "
         "extended_date postponed_until postponed_ground hearing_at heard_date hearing_waiver costs_requested outcome "
         "effect inadmissible_ground costs_cents body mandate decided_on sent_date withdrawn_date default_received "
         "delay_until reopened_at decide_from court_until decision_term repair_term "
         "appeal_term default_term recorded_at form version",
-        confidential="excuse defects hearing_report waiver_reason reasons delay_reason",
+        confidential="advice deviation excuse defects hearing_report waiver_reason reasons delay_reason",
         personal="decided_by recorded_by",
         special="name address",
         retention=RETENTION,
@@ -236,6 +241,29 @@ class Hearer(models.Model):
 
     def __str__(self) -> str:
         return str(self.employee)
+
+
+class CommitteeMember(models.Model):
+    """Who sits in the committee that advises (*adviescommissie*); most come from outside and have no account.
+
+    One is the chair, who does not belong to the body and does not work under it. Basis: Awb 7:13(1).
+    """
+
+    objection = models.ForeignKey(Objection, models.PROTECT, related_name="committee_members", verbose_name="bezwaar")
+    name = models.CharField("naam", max_length=120)
+    is_chair = models.BooleanField("voorzitter", default=False)
+
+    privacy = Classified(plain="id objection is_chair", personal="name", retention=RETENTION)
+
+    class Meta:
+        ordering = ("-is_chair", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("objection", "name"), name="committee_member_once"),
+            models.UniqueConstraint(fields=("objection",), condition=Q(is_chair=True), name="committee_has_one_chair"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class TakenAlong(models.Model):

@@ -109,8 +109,8 @@ def refuse_renewal(judgment: str, until: date | None, *, sent: date) -> None:
     if judgment != Judgment.FOUNDED:
         raise Refused(
             "no_renewal",
-            "Een termijn voor een nieuw besluit hoort alleen bij een vernietiging waarna wij opnieuw beslissen (artikel "
-            "8:72 Awb).",
+            "Een termijn voor een nieuw besluit hoort alleen bij een vernietiging waarna wij opnieuw beslissen "
+            "(artikel 8:72 Awb).",
             field="renew_until",
         )
     if until <= sent:
@@ -125,8 +125,8 @@ def refuse_other_term(court_until: date | None) -> None:
     if court_until is not None:
         raise Refused(
             "term_of_court",
-            f"De rechter stelde de termijn (tot en met {court_until:%d-%m-%Y}); die kunt u niet zelf verlengen (artikel "
-            "8:72 Awb).",
+            f"De rechter stelde de termijn (tot en met {court_until:%d-%m-%Y}); die kunt u niet zelf verlengen "
+            "(artikel 8:72 Awb).",
         )
 
 

@@ -107,6 +107,27 @@ class CommitteeForm(StepForm):
         choices=(("yes", "met adviescommissie: twaalf weken"), ("no", "zonder adviescommissie: zes weken")),
         widget=forms.RadioSelect,
     )
+    chair = forms.CharField(label="Voorzitter", max_length=120, required=False)
+    chair_is_outside = forms.BooleanField(
+        label="De voorzitter hoort niet bij het bestuursorgaan en werkt er niet voor", required=False
+    )
+    members = _lines(
+        "Andere leden", required=False, help_text="Een naam per regel, ten minste twee (artikel 7:13 Awb)."
+    )
+
+    def clean_members(self) -> list[str]:
+        """The names, one a line."""
+        return [line.strip() for line in self.cleaned_data["members"].splitlines() if line.strip()]
+
+
+class AdviceForm(StepForm):
+    """What the committee advised."""
+
+    day = DateField(label="Advies van")
+    outcome = forms.ChoiceField(
+        label="De commissie adviseert", choices=ObjectionOutcome.choices, widget=forms.RadioSelect
+    )
+    advice = _text("Het advies in het kort", help_text="Voeg het advies zelf toe bij de stukken. Noem geen namen.")
 
 
 class ExtendForm(StepForm):
@@ -133,12 +154,14 @@ class HearingForm(StepForm):
     )
     members = forms.TypedMultipleChoiceField(label="Horen mee", coerce=int, required=False)
 
-    def __init__(self, *args: Any, employees: list[Employee], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, employees: list[Employee], committee: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["leader"].required = not committee
+        first = "de voorzitter van de commissie" if committee else "kies wie leidt"
         found = [(one.pk, f"{one.name}, {one.function}") for one in employees]
         leader: Any = self.fields["leader"]
         members: Any = self.fields["members"]
-        leader.choices, members.choices = [("", "kies wie leidt"), *found], found
+        leader.choices, members.choices = [("", first), *found], found
 
 
 class InviteForm(StepForm):
@@ -218,6 +241,12 @@ class DecisionForm(SignerFields):
     )
     effect = forms.ChoiceField(label="Het bestreden besluit", choices=Effect.choices, widget=forms.RadioSelect)
     reasons = _text("Motivering", rows=10, max_length=12_000, help_text=IN_LETTER)
+    deviation = _text(
+        "Waarom wijkt u af van het advies",
+        rows=3,
+        required=False,
+        help_text="Alleen bij een adviescommissie. Komt in de brief (artikel 7:13, zevende lid, Awb).",
+    )
     costs = EuroField(
         label="Vergoeding van kosten (euro)",
         max_length=20,
@@ -233,6 +262,7 @@ class DecisionForm(SignerFields):
         "ground",
         "effect",
         "reasons",
+        "deviation",
         "costs",
         "body",
         "mandate",

@@ -18,6 +18,7 @@ from regiotoezicht.documents.rules import PaperKind
 from regiotoezicht.enforcement.models import (
     Addressee,
     Case,
+    CommitteeMember,
     CourtProceeding,
     Hearer,
     Involvement,
@@ -298,6 +299,11 @@ def other_papers(actor: Actor, case: Case) -> list[tuple[Paper, bool]]:
         set(Paper.objects.filter(named_reader(actor), pk__in=police).values_list("pk", flat=True)) if police else set()
     )
     return [(one, one.pk in readable or one.pk not in police) for one in papers]
+
+
+def committee_of(objection: Objection) -> list[CommitteeMember]:
+    """Who sits in the committee that advises, the chair first; nobody is asked for when there is none."""
+    return list(objection.committee_members.all()) if objection.committee else []
 
 
 def hearers_of(objection: Objection) -> list[Hearer]:

@@ -29,6 +29,7 @@ OBJECTION_RECEIVED = EventType("enforcement.objection_received", "Bezwaar {numbe
 OBJECTION_EXCUSED = EventType("enforcement.objection_excused", "Te laat bezwaar verschoonbaar geacht (6:11)")
 REPAIR_ASKED = EventType("enforcement.objection_repair", "Herstel van verzuim gevraagd tot en met {until}")
 REPAIR_SETTLED = EventType("enforcement.objection_repaired", "Hersteltermijn afgesloten: {result}")
+ADVICE_GIVEN = EventType("enforcement.objection_advice", "Advies van de commissie van {advised}: {outcome}")
 COMMITTEE_SET = EventType("enforcement.objection_committee", "Adviescommissie: {committee}")
 OBJECTION_EXTENDED = EventType("enforcement.objection_extended", "Verdaging van de beslissing voorbereid")
 OBJECTION_POSTPONED = EventType("enforcement.objection_postponed", "Beslissing uitgesteld tot en met {until}")

@@ -214,6 +214,7 @@ class ProceedingLetter(TextChoices):
     OBJECTION_RECEIVED = "objection_received", "ontvangstbevestiging van een bezwaar"
     OBJECTION_REPAIR = "objection_repair", "verzoek om een verzuim te herstellen"
     OBJECTION_HEARING = "objection_hearing", "uitnodiging voor een hoorzitting"
+    OBJECTION_COMMITTEE = "objection_committee", "bericht dat een commissie adviseert"
     OBJECTION_POSTPONED = "objection_postponed", "bericht van verdaging of uitstel"
     OBJECTION_DECISION = "objection_decision", "beslissing op bezwaar"
     REQUEST_RECEIVED = "request_received", "ontvangstbevestiging van een verzoek"

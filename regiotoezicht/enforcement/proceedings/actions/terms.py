@@ -24,28 +24,6 @@ from regiotoezicht.guard import Context
 from regiotoezicht.worklist.actions import run_term
 
 
-@action(permission=rules.OBJECTION_WORK, records=rules.COMMITTEE_SET)
-def set_committee(
-    objection: Objection,
-    *,
-    committee: bool,
-    actor: Actor,
-    at: datetime,
-    seen: int | None = None,
-    form: UUID | None = None,
-) -> Objection:
-    """Say whether a committee advises: then there are twelve weeks to decide (Awb 7:10(1), 7:13)."""
-    refuse_unfit(objection, actor, seen=seen)
-    refuse_closed(objection)
-    if committee == objection.committee:
-        raise Refused("no_change", "Dit stond al zo.", field="committee")
-    objection.committee = committee
-    calculate(objection, actor=actor, at=at)
-    change(objection, committee=committee, decision_term=objection.decision_term, form=form)
-    record(rules.COMMITTEE_SET, objection, actor=actor, at=at, committee="ja" if committee else "nee")
-    return objection
-
-
 @action(permission=rules.OBJECTION_WORK, records=rules.OBJECTION_EXTENDED)
 def extend(
     objection: Objection, *, actor: Actor, at: datetime, seen: int | None = None, form: UUID | None = None
