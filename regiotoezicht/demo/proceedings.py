@@ -14,6 +14,7 @@ from regiotoezicht.enforcement.models import Case, Involvement, Objection
 from regiotoezicht.enforcement.proceedings import actions, queries
 from regiotoezicht.enforcement.proceedings.vocabulary import Objector, RequestKind
 from regiotoezicht.letters.proceedings import TEMPLATES
+from regiotoezicht.organisation.models import Municipality
 
 DAYS_AFTER = 10
 
@@ -86,12 +87,9 @@ def _plan(objection: Objection, own: Sequence[Account], stage: Stage) -> None:
     )
 
 
-def make_complaints(stage: Stage, lawyers: dict[int, list[Account]]) -> int:
-    """In the first municipality with a lawyer: a complaint by name, and one of somebody with a code; how many."""
-    town = next((item for item in stage.municipalities if lawyers.get(item.pk)), None)
-    if town is None:
-        return 0
-    lawyer = AccountActor(lawyers[town.pk][0], stage.at)
+def make_complaints(stage: Stage, town: Municipality, account: Account) -> int:
+    """In one municipality: a complaint by name, and one of somebody with a code; answers how many."""
+    lawyer = AccountActor(account, stage.at)
     what = "Bij een controle kreeg de klager geen antwoord op de vraag hoe lang de controle ging duren."
     told = (
         (False, Channel.POST, "Voorbeeld Klager", f"{STREETS[6]} 9\n{fictitious_postcode(town.code, 6)} {town.name}"),

@@ -5,6 +5,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from regiotoezicht.access.actor import AccountActor
@@ -15,6 +17,7 @@ from regiotoezicht.complaints.vocabulary import ComplaintStatus
 from regiotoezicht.organisation.models import Municipality
 from tests.complaints.conftest import FINDINGS, NAME, REPORT, WHAT, Desk, SignedIn, employee_of, reread
 from tests.conftest import Hire
+from tests.enforcement.test_pages import statements
 
 STEPS = (
     "detail",
@@ -70,7 +73,14 @@ def test_each_page_opens_for_an_own_lawyer_and_for_nobody_else(
     complaint, _ = desk.anonymous(concerned=[employee_of(desk.sara), employee_of(wil)])
     places = [go(step, complaint.pk) for step in STEPS]
     own = signed_in(desk.anna)
-    assert {own.get(place).status_code for place in [*places, *(go(one) for one in PLACES)]} == {200}
+    own.get(places[0])
+    wide = {}
+    for place, most in [*((place, 8) for place in places), *((go(one), 6) for one in PLACES)]:
+        with CaptureQueriesContext(connection) as counted:
+            assert own.get(place).status_code == 200, place
+        if statements(counted) > most:
+            wide[place] = statements(counted)
+    assert not wide, wide
     for other in (wil, chris, bram, vera, petra, desk.sara, hire("Sil", Role.SIGNER, beverwijk)):
         browser = signed_in(other)
         assert {browser.get(place).status_code for place in places} == {404}, other.account.name

@@ -74,9 +74,9 @@ class Command(BaseCommand):
         make_letterheads(stage)
         cases = make_cases(stage, lawyers, accounts[SIGNER])
         make_proceedings(stage, lawyers)
-        make_complaints(stage, lawyers)
         town = next(item for item in stage.municipalities if item.code == HOME)
         lawyer = lawyers[town.pk][0]
+        make_complaints(stage, town, lawyer)
         cases += make_measures(stage, lawyer, accounts[SIGNER])
         team = Team(stage, town, coordinators[town.district_id], supervisors[town.district_id], lawyer)
         homes = make_homes(team)
