@@ -58,6 +58,7 @@ class ComplaintForm(Form):
         label="Welke medewerkers",
         coerce=int,
         required=False,
+        widget=forms.CheckboxSelectMultiple,
         help_text="Zij zien de klacht niet en behandelen haar niet (artikel 9:7 Awb).",
     )
     occurred_date = DateField(label="Wanneer gebeurde het", required=False)
