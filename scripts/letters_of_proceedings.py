@@ -90,6 +90,19 @@ def objection_hearing(paper: Paper) -> None:
     paper.head("Hebt u vragen?").text(QUESTIONS)
 
 
+def objection_committee(paper: Paper) -> None:
+    """The notice that a committee advises (Awb 7:13(2))."""
+    paper.text(
+        "Op {{ received_date }} hebben wij uw bezwaar ontvangen tegen ons besluit dat wij op {{ decision_date }} "
+        "hebben verzonden.",
+        "Een adviescommissie kijkt naar uw bezwaar en geeft ons advies. De voorzitter werkt niet voor de gemeente "
+        "(artikel 7:13 van de Algemene wet bestuursrecht). De commissie hoort u ook.",
+        "Wij beslissen uiterlijk op {{ decision_until }}.",
+        STILL_HOLDS,
+    )
+    paper.head("Hebt u vragen?").text(QUESTIONS)
+
+
 def objection_postponed(paper: Paper) -> None:
     """The notice that the decision comes later (Awb 7:10(3) and (4))."""
     paper.text(
@@ -125,6 +138,12 @@ def objection_decision(paper: Paper) -> None:
     )
     paper.when("heard_date", "Op {{ heard_date }} bent u gehoord.", head="Horen")
     paper.when("no_hearing", "U bent niet gehoord. De reden is: {{ no_hearing }}.", head="Horen")
+    paper.when(
+        "advice_date",
+        "De commissie gaf op {{ advice_date }} advies. Het advies en het verslag van het horen zitten bij deze brief.",
+        head="Advies van de commissie",
+    )
+    paper.when("deviation", "Wij beslissen anders dan de commissie adviseert. De reden is: {{ deviation }}")
     paper.head("Waarom wij zo beslissen").text("{{ grounds }}")
     paper.when(
         "costs_asked and costs",
@@ -158,6 +177,17 @@ def request_received(paper: Paper) -> None:
     paper.head("Hoe gaat het verder?").text("Wij onderzoeken of wij moeten optreden. U krijgt daarover een besluit.")
     paper.when("decision_until", "Wij beslissen uiterlijk op {{ decision_until }}.")
     paper.text("Wij gaan zorgvuldig om met uw gegevens.")
+    paper.head("Hebt u vragen?").text(QUESTIONS)
+
+
+def request_extended(paper: Paper) -> None:
+    """The notice that the decision on a request comes later (Awb 4:14)."""
+    paper.text(
+        "Op {{ received_date }} hebben wij uw verzoek om op te treden ontvangen. Wij kunnen daarover nog niet "
+        "beslissen.",
+        "Wij beslissen uiterlijk op {{ decision_until }} (artikel 4:14 van de Algemene wet bestuursrecht).",
+    )
+    paper.head("Waarom duurt het langer?").text("{{ grounds }}")
     paper.head("Hebt u vragen?").text(QUESTIONS)
 
 
@@ -195,7 +225,7 @@ def paper_received(paper: Paper) -> None:
     paper.head("Hebt u vragen?").text(QUESTIONS)
 
 
-def _whole(write: Callable[[Paper], None]) -> Callable[[Paper], Paper]:
+def whole(write: Callable[[Paper], None]) -> Callable[[Paper], Paper]:
     """A letter from its opening to its closing; `write` writes what stands between."""
 
     def make(paper: Paper) -> Paper:
@@ -209,11 +239,13 @@ _MIDDLES: dict[str, Callable[[Paper], None]] = {
     "objection_received": objection_received,
     "objection_repair": objection_repair,
     "objection_hearing": objection_hearing,
+    "objection_committee": objection_committee,
     "objection_postponed": objection_postponed,
     "objection_decision": objection_decision,
     "request_received": request_received,
+    "request_extended": request_extended,
     "request_reply": request_reply,
     "reporter_feedback": reporter_feedback,
     "paper_received": paper_received,
 }
-WRITERS = {name: _whole(write) for name, write in _MIDDLES.items()}
+WRITERS = {name: whole(write) for name, write in _MIDDLES.items()}

@@ -20,7 +20,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from scripts import collection_letters, letters_of_proceedings
+from scripts import collection_letters, letters_of_complaints, letters_of_proceedings
 
 TEMPLATES = Path(__file__).parent.parent / "regiotoezicht" / "letters" / "templates_docx"
 FONT = "Arial"
@@ -370,7 +370,9 @@ PAPERS: dict[str, Callable[[], Paper]] = {
     "recheck_closed": recheck_closed,
     **{
         name: functools.partial(_written, write)
-        for name, write in (collection_letters.WRITERS | letters_of_proceedings.WRITERS).items()
+        for name, write in (
+            collection_letters.WRITERS | letters_of_proceedings.WRITERS | letters_of_complaints.WRITERS
+        ).items()
     },
 }
 

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "regiotoezicht.signals",
     "regiotoezicht.inspections",
     "regiotoezicht.enforcement",
+    "regiotoezicht.complaints",
     "regiotoezicht.desk",
     "regiotoezicht.demo",
     "regiotoezicht.config",

@@ -1,10 +1,12 @@
-"""A fictitious objection against the order that runs, handled by a lawyer who was not involved, and a request."""
+"""A fictitious objection, handled by a lawyer who was not involved; a request to enforce; and complaints."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Account
+from regiotoezicht.complaints import actions as complaints
+from regiotoezicht.complaints.vocabulary import About
 from regiotoezicht.demo.bulk import Stage
 from regiotoezicht.demo.streets import STREETS, fictitious_postcode
 from regiotoezicht.documents.rules import Channel
@@ -12,6 +14,7 @@ from regiotoezicht.enforcement.models import Case, Involvement, Objection
 from regiotoezicht.enforcement.proceedings import actions, queries
 from regiotoezicht.enforcement.proceedings.vocabulary import Objector, RequestKind
 from regiotoezicht.letters.proceedings import TEMPLATES
+from regiotoezicht.organisation.models import Municipality
 
 DAYS_AFTER = 10
 
@@ -82,3 +85,28 @@ def _plan(objection: Objection, own: Sequence[Account], stage: Stage) -> None:
         actor=AccountActor(free, stage.at),
         at=stage.at,
     )
+
+
+def make_complaints(stage: Stage, town: Municipality, account: Account) -> int:
+    """In one municipality: a complaint by name, and one of somebody with a code; answers how many."""
+    lawyer = AccountActor(account, stage.at)
+    what = "Bij een controle kreeg de klager geen antwoord op de vraag hoe lang de controle ging duren."
+    told = (
+        (False, Channel.POST, "Voorbeeld Klager", f"{STREETS[6]} 9\n{fictitious_postcode(town.code, 6)} {town.name}"),
+        (True, Channel.ORAL, "", ""),
+    )
+    for is_anonymous, channel, name, address in told:
+        complaints.receive(
+            town,
+            is_anonymous=is_anonymous,
+            name=name,
+            address=address,
+            about=About.BODY,
+            received_date=stage.local_date(stage.at) - timedelta(days=6),
+            channel=channel,
+            what=what,
+            token=stage.token(),
+            actor=lawyer,
+            at=stage.at,
+        )
+    return len(told)

@@ -242,6 +242,14 @@ _TABLE = (
         LONG,
     ),
     Rule(
+        "awb-9:8",
+        "Meedelen dat een klacht niet wordt behandeld",
+        "artikel 9:8, derde lid, Awb",
+        RECEIPT,
+        weeks(4),
+        is_ours=True,
+    ),
+    Rule(
         "awb-9:11",
         "Afhandeling van een klacht",
         "artikel 9:11 Awb",

@@ -11,6 +11,6 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "Betalen en invorderen": ("awb-5:33", "awb-5:35", "awb-5:37", "awb-4:87", "awb-4:112"),
         "Bestuurlijke boete": ("awb-5:45", "awb-5:51"),
         "Binnentreden in een woning": ("awbi-6", "awbi-11"),
-        "Klachten, Woo en privacy": ("awb-9:11", "woo-4.4", "avg-12", "avg-33"),
+        "Klachten, Woo en privacy": ("awb-9:8", "awb-9:11", "woo-4.4", "avg-12", "avg-33"),
     }
 )

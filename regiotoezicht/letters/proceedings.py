@@ -45,6 +45,13 @@ OBJECTION_HEARING = LetterKind(
     ),
     "Uitnodiging voor een hoorzitting",
 )
+OBJECTION_COMMITTEE = LetterKind(
+    "objection_committee",
+    "bericht dat een commissie adviseert over een bezwaar",
+    TEMPLATES / "objection_committee.docx",
+    (*OF_OBJECTION, LetterField("decision_until", "Wij beslissen uiterlijk op", FieldKind.DAY, required=True)),
+    "Een commissie adviseert over uw bezwaar",
+)
 OBJECTION_POSTPONED = LetterKind(
     "objection_postponed",
     "bericht dat de beslissing op bezwaar later komt",
@@ -67,6 +74,8 @@ OBJECTION_DECISION = LetterKind(
         LetterField("heard_date", "Gehoord op", FieldKind.DAY, default=None),
         LetterField("no_hearing", "Waarom niet gehoord"),
         LetterField("grounds", "Redenen", FieldKind.TEXT, required=True),
+        LetterField("advice_date", "Advies van de commissie", FieldKind.DAY, default=None),
+        LetterField("deviation", "Waarom anders dan het advies", FieldKind.TEXT),
         LetterField("along", "Latere besluiten meegenomen", FieldKind.YES_NO, default=False),
         LetterField("costs_asked", "Vergoeding van kosten gevraagd", FieldKind.YES_NO, default=False),
         LetterField("costs", "Vergoeding van kosten", FieldKind.MONEY, default=None),
@@ -86,6 +95,17 @@ REQUEST_RECEIVED = LetterKind(
         LetterField("decision_until", "Wij beslissen uiterlijk op", FieldKind.DAY, default=None),
     ),
     "Ontvangst van uw verzoek",
+)
+REQUEST_EXTENDED = LetterKind(
+    "request_extended",
+    "bericht dat het besluit op een verzoek later komt",
+    TEMPLATES / "request_extended.docx",
+    (
+        LetterField("received_date", "Ontvangen op", FieldKind.DAY, required=True),
+        LetterField("decision_until", "Wij beslissen uiterlijk op", FieldKind.DAY, required=True),
+        LetterField("grounds", "Waarom later", FieldKind.TEXT, required=True),
+    ),
+    "Ons besluit op uw verzoek komt later",
 )
 REQUEST_REPLY = LetterKind(
     "request_reply",
@@ -122,9 +142,11 @@ ALL = (
     OBJECTION_RECEIVED,
     OBJECTION_REPAIR,
     OBJECTION_HEARING,
+    OBJECTION_COMMITTEE,
     OBJECTION_POSTPONED,
     OBJECTION_DECISION,
     REQUEST_RECEIVED,
+    REQUEST_EXTENDED,
     REQUEST_REPLY,
     REPORTER_FEEDBACK,
     PAPER_RECEIVED,

@@ -33,6 +33,12 @@ from tests.enforcement.conftest import Office, employee_of, on
 from tests.enforcement.proceedings_cast import REPORT, Bench
 
 SENT = date(2026, 3, 24)
+COMMITTEE: dict[str, object] = {
+    "committee": True,
+    "chair": "A. Voorbeeld",
+    "members": ["B. Voorbeeld", "C. Voorbeeld"],
+    "chair_is_outside": True,
+}
 TERM_END = date(2026, 5, 6)  # law notes C6: sent Tue 24-3-2026, raw 5 May, so Wed 6-5-2026
 
 
@@ -177,7 +183,7 @@ def test_a_committee_member_reads_what_she_was_invited_to_until_the_decision(
 
 
 def test_a_committee_gives_twelve_weeks_and_an_extension_six_more(bench: Bench) -> None:
-    objection = bench.do(actions.set_committee, bench.received(date(2026, 4, 20)), date(2026, 4, 21), committee=True)
+    objection = bench.do(actions.set_committee, bench.received(date(2026, 4, 20)), date(2026, 4, 21), **COMMITTEE)
     assert objection.decision_term is not None and objection.decision_term.end == date(2026, 7, 29)
     objection = bench.do(actions.extend, objection, date(2026, 6, 1))
     assert objection.extended_date is None

@@ -49,6 +49,7 @@ OF_OBJECTION = (
     "objection_repair",
     "objection_repaired",
     "objection_committee",
+    "objection_advice",
     "objection_extend",
     "objection_postpone",
     "objection_hearing",
@@ -62,7 +63,7 @@ OF_OBJECTION = (
     "objection_file",
 )
 OF_COURT = ("court", "court_papers", "court_sitting", "court_judge", "court_withdraw", "court_file")
-OF_REQUEST = ("request", "request_decide", "request_feedback", "request_withdraw")
+OF_REQUEST = ("request", "request_decide", "request_extend", "request_feedback", "request_withdraw")
 
 
 @pytest.fixture

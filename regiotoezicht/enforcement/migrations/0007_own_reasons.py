@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("enforcement", "0005_proceedings"),
+        ("enforcement", "0006_committee_later_and_anew"),
     ]
 
     operations = [

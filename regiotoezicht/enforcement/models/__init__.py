@@ -14,7 +14,7 @@ from regiotoezicht.enforcement.models.collection import (
 )
 from regiotoezicht.enforcement.models.courts import CourtProceeding, FileItem, ThirdPartyRequest
 from regiotoezicht.enforcement.models.measures import Measure, Recheck
-from regiotoezicht.enforcement.models.objections import Hearer, Involvement, Objection, TakenAlong
+from regiotoezicht.enforcement.models.objections import CommitteeMember, Hearer, Involvement, Objection, TakenAlong
 from regiotoezicht.enforcement.models.remedies import CoDecision, CostDecision, CostPayment, Execution, Remedy
 from regiotoezicht.enforcement.models.undoing import CostPaymentUndone, PaymentUndone
 
@@ -24,6 +24,7 @@ __all__ = [
     "ClosingDay",
     "CoDecision",
     "CollectionDecision",
+    "CommitteeMember",
     "CostDecision",
     "CostPayment",
     "CostPaymentUndone",

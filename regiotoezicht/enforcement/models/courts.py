@@ -58,6 +58,9 @@ class CourtProceeding(Record):
     appeal = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="followed_by", verbose_name="beroep"
     )
+    judged_with = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="meteen beslist met (8:86)"
+    )
     court = models.CharField("rechter", max_length=120)
     reference = models.CharField("zaaknummer van de rechter", max_length=40)
     received_date = models.DateField("brief van de rechter verzonden op")
@@ -84,8 +87,9 @@ class CourtProceeding(Record):
     objects = OfCaseQuerySet.as_manager()
 
     privacy = Classified(
-        plain="case number token kind status objection appeal court reference received_date papers_until papers_term "
-        "papers_sent hearing_at judgment judged_on judgment_sent next_term recorded_at form version",
+        plain="case number token kind status objection appeal judged_with court reference received_date "
+        "papers_until papers_term papers_sent hearing_at judgment judged_on judgment_sent next_term recorded_at "
+        "form version",
         confidential="note",
         personal="recorded_by",
         retention=RETENTION,
@@ -153,6 +157,9 @@ class ThirdPartyRequest(Record):
     objection_term = models.ForeignKey(
         RunningTerm, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="bezwaartermijn"
     )
+    extended_until = models.DateField("later besluit uiterlijk op", null=True, blank=True)
+    extended_date = models.DateField("uitstel meegedeeld op", null=True, blank=True)
+    extension_reason = models.TextField("waarom later", max_length=4000, blank=True)
     reasons = models.TextField("motivering", max_length=8000, blank=True)
     body = models.CharField("namens", max_length=10, choices=Body.choices, blank=True)
     mandate = models.ForeignKey(
@@ -171,8 +178,8 @@ class ThirdPartyRequest(Record):
 
     privacy = Classified(
         plain="case number token kind status received_date channel decision_term objection_term body mandate "
-        "decided_on sent_date recorded_at form version",
-        confidential="reasons",
+        "decided_on sent_date extended_until extended_date recorded_at form version",
+        confidential="reasons extension_reason",
         personal="recorded_by",
         special="name address",
         retention=REQUEST_RETENTION,

@@ -60,7 +60,8 @@ class Objection(Record):
 
     Name and address of another interested party lie sealed here; those of an addressee are with the addressee.
     `term_end` is the last day of the term to object, `suspended_days` the days that repair took (7:10(2)). Amounts in
-    cents. `version` counts the writes, as that of a case does.
+    cents. `version` counts the writes, as that of a case does. After a court annulled the decision, the term to
+    decide anew runs from the day after `decide_from`, or up to `court_until`, the day that the court set (8:72).
     Basis: Awb 6:5 to 6:16, 7:2 to 7:15; 10:3(3).
     """
 
@@ -89,6 +90,10 @@ class Objection(Record):
     is_unrepaired = models.BooleanField("niet hersteld", default=False)
     suspended_days = models.PositiveSmallIntegerField("dagen opgeschort", default=0)
     committee = models.BooleanField("met adviescommissie", default=False)
+    advice_date = models.DateField("advies van", null=True, blank=True)
+    advice_outcome = models.CharField("advies", max_length=12, choices=ObjectionOutcome.choices, blank=True)
+    advice = models.TextField("samenvatting van het advies", max_length=4000, blank=True)
+    deviation = models.TextField("waarom afgeweken van het advies", max_length=4000, blank=True)
     extended_date = models.DateField("verdaagd bij brief van", null=True, blank=True)
     postponed_until = models.DateField("uitgesteld tot en met", null=True, blank=True)
     postponed_ground = models.CharField("grond van uitstel", max_length=16, choices=ConsentGround.choices, blank=True)
@@ -135,6 +140,9 @@ class Objection(Record):
         related_name="+",
         verbose_name="dwangsom bij te laat beslissen",
     )
+    reopened_at = models.DateTimeField("heropend na vernietiging", null=True, blank=True)
+    decide_from = models.DateField("uitspraak verzonden op", null=True, blank=True)
+    court_until = models.DateField("termijn van de rechter", null=True, blank=True)
     recorded_at = models.DateTimeField("vastgelegd op")
     recorded_by = models.ForeignKey(
         Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vastgelegd door"
@@ -147,10 +155,12 @@ class Objection(Record):
     privacy = Classified(
         plain="case number token letter status objector addressee received_date channel posted_date term_end "
         "timeliness is_pro_forma repair_until repair_sent repaired_date is_unrepaired suspended_days committee "
+        "advice_date advice_outcome "
         "extended_date postponed_until postponed_ground hearing_at heard_date hearing_waiver costs_requested outcome "
         "effect inadmissible_ground costs_cents body mandate decided_on sent_date withdrawn_date default_received "
-        "delay_until decision_term repair_term appeal_term default_term recorded_at form version",
-        confidential="excuse defects hearing_report waiver_reason reasons delay_reason",
+        "delay_until reopened_at decide_from court_until decision_term repair_term "
+        "appeal_term default_term recorded_at form version",
+        confidential="advice deviation excuse defects hearing_report waiver_reason reasons delay_reason",
         personal="decided_by recorded_by",
         special="name address",
         retention=RETENTION,
@@ -231,6 +241,29 @@ class Hearer(models.Model):
 
     def __str__(self) -> str:
         return str(self.employee)
+
+
+class CommitteeMember(models.Model):
+    """Who sits in the committee that advises (*adviescommissie*); most come from outside and have no account.
+
+    One is the chair, who does not belong to the body and does not work under it. Basis: Awb 7:13(1).
+    """
+
+    objection = models.ForeignKey(Objection, models.PROTECT, related_name="committee_members", verbose_name="bezwaar")
+    name = models.CharField("naam", max_length=120)
+    is_chair = models.BooleanField("voorzitter", default=False)
+
+    privacy = Classified(plain="id objection is_chair", personal="name", retention=RETENTION)
+
+    class Meta:
+        ordering = ("-is_chair", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("objection", "name"), name="committee_member_once"),
+            models.UniqueConstraint(fields=("objection",), condition=Q(is_chair=True), name="committee_has_one_chair"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class TakenAlong(models.Model):

@@ -97,3 +97,53 @@ def refuse_judgment(kind: str, judgment: str, *, judged: date, sent: date, recei
         raise Refused("sent_before", "De verzending ligt voor de uitspraak.", field="judgment_sent")
     if sent > today:
         raise Refused("sent_in_future", "De datum van verzending ligt in de toekomst.", field="judgment_sent")
+
+
+def refuse_renewal(judgment: str, until: date | None, *, sent: date) -> None:
+    """A court sets a term for a new decision only when it leaves that decision to the body, on a day to come.
+
+    Basis: Awb 8:72(4).
+    """
+    if until is None:
+        return
+    if judgment != Judgment.FOUNDED:
+        raise Refused(
+            "no_renewal",
+            "Een termijn voor een nieuw besluit hoort alleen bij een vernietiging waarna wij opnieuw beslissen "
+            "(artikel 8:72 Awb).",
+            field="renew_until",
+        )
+    if until <= sent:
+        raise Refused("renew_until", "De termijn ligt niet na de verzending van de uitspraak.", field="renew_until")
+
+
+def refuse_other_term(court_until: date | None) -> None:
+    """A term that the court set is not lengthened by the body itself.
+
+    Basis: Awb 8:72(4).
+    """
+    if court_until is not None:
+        raise Refused(
+            "term_of_court",
+            f"De rechter stelde de termijn (tot en met {court_until:%d-%m-%Y}); die kunt u niet zelf verlengen "
+            "(artikel 8:72 Awb).",
+        )
+
+
+def refuse_immediate(kind: str, *, has_sitting: bool, main_kind: str, main_pending: bool) -> None:
+    """The injunction judge decides on the merits at once only beside a pending appeal, after a sitting.
+
+    Basis: Awb 8:86(1); 8:83(1).
+    """
+    if kind != CourtKind.INJUNCTION or main_kind == CourtKind.INJUNCTION or not main_pending:
+        raise Refused(
+            "no_main_case",
+            "Meteen uitspraak in de hoofdzaak kan alleen als daarin beroep loopt (artikel 8:86 Awb).",
+            field="main",
+        )
+    if not has_sitting:
+        raise Refused(
+            "no_sitting",
+            "Meteen uitspraak in de hoofdzaak volgt op een zitting; leg die eerst vast (artikel 8:86 Awb).",
+            field="main",
+        )

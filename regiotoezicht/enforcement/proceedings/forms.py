@@ -12,13 +12,10 @@ from regiotoezicht.documents.forms import UploadField
 from regiotoezicht.documents.rules import Channel, PaperKind, WpgArticle
 from regiotoezicht.enforcement.forms import StepForm
 from regiotoezicht.enforcement.proceedings.vocabulary import (
-    JUDGMENTS,
     ConsentGround,
-    CourtKind,
     Effect,
     HearingWaiver,
     InadmissibleGround,
-    Judgment,
     ObjectionOutcome,
     Objector,
     RequestKind,
@@ -110,6 +107,27 @@ class CommitteeForm(StepForm):
         choices=(("yes", "met adviescommissie: twaalf weken"), ("no", "zonder adviescommissie: zes weken")),
         widget=forms.RadioSelect,
     )
+    chair = forms.CharField(label="Voorzitter", max_length=120, required=False)
+    chair_is_outside = forms.BooleanField(
+        label="De voorzitter hoort niet bij het bestuursorgaan en werkt er niet voor", required=False
+    )
+    members = _lines(
+        "Andere leden", required=False, help_text="Een naam per regel, ten minste twee (artikel 7:13 Awb)."
+    )
+
+    def clean_members(self) -> list[str]:
+        """The names, one a line."""
+        return [line.strip() for line in self.cleaned_data["members"].splitlines() if line.strip()]
+
+
+class AdviceForm(StepForm):
+    """What the committee advised."""
+
+    day = DateField(label="Advies van")
+    outcome = forms.ChoiceField(
+        label="De commissie adviseert", choices=ObjectionOutcome.choices, widget=forms.RadioSelect
+    )
+    advice = _text("Het advies in het kort", help_text="Voeg het advies zelf toe bij de stukken. Noem geen namen.")
 
 
 class ExtendForm(StepForm):
@@ -136,12 +154,14 @@ class HearingForm(StepForm):
     )
     members = forms.TypedMultipleChoiceField(label="Horen mee", coerce=int, required=False)
 
-    def __init__(self, *args: Any, employees: list[Employee], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, employees: list[Employee], committee: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["leader"].required = not committee
+        first = "de voorzitter van de commissie" if committee else "kies wie leidt"
         found = [(one.pk, f"{one.name}, {one.function}") for one in employees]
         leader: Any = self.fields["leader"]
         members: Any = self.fields["members"]
-        leader.choices, members.choices = [("", "kies wie leidt"), *found], found
+        leader.choices, members.choices = [("", first), *found], found
 
 
 class InviteForm(StepForm):
@@ -221,6 +241,12 @@ class DecisionForm(SignerFields):
     )
     effect = forms.ChoiceField(label="Het bestreden besluit", choices=Effect.choices, widget=forms.RadioSelect)
     reasons = _text("Motivering", rows=10, max_length=12_000, help_text=IN_LETTER)
+    deviation = _text(
+        "Waarom wijkt u af van het advies",
+        rows=3,
+        required=False,
+        help_text="Alleen bij een adviescommissie. Komt in de brief (artikel 7:13, zevende lid, Awb).",
+    )
     costs = EuroField(
         label="Vergoeding van kosten (euro)",
         max_length=20,
@@ -236,57 +262,13 @@ class DecisionForm(SignerFields):
         "ground",
         "effect",
         "reasons",
+        "deviation",
         "costs",
         "body",
         "mandate",
         "decided_on",
         "court_address",
     )
-
-
-class CourtForm(StepForm):
-    """What the court wrote."""
-
-    kind = forms.ChoiceField(label="Soort", choices=CourtKind.choices, widget=forms.RadioSelect)
-    objection = forms.ChoiceField(label="Beroep tegen de beslissing op", required=False)
-    appeal = forms.ChoiceField(label="Hoger beroep tegen de uitspraak op", required=False)
-    court = forms.CharField(label="Rechter", max_length=120, help_text="Bijvoorbeeld: Rechtbank Noord-Holland.")
-    reference = forms.CharField(label="Zaaknummer van de rechter", max_length=40)
-    received_date = DateField(label="Datum van de brief van de rechter")
-    papers_until = DateField(
-        label="Stukken uiterlijk op",
-        required=False,
-        help_text="Bij een voorlopige voorziening noemt de rechter deze dag; anders vier weken (artikel 8:42 Awb).",
-    )
-
-    def __init__(self, *args: Any, objections: Choices, appeals: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, found in (("objection", objections), ("appeal", appeals)):
-            field: Any = self.fields[name]
-            field.choices = [("", "niet van toepassing"), *found]
-
-
-class SittingForm(StepForm):
-    """When the court sits."""
-
-    hearing_at = DateTimeField(label="Dag en tijd van de zitting")
-
-
-class JudgmentForm(StepForm):
-    """What the court said."""
-
-    judgment = forms.ChoiceField(label="Uitspraak", widget=forms.RadioSelect)
-    judged_on = DateField(label="Uitspraak van")
-    judgment_sent = DateField(
-        label="Uitspraak verzonden op", help_text="Vanaf deze dag loopt de termijn voor hoger beroep."
-    )
-    note = _text("Aantekening", rows=3, required=False)
-
-    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        judgment: Any = self.fields["judgment"]
-        possible = JUDGMENTS[CourtKind(kind)]
-        judgment.choices = [(one.value, one.label) for one in Judgment if one in possible]
 
 
 class RequestForm(StepForm):
@@ -300,6 +282,15 @@ class RequestForm(StepForm):
     received_date = DateField(label="Ontvangen op")
     channel = forms.ChoiceField(label="Ontvangen via", choices=Channel.choices)
     file = _file(help_text="Bij een verzoek om handhaving. PDF, Word of foto, ten hoogste 20 MB.")
+
+
+class RequestExtendForm(StepForm):
+    """How much later, and why."""
+
+    weeks = forms.TypedChoiceField(
+        label="Hoeveel later", coerce=int, choices=[(n, "1 week" if n == 1 else f"{n} weken") for n in range(1, 9)]
+    )
+    reason = _text("Waarom beslist u later", rows=3, help_text=IN_LETTER)
 
 
 class RequestDecisionForm(SignerFields):

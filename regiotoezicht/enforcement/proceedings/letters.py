@@ -70,6 +70,16 @@ def postponed(objection: Objection, body: str, *, until: date, is_extension: boo
     }
 
 
+def committee(objection: Objection, body: str) -> Fields:
+    """The notice that a committee advises (Awb 7:13(2))."""
+    term = objection.decision_term
+    return {
+        **_frame(objection, body),
+        "received_date": objection.received_date,
+        "decision_until": term.end if term else None,
+    }
+
+
 def decision(objection: Objection, court_address: str) -> Fields:
     """The decision on the objection, with appeal to the court as its remedy (Awb 7:11, 7:12, 3:45, 6:23)."""
     heard = objection.heard_date
@@ -81,6 +91,8 @@ def decision(objection: Objection, court_address: str) -> Fields:
         "heard_date": heard,
         "no_hearing": objection.get_hearing_waiver_display() if objection.hearing_waiver else "",
         "grounds": objection.reasons,
+        "advice_date": objection.advice_date,
+        "deviation": objection.deviation,
         "along": objection.along.filter(is_disputed=True).exists(),
         "costs_asked": objection.costs_requested,
         "costs": objection.costs_cents or None,
@@ -94,6 +106,16 @@ def request_received(request: ThirdPartyRequest, body: str) -> Fields:
         **_of_request(request, body),
         "received_date": request.received_date,
         "decision_until": request.decision_term.end if request.decision_term else None,
+    }
+
+
+def request_extended(request: ThirdPartyRequest, body: str) -> Fields:
+    """The notice that the decision on a request comes later (Awb 4:14)."""
+    return {
+        **_of_request(request, body),
+        "received_date": request.received_date,
+        "decision_until": request.extended_until,
+        "grounds": request.extension_reason,
     }
 
 

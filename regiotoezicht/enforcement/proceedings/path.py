@@ -56,7 +56,10 @@ def _main(objection: Objection) -> list[Next]:
             Next("Toch niet horen", "objection_waive"),
         ]
     if status is S.HEARD:
-        return [Next("Beslissen", "objection_decide", is_main=True), Next("Opnieuw horen", "objection_hearing")]
+        waits = objection.committee and objection.advice_date is None
+        advice = [Next("Advies vastleggen", "objection_advice", is_main=True)] if waits else []
+        decide = Next("Beslissen", "objection_decide", is_main=not waits)
+        return [*advice, decide, Next("Opnieuw horen", "objection_hearing")]
     return [Next("Beslissing opnieuw opstellen", "objection_decide")] if status is S.DECIDED else []
 
 

@@ -18,6 +18,7 @@ from regiotoezicht.documents.rules import PaperKind
 from regiotoezicht.enforcement.models import (
     Addressee,
     Case,
+    CommitteeMember,
     CourtProceeding,
     Hearer,
     Involvement,
@@ -27,7 +28,7 @@ from regiotoezicht.enforcement.models import (
     ThirdPartyRequest,
 )
 from regiotoezicht.enforcement.proceedings import handling, rules
-from regiotoezicht.enforcement.proceedings.vocabulary import CourtKind, CourtStatus
+from regiotoezicht.enforcement.proceedings.vocabulary import BEFORE_COURT, CourtKind, CourtStatus
 from regiotoezicht.enforcement.rules import LETTER_SENT
 from regiotoezicht.letters.kinds import kinds
 from regiotoezicht.letters.models import Letter
@@ -281,6 +282,15 @@ def for_court(case: Case) -> tuple[dict[int, Objection], dict[int, CourtProceedi
     return {one.pk: one for one in objections}, {one.pk: one for one in appeals.order_by("number")}
 
 
+def main_cases(proceeding: CourtProceeding) -> dict[int, CourtProceeding]:
+    """The main cases that the judge of an injunction may judge at once: what is pending in the case, by id (8:86)."""
+    if proceeding.kind != CourtKind.INJUNCTION:
+        return {}
+    found = CourtProceeding.objects.filter(case=proceeding.case_id, status__in=BEFORE_COURT)
+    found = found.exclude(kind=CourtKind.INJUNCTION).select_related("papers_term", "appeal").order_by("number")
+    return {one.pk: one for one in found}
+
+
 def other_papers(actor: Actor, case: Case) -> list[tuple[Paper, bool]]:
     """The papers of a case other than views, each with whether the actor may open it. The caller checked the case."""
     papers = [one for one in papers_of(case) if one.kind != PaperKind.VIEW]
@@ -289,6 +299,11 @@ def other_papers(actor: Actor, case: Case) -> list[tuple[Paper, bool]]:
         set(Paper.objects.filter(named_reader(actor), pk__in=police).values_list("pk", flat=True)) if police else set()
     )
     return [(one, one.pk in readable or one.pk not in police) for one in papers]
+
+
+def committee_of(objection: Objection) -> list[CommitteeMember]:
+    """Who sits in the committee that advises, the chair first; nobody is asked for when there is none."""
+    return list(objection.committee_members.all()) if objection.committee else []
 
 
 def hearers_of(objection: Objection) -> list[Hearer]:

@@ -29,6 +29,7 @@ OBJECTION_RECEIVED = EventType("enforcement.objection_received", "Bezwaar {numbe
 OBJECTION_EXCUSED = EventType("enforcement.objection_excused", "Te laat bezwaar verschoonbaar geacht (6:11)")
 REPAIR_ASKED = EventType("enforcement.objection_repair", "Herstel van verzuim gevraagd tot en met {until}")
 REPAIR_SETTLED = EventType("enforcement.objection_repaired", "Hersteltermijn afgesloten: {result}")
+ADVICE_GIVEN = EventType("enforcement.objection_advice", "Advies van de commissie van {advised}: {outcome}")
 COMMITTEE_SET = EventType("enforcement.objection_committee", "Adviescommissie: {committee}")
 OBJECTION_EXTENDED = EventType("enforcement.objection_extended", "Verdaging van de beslissing voorbereid")
 OBJECTION_POSTPONED = EventType("enforcement.objection_postponed", "Beslissing uitgesteld tot en met {until}")
@@ -45,6 +46,9 @@ DEFAULT_RECEIVED = EventType("enforcement.default_received", "Ingebrekestelling 
 OBJECTION_SEEN = EventType("enforcement.objection_seen", "Bezwaar ingezien", reading=True)
 OBJECTION_NOTED = EventType("enforcement.objection_noted", "Bezwaar {number} tegen een besluit in deze zaak: {state}")
 
+OBJECTION_REOPENED = EventType(
+    "enforcement.objection_reopened", "Besluit vernietigd; opnieuw beslissen uiterlijk op {until} (8:72)"
+)
 COURT_RECEIVED = EventType("enforcement.court_received", "{kind} ontvangen, brief van {received}")
 COURT_PAPERS = EventType("enforcement.court_papers", "Stukken aan de rechter gezonden op {sent}")
 COURT_HEARING = EventType("enforcement.court_hearing", "Zitting gepland op {held}")
@@ -57,6 +61,7 @@ THIRD_PARTY_DECIDED = EventType(
 )
 THIRD_PARTY_FEEDBACK = EventType("enforcement.third_party_feedback", "Terugkoppeling aan een melder opgesteld")
 THIRD_PARTY_SENT = EventType("enforcement.third_party_sent", "Brief aan een derde verzonden op {sent}")
+THIRD_PARTY_EXTENDED = EventType("enforcement.third_party_extended", "Later beslissen: uiterlijk op {until} (4:14)")
 THIRD_PARTY_WITHDRAWN = EventType("enforcement.third_party_withdrawn", "Verzoek ingetrokken op {withdrawn}")
 
 PAPER_TAKEN_IN = EventType("enforcement.paper_taken_in", "Ingekomen stuk bij de zaak: {kind}, ontvangen op {received}")

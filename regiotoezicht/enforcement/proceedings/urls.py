@@ -20,6 +20,7 @@ urlpatterns = [
     path("bezwaren/<int:pk>/herstel-vragen/", views.ask_repair, name="objection_repair"),
     path("bezwaren/<int:pk>/herstel/", views.settle_repair, name="objection_repaired"),
     path("bezwaren/<int:pk>/commissie/", views.set_committee, name="objection_committee"),
+    path("bezwaren/<int:pk>/advies/", views.record_advice, name="objection_advice"),
     path("bezwaren/<int:pk>/verdagen/", views.extend, name="objection_extend"),
     path("bezwaren/<int:pk>/uitstellen/", views.postpone, name="objection_postpone"),
     path("bezwaren/<int:pk>/hoorzitting/", views.plan_hearing, name="objection_hearing"),
@@ -42,6 +43,7 @@ urlpatterns = [
     path("rechter/<int:pk>/procesdossier/<slug:key>/", views.item_of_court, name="court_item"),
     path("verzoeken/<int:pk>/", views.request, name="request"),
     path("verzoeken/<int:pk>/beslissen/", views.decide_request, name="request_decide"),
+    path("verzoeken/<int:pk>/later/", views.extend_request, name="request_extend"),
     path("verzoeken/<int:pk>/terugkoppelen/", views.answer_reporter, name="request_feedback"),
     path("verzoeken/<int:pk>/intrekken/", views.withdraw_request, name="request_withdraw"),
 ]

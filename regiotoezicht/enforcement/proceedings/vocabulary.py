@@ -37,10 +37,11 @@ OBJECTION_TRANSITIONS: dict[ObjectionStatus, frozenset[ObjectionStatus]] = {
     ObjectionStatus.HEARD: frozenset({ObjectionStatus.HEARING, ObjectionStatus.DECIDED, ObjectionStatus.WITHDRAWN}),
     # Written again as long as its letter was not signed.
     ObjectionStatus.DECIDED: frozenset({ObjectionStatus.DECIDED, ObjectionStatus.SENT}),
-    ObjectionStatus.SENT: frozenset(),
+    # Decided on anew, after the court annulled the decision (8:72).
+    ObjectionStatus.SENT: frozenset({ObjectionStatus.HEARD}),
     ObjectionStatus.WITHDRAWN: frozenset(),
 }
-"""The states of an objection. Basis: Awb 6:6, 6:21, 7:2 to 7:12; ADR 0061."""
+"""The states of an objection. Basis: Awb 6:6, 6:21, 7:2 to 7:12, 8:72; ADR 0061."""
 
 
 class Timeliness(TextChoices):
@@ -140,7 +141,8 @@ class Judgment(TextChoices):
     """What the court said (Awb 8:70; 8:84 for an injunction)."""
 
     UNFOUNDED = "unfounded", "ongegrond: het besluit blijft in stand"
-    FOUNDED = "founded", "gegrond: het besluit is vernietigd"
+    FOUNDED = "founded", "gegrond: vernietigd, wij beslissen opnieuw (8:72)"
+    DECIDED_BY_COURT = "decided_by_court", "gegrond: vernietigd, de rechter voorziet zelf (8:72)"
     EFFECTS_KEPT = "effects_kept", "gegrond: vernietigd, rechtsgevolgen blijven in stand (8:72)"
     INADMISSIBLE = "inadmissible", "niet-ontvankelijk"
     NO_JURISDICTION = "no_jurisdiction", "de rechter is onbevoegd"
@@ -148,28 +150,22 @@ class Judgment(TextChoices):
     REJECTED = "rejected", "voorziening afgewezen"
 
 
+_ON_APPEAL = frozenset(
+    {
+        Judgment.UNFOUNDED,
+        Judgment.FOUNDED,
+        Judgment.DECIDED_BY_COURT,
+        Judgment.EFFECTS_KEPT,
+        Judgment.INADMISSIBLE,
+        Judgment.NO_JURISDICTION,
+    }
+)
 JUDGMENTS: dict[CourtKind, frozenset[Judgment]] = {
     CourtKind.INJUNCTION: frozenset(
         {Judgment.GRANTED, Judgment.REJECTED, Judgment.INADMISSIBLE, Judgment.NO_JURISDICTION}
     ),
-    CourtKind.APPEAL: frozenset(
-        {
-            Judgment.UNFOUNDED,
-            Judgment.FOUNDED,
-            Judgment.EFFECTS_KEPT,
-            Judgment.INADMISSIBLE,
-            Judgment.NO_JURISDICTION,
-        }
-    ),
-    CourtKind.HIGHER_APPEAL: frozenset(
-        {
-            Judgment.UNFOUNDED,
-            Judgment.FOUNDED,
-            Judgment.EFFECTS_KEPT,
-            Judgment.INADMISSIBLE,
-            Judgment.NO_JURISDICTION,
-        }
-    ),
+    CourtKind.APPEAL: _ON_APPEAL,
+    CourtKind.HIGHER_APPEAL: _ON_APPEAL,
 }
 """What the court can say in each kind of proceeding."""
 
@@ -218,9 +214,11 @@ class ProceedingLetter(TextChoices):
     OBJECTION_RECEIVED = "objection_received", "ontvangstbevestiging van een bezwaar"
     OBJECTION_REPAIR = "objection_repair", "verzoek om een verzuim te herstellen"
     OBJECTION_HEARING = "objection_hearing", "uitnodiging voor een hoorzitting"
+    OBJECTION_COMMITTEE = "objection_committee", "bericht dat een commissie adviseert"
     OBJECTION_POSTPONED = "objection_postponed", "bericht van verdaging of uitstel"
     OBJECTION_DECISION = "objection_decision", "beslissing op bezwaar"
     REQUEST_RECEIVED = "request_received", "ontvangstbevestiging van een verzoek"
+    REQUEST_EXTENDED = "request_extended", "bericht dat het besluit op een verzoek later komt"
     REQUEST_REPLY = "request_reply", "antwoord op een verzoek om handhaving"
     PAPER_RECEIVED = "paper_received", "ontvangstbevestiging van een stuk"
     REPORTER_FEEDBACK = "reporter_feedback", "terugkoppeling aan een melder"

@@ -25,7 +25,7 @@ from regiotoezicht.demo.local_rules import make_local_rules
 from regiotoezicht.demo.measures import make_measures
 from regiotoezicht.demo.observations import make_observations
 from regiotoezicht.demo.people import COORDINATORS, PEOPLE, SUPERVISORS
-from regiotoezicht.demo.proceedings import make_proceedings
+from regiotoezicht.demo.proceedings import make_complaints, make_proceedings
 from regiotoezicht.demo.register import make_register
 from regiotoezicht.demo.reports import make_signals
 from regiotoezicht.demo.rounds import HOME, make_rounds
@@ -76,6 +76,7 @@ class Command(BaseCommand):
         make_proceedings(stage, lawyers)
         town = next(item for item in stage.municipalities if item.code == HOME)
         lawyer = lawyers[town.pk][0]
+        make_complaints(stage, town, lawyer)
         cases += make_measures(stage, lawyer, accounts[SIGNER])
         team = Team(stage, town, coordinators[town.district_id], supervisors[town.district_id], lawyer)
         homes = make_homes(team)

@@ -1,5 +1,6 @@
 """Every write of objections, court proceedings, requests and incoming papers."""
 
+from regiotoezicht.enforcement.proceedings.actions.committee import record_advice, set_committee
 from regiotoezicht.enforcement.proceedings.actions.courts import (
     judge,
     plan_sitting,
@@ -15,10 +16,11 @@ from regiotoezicht.enforcement.proceedings.actions.receiving import ask_repair, 
 from regiotoezicht.enforcement.proceedings.actions.requests import (
     answer_reporter,
     decide_request,
+    extend_request,
     receive_request,
     withdraw_request,
 )
-from regiotoezicht.enforcement.proceedings.actions.terms import extend, postpone, receive_default, set_committee
+from regiotoezicht.enforcement.proceedings.actions.terms import extend, postpone, receive_default
 
 __all__ = [
     "answer_later_decision",
@@ -28,6 +30,7 @@ __all__ = [
     "decide_request",
     "excuse",
     "extend",
+    "extend_request",
     "grant_delay",
     "invite",
     "judge",
@@ -39,6 +42,7 @@ __all__ = [
     "receive_default",
     "receive_paper",
     "receive_request",
+    "record_advice",
     "record_hearing",
     "send_papers",
     "set_committee",

@@ -1,5 +1,6 @@
 """Before the court: received, papers sent, sitting, judgment, or withdrawn."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from regiotoezicht.enforcement.actions.moves import refuse_stale as refuse_stale
 from regiotoezicht.enforcement.models import Case, CourtProceeding, Objection
 from regiotoezicht.enforcement.proceedings import courts, rules, terms
 from regiotoezicht.enforcement.proceedings.actions.moves import COURT_ROUTE, change, next_number, refuse_stale
+from regiotoezicht.enforcement.proceedings.actions.renewing import reopen
 from regiotoezicht.enforcement.proceedings.vocabulary import (
     BEFORE_COURT,
     CourtKind,
@@ -172,6 +174,17 @@ def plan_sitting(
     return proceeding
 
 
+@dataclass(frozen=True)
+class Verdict:
+    """What a court said: on which day, when it was sent, and until when we decide anew if the court set a day."""
+
+    judgment: str
+    judged_on: date
+    sent: date
+    renew_until: date | None = None
+    note: str = ""
+
+
 @action(permission=rules.COURT_WORK, records=rules.COURT_JUDGED)
 def judge(
     proceeding: CourtProceeding,
@@ -179,48 +192,86 @@ def judge(
     judgment: str,
     judged_on: date,
     judgment_sent: date,
+    renew_until: date | None = None,
+    main: CourtProceeding | None = None,
+    main_judgment: str = "",
     note: str = "",
     actor: Actor,
     at: datetime,
     seen: int | None = None,
     form: UUID | None = None,
 ) -> CourtProceeding:
-    """Put down what the court said; after an appeal the term for a higher appeal runs (Awb 8:70, 8:84, 8:104, 6:24)."""
+    """Put down what the court said; after an appeal the term for a higher appeal runs.
+
+    When the decision was annulled and is ours to take again, its objection is decided on anew. The judge of an
+    injunction may judge the `main` case at once. Basis: Awb 8:70, 8:72, 8:84, 8:86, 8:104, 6:24.
+    """
+    refuse_personal_text(note, field="note", context=Context.LETTER)
+    said = Verdict(judgment, judged_on, judgment_sent, None if main else renew_until, note.strip())
+    if main is not None:
+        courts.refuse_immediate(
+            proceeding.kind,
+            has_sitting=proceeding.hearing_at is not None and local_date(proceeding.hearing_at) <= judged_on,
+            main_kind=main.kind,
+            main_pending=main.is_pending and main.case_id == proceeding.case_id,
+        )
+    _lay_down(proceeding, said, seen, form, actor, at)
+    if main is not None:
+        in_main = Verdict(main_judgment, judged_on, judgment_sent, renew_until)
+        _lay_down(main, in_main, None, None, actor, at, judged_with=proceeding)
+    return proceeding
+
+
+def _lay_down(
+    proceeding: CourtProceeding,
+    said: Verdict,
+    seen: int | None,
+    form: UUID | None,
+    actor: Actor,
+    at: datetime,
+    **more: Any,
+) -> None:
+    """Keep one judgment with what follows from it."""
     courts.refuse_judgment(
         proceeding.kind,
-        judgment,
-        judged=judged_on,
-        sent=judgment_sent,
+        said.judgment,
+        judged=said.judged_on,
+        sent=said.sent,
         received=proceeding.received_date,
         today=local_date(at),
     )
-    refuse_personal_text(note, field="note", context=Context.LETTER)
+    courts.refuse_renewal(said.judgment, said.renew_until, sent=said.sent)
     rules.refuse_court_move(proceeding.status, CourtStatus.JUDGED)
     _end(proceeding, "decided", actor, at)
     following = None
     if proceeding.kind == CourtKind.APPEAL:
-        term = terms.term_of("awb-6:7", judgment_sent)
+        term = terms.term_of("awb-6:7", said.sent)
         following = run_term(proceeding, term, route=COURT_ROUTE, actor=actor, at=at)
     _move(
         proceeding,
         CourtStatus.JUDGED,
         seen,
-        judgment=judgment,
-        judged_on=judged_on,
-        judgment_sent=judgment_sent,
-        note=note.strip(),
+        judgment=said.judgment,
+        judged_on=said.judged_on,
+        judgment_sent=said.sent,
+        note=said.note,
         next_term=following,
         form=form,
+        **more,
     )
-    record(
-        rules.COURT_JUDGED,
-        proceeding,
-        actor=actor,
-        at=at,
-        judged=judged_on.isoformat(),
-        judgment=Judgment(judgment).value,
-    )
-    return proceeding
+    if said.judgment == Judgment.FOUNDED:
+        _decide_anew(proceeding, said, actor, at)
+    judged = said.judged_on.isoformat()
+    record(rules.COURT_JUDGED, proceeding, actor=actor, at=at, judged=judged, judgment=Judgment(said.judgment).value)
+
+
+def _decide_anew(proceeding: CourtProceeding, said: Verdict, actor: Actor, at: datetime) -> None:
+    """Open the objection again whose decision was annulled; it may be open already, after the judgment of before."""
+    found = proceeding.objection_id or (proceeding.appeal.objection_id if proceeding.appeal else None)
+    of_case = Objection.objects.select_related("case", "decision_term").filter(case=proceeding.case_id)
+    objection = next((one for one in of_case if one.pk == found), None)
+    if objection is not None and objection.status == ObjectionStatus.SENT:
+        reopen(objection, sent=said.sent, until=said.renew_until, actor=actor, at=at)
 
 
 @action(permission=rules.COURT_WORK, records=rules.COURT_WITHDRAWN)

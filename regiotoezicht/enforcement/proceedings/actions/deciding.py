@@ -21,6 +21,7 @@ from regiotoezicht.enforcement.proceedings.actions.moves import (
     withdraw_drafts,
 )
 from regiotoezicht.enforcement.proceedings.actions.receiving import refuse_closed
+from regiotoezicht.enforcement.proceedings.committee import refuse_without_advice
 from regiotoezicht.enforcement.proceedings.vocabulary import ObjectionOutcome, ObjectionStatus, ProceedingLetter
 from regiotoezicht.guard import Context
 from regiotoezicht.letters.models import Letter
@@ -92,6 +93,7 @@ def decide(
     ground: str = "",
     reasons: str,
     costs_cents: int | None = None,
+    deviation: str = "",
     body: Body,
     mandate: Mandate | None,
     decided_on: date,
@@ -107,12 +109,17 @@ def decide(
     """
     refuse_unfit(objection, actor, seen=seen)
     rules.refuse_objection_move(objection.status, ObjectionStatus.DECIDED)
-    refuse_signed(objection, ProceedingLetter.OBJECTION_DECISION)
+    refuse_signed(objection, ProceedingLetter.OBJECTION_DECISION, since=objection.reopened_at)
     handling.refuse_verdict(_verdict(objection, outcome, effect, ground, reasons, costs_cents))
+    refuse_without_advice(outcome, objection.advice_outcome, deviation, committee=objection.committee)
     handling.refuse_decision_day(
-        decided_on, heard=objection.heard_date, received=objection.received_date, today=local_date(at)
+        decided_on,
+        heard=objection.heard_date,
+        received=objection.decide_from or objection.received_date,
+        today=local_date(at),
     )
-    refuse_personal_text(reasons, field="reasons", context=Context.LETTER)
+    for text, field in ((reasons, "reasons"), (deviation, "deviation")):
+        refuse_personal_text(text, field=field, context=Context.LETTER)
     _refuse_mandate(objection, mandate, body, decided_on)
     old = move(
         objection,
@@ -122,6 +129,7 @@ def decide(
         inadmissible_ground=ground,
         reasons=reasons.strip(),
         costs_cents=costs_cents,
+        deviation=deviation.strip(),
         body=body,
         mandate=mandate,
         decided_on=decided_on,

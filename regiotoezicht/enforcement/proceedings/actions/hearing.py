@@ -38,11 +38,13 @@ def plan_hearing(
     held = local_date(hearing_at)
     rules.refuse_objection_move(objection.status, ObjectionStatus.HEARING)
     handling.refuse_hearing_day(held, received=objection.received_date, today=local_date(at))
-    handling.refuse_hearers(
-        leader.pk if leader else None,
-        [one.pk for one in members],
-        involved=queries.involved_employees(objection),
-    )
+    # A committee hears by itself, or leaves that to its chair or a member from outside (7:13(3)).
+    if leader is not None or members or not objection.committee:
+        handling.refuse_hearers(
+            leader.pk if leader else None,
+            [one.pk for one in members],
+            involved=queries.involved_employees(objection),
+        )
     if not place.strip():
         raise Refused("no_place", "Vul in waar de hoorzitting is.", field="place")
     refuse_personal_text(place, field="place", context=Context.LETTER)

@@ -82,12 +82,14 @@ def compose(
     )
 
 
-def refuse_signed(owner: Record, kind: ProceedingLetter) -> None:
-    """A decision whose letter was signed is not written again; part of an action.
+def refuse_signed(owner: Record, kind: ProceedingLetter, *, since: datetime | None = None) -> None:
+    """A decision whose letter was signed, `since` it was last reopened, is not written again; part of an action.
 
     Basis: Awb 3:40, 3:41.
     """
     signed = Letter.objects.filter(label=owner._meta.label_lower, record_id=owner.pk, kind=kind)
+    if since is not None:
+        signed = signed.filter(composed_at__gte=since)
     if signed.filter(status__in=(LetterStatus.FINISHED, LetterStatus.SENT)).exists():
         raise Refused(
             "letter_signed", "De brief met deze beslissing is al ondertekend; verzend die (artikel 3:41 Awb)."
@@ -106,7 +108,7 @@ def withdraw_drafts(owner: Record, *, actor: Actor, at: datetime, kind: Proceedi
 def calculate(objection: Objection, *, actor: Actor, at: datetime) -> None:
     """Let the term to decide run anew from what is known now; part of an action.
 
-    Basis: Awb 7:10, 7:13.
+    Basis: Awb 7:10, 7:13; 8:72 (the term that the court set).
     """
     options = terms.decision_options(
         committee=objection.committee,
@@ -114,7 +116,10 @@ def calculate(objection: Objection, *, actor: Actor, at: datetime) -> None:
         suspended_days=objection.suspended_days,
         postponed_until=objection.postponed_until,
     )
-    term = terms.term_of("awb-7:10", objection.term_end, options)
+    term = terms.term_of("awb-7:10", objection.decide_from or objection.term_end, options)
+    if objection.court_until is not None and objection.decide_from is not None:
+        days = (objection.court_until - objection.decide_from).days
+        term = terms.term_of("own", objection.decide_from, {"days": days})
     if objection.decision_term is not None:
         end_term(objection.decision_term, reason=AGAIN, actor=actor, at=at)
     objection.decision_term = run_term(

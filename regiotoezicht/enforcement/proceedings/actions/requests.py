@@ -15,7 +15,7 @@ from regiotoezicht.documents import actions as documents
 from regiotoezicht.documents.rules import Channel, PaperKind, refuse_receipt
 from regiotoezicht.enforcement.actions.moves import refuse_stale as refuse_stale_case
 from regiotoezicht.enforcement.models import Case, ThirdPartyRequest
-from regiotoezicht.enforcement.proceedings import letters, queries, rules, terms
+from regiotoezicht.enforcement.proceedings import later, letters, queries, rules, terms
 from regiotoezicht.enforcement.proceedings.actions.moves import (
     REQUEST_ROUTE,
     change,
@@ -119,6 +119,43 @@ def _take_in(
         actor=actor,
         at=at,
     )
+
+
+@action(permission=rules.REQUEST_WORK, records=rules.THIRD_PARTY_EXTENDED)
+def extend_request(
+    request: ThirdPartyRequest,
+    *,
+    weeks: int,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+    seen: int | None = None,
+    form: UUID | None = None,
+) -> ThirdPartyRequest:
+    """Prepare the notice of a new reasonable term; sending it in time lets that term run (Awb 4:14)."""
+    refuse_stale(request, seen, WHAT)
+    later.refuse_request_extension(
+        request.kind,
+        request.status,
+        weeks=weeks,
+        reason=reason,
+        is_extended=request.extended_date is not None,
+        term_end=request.decision_term.end if request.decision_term else None,
+        today=local_date(at),
+    )
+    refuse_personal_text(reason, field="reason", context=Context.LETTER)
+    until = terms.term_of("awb-4:13", request.received_date, {"extended_weeks": weeks}).end
+    change(request, WHAT, extended_until=until, extension_reason=reason.strip(), form=form)
+    compose(
+        request,
+        0,
+        ProceedingLetter.REQUEST_EXTENDED,
+        letters.request_extended(request, queries.body_of(request.case)),
+        actor=actor,
+        at=at,
+    )
+    record(rules.THIRD_PARTY_EXTENDED, request, actor=actor, at=at, until=until.isoformat())
+    return request
 
 
 @action(permission=rules.REQUEST_WORK, records=rules.THIRD_PARTY_DECIDED)

@@ -2,13 +2,15 @@
 
 from datetime import date, datetime
 
+from regiotoezicht.access.roles import Role
 from regiotoezicht.core.actions import record
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement.models import Objection, ThirdPartyRequest
-from regiotoezicht.enforcement.proceedings import handling, queries, rules, terms
+from regiotoezicht.enforcement.proceedings import handling, later, queries, rules, terms
 from regiotoezicht.enforcement.proceedings.actions.deciding import close
 from regiotoezicht.enforcement.proceedings.actions.moves import (
+    AGAIN,
     REQUEST_ROUTE,
     ROUTE,
     calculate,
@@ -24,8 +26,9 @@ from regiotoezicht.enforcement.proceedings.vocabulary import (
     ProceedingLetter,
     RequestStatus,
 )
+from regiotoezicht.law.terms import Term
 from regiotoezicht.letters.models import Letter
-from regiotoezicht.worklist.actions import end_terms, finish_tasks, run_term
+from regiotoezicht.worklist.actions import add_task, end_terms, finish_tasks, run_term
 
 
 def objection_letter_sent(letter: Letter, actor: Actor, at: datetime) -> None:
@@ -92,8 +95,10 @@ def _decided(objection: Objection, letter: Letter, actor: Actor, at: datetime) -
 def request_letter_sent(letter: Letter, actor: Actor, at: datetime) -> None:
     """Answer a request with its letter, and let the term to object run; part of an action of the letters."""
     assert letter.sent_date is not None  # noqa: S101 - the letters' own constraint
-    request = ThirdPartyRequest.objects.select_related("case__municipality").get(pk=letter.record_id)
-    if letter.kind != ProceedingLetter.REQUEST_RECEIVED:
+    request = ThirdPartyRequest.objects.select_related("case__municipality", "decision_term").get(pk=letter.record_id)
+    if letter.kind == ProceedingLetter.REQUEST_EXTENDED:
+        _request_extended(request, letter, actor, at)
+    elif letter.kind != ProceedingLetter.REQUEST_RECEIVED:
         rules.refuse_request_move(request.status, RequestStatus.ANSWERED)
         end_terms(request, reason="decided", actor=actor, at=at)
         finish_tasks(request, kind=rules.TASK_REQUEST, actor=actor, at=at)
@@ -115,6 +120,36 @@ def request_letter_sent(letter: Letter, actor: Actor, at: datetime) -> None:
             objection_term=running,
         )
     record(rules.THIRD_PARTY_SENT, request, actor=actor, at=at, sent=letter.sent_date.isoformat(), kind=letter.kind)
+
+
+def _request_extended(request: ThirdPartyRequest, letter: Letter, actor: Actor, at: datetime) -> None:
+    """Let the new term run from its notice on; refused when the old one is over by then (Awb 4:14)."""
+    assert letter.sent_date is not None and request.extended_until is not None  # noqa: S101 - laid down before
+    if request.status != RequestStatus.RECEIVED:
+        raise Refused("decided_before", "Op dit verzoek is al beslist; deze brief is niet meer nodig.")
+    old = request.decision_term
+    later.refuse_told_late(old.end if old else None, told=letter.sent_date)
+    end_terms(request, reason=AGAIN, actor=actor, at=at)
+    running = run_term(
+        request,
+        _extended_term(request),
+        addressee_label=request.label,
+        route=REQUEST_ROUTE,
+        actor=actor,
+        at=at,
+    )
+    finish_tasks(request, kind=rules.TASK_REQUEST, actor=actor, at=at)
+    add_task(request, kind=rules.TASK_REQUEST, role=Role.LAWYER, due_date=running.end, actor=actor, at=at)
+    change(request, "dit verzoek", extended_date=letter.sent_date, decision_term=running)
+
+
+def _extended_term(request: ThirdPartyRequest) -> Term:
+    """The term of the request with the weeks that its notice gave."""
+    possible = (
+        terms.term_of("awb-4:13", request.received_date, {"extended_weeks": weeks})
+        for weeks in range(1, later.LONGEST_WEEKS + 1)
+    )
+    return next(term for term in possible if term.end == request.extended_until)
 
 
 def objection_letter_sent_again(letter: Letter, before: date, actor: Actor, at: datetime) -> None:
@@ -143,7 +178,12 @@ def request_letter_sent_again(letter: Letter, before: date, actor: Actor, at: da
     """Put the new day of a letter to a requester that came back; part of an action of the letters."""
     assert letter.sent_date is not None  # noqa: S101 - the letters' own constraint
     request = ThirdPartyRequest.objects.select_related("case__municipality").get(pk=letter.record_id)
-    if letter.kind != ProceedingLetter.REQUEST_RECEIVED and request.sent_date == before:
+    if letter.kind == ProceedingLetter.REQUEST_EXTENDED:
+        if request.extended_date == before:
+            own = terms.term_of("awb-4:13", request.received_date)
+            later.refuse_told_late(own.end, told=letter.sent_date)
+            change(request, "dit verzoek", extended_date=letter.sent_date)
+    elif letter.kind != ProceedingLetter.REQUEST_RECEIVED and request.sent_date == before:
         change(request, "dit verzoek", sent_date=letter.sent_date)
     record(rules.THIRD_PARTY_SENT, request, actor=actor, at=at, sent=letter.sent_date.isoformat(), kind=letter.kind)
 

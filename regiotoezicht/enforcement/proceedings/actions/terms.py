@@ -9,7 +9,7 @@ from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement.models import Objection
-from regiotoezicht.enforcement.proceedings import handling, late, letters, queries, rules, terms
+from regiotoezicht.enforcement.proceedings import courts, handling, late, letters, queries, rules, terms
 from regiotoezicht.enforcement.proceedings.actions.moves import (
     ROUTE,
     calculate,
@@ -24,28 +24,6 @@ from regiotoezicht.guard import Context
 from regiotoezicht.worklist.actions import run_term
 
 
-@action(permission=rules.OBJECTION_WORK, records=rules.COMMITTEE_SET)
-def set_committee(
-    objection: Objection,
-    *,
-    committee: bool,
-    actor: Actor,
-    at: datetime,
-    seen: int | None = None,
-    form: UUID | None = None,
-) -> Objection:
-    """Say whether a committee advises: then there are twelve weeks to decide (Awb 7:10(1), 7:13)."""
-    refuse_unfit(objection, actor, seen=seen)
-    refuse_closed(objection)
-    if committee == objection.committee:
-        raise Refused("no_change", "Dit stond al zo.", field="committee")
-    objection.committee = committee
-    calculate(objection, actor=actor, at=at)
-    change(objection, committee=committee, decision_term=objection.decision_term, form=form)
-    record(rules.COMMITTEE_SET, objection, actor=actor, at=at, committee="ja" if committee else "nee")
-    return objection
-
-
 @action(permission=rules.OBJECTION_WORK, records=rules.OBJECTION_EXTENDED)
 def extend(
     objection: Objection, *, actor: Actor, at: datetime, seen: int | None = None, form: UUID | None = None
@@ -53,6 +31,7 @@ def extend(
     """Prepare the notice that the decision comes six weeks later; sending it extends the term (Awb 7:10(3))."""
     refuse_unfit(objection, actor, seen=seen)
     refuse_closed(objection)
+    courts.refuse_other_term(objection.court_until)
     handling.refuse_extension(
         is_extended=objection.extended_date is not None, term_end=decision_end(objection), today=local_date(at)
     )
@@ -77,7 +56,7 @@ def extended_end(objection: Objection) -> date:
         suspended_days=objection.suspended_days,
         postponed_until=None,
     )
-    return terms.term_of("awb-7:10", objection.term_end, options).end
+    return terms.term_of("awb-7:10", objection.decide_from or objection.term_end, options).end
 
 
 @action(permission=rules.OBJECTION_WORK, records=rules.OBJECTION_POSTPONED)
@@ -95,6 +74,7 @@ def postpone(
     """Postpone the decision further on one of three grounds, and prepare the notice (Awb 7:10(4))."""
     refuse_unfit(objection, actor, seen=seen)
     refuse_closed(objection)
+    courts.refuse_other_term(objection.court_until)
     handling.refuse_postponement(ground, reason, until=until, term_end=decision_end(objection))
     refuse_personal_text(reason, field="reason", context=Context.LETTER)
     objection.postponed_until = until

@@ -7,7 +7,8 @@ from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.enforcement.models import CourtProceeding, Objection
 from regiotoezicht.enforcement.proceedings import actions, queries, rules
-from regiotoezicht.enforcement.proceedings.forms import CourtForm, DateForm, JudgmentForm, SittingForm
+from regiotoezicht.enforcement.proceedings.court_forms import CourtForm, JudgmentForm, SittingForm
+from regiotoezicht.enforcement.proceedings.forms import DateForm
 from regiotoezicht.enforcement.proceedings.path import TermLine
 from regiotoezicht.enforcement.proceedings.views.steps import (
     Page,
@@ -107,7 +108,13 @@ def plan_sitting(request: ActorRequest, pk: int) -> HttpResponse:
 def judge(request: ActorRequest, pk: int) -> HttpResponse:
     """Put down the judgment."""
     found, actor = court_for(request, pk), request.actor
-    form = JudgmentForm(request.POST or None, initial=start_of(found), kind=found.kind)
+    mains = queries.main_cases(found)
+    form = JudgmentForm(
+        request.POST or None,
+        initial=start_of(found),
+        kind=found.kind,
+        mains=[(str(one.pk), f"{one.get_kind_display()} {one.reference}") for one in mains.values()],
+    )
 
     def write(typed: Typed) -> object:
         return actions.judge(
@@ -116,13 +123,19 @@ def judge(request: ActorRequest, pk: int) -> HttpResponse:
             judged_on=typed["judged_on"],
             judgment_sent=typed["judgment_sent"],
             note=typed["note"],
+            renew_until=typed.get("renew_until"),
+            main=mains.get(int(typed.get("main") or 0)),
+            main_judgment=typed.get("main_judgment", ""),
             seen=typed["version"],
             form=typed["form"],
             actor=actor,
             at=actor.at,
         )
 
-    page = Page("Uitspraak vastleggen", "Leg vast", "De uitspraak is vastgelegd.")
+    lead = (
+        "Vernietigt de rechter en beslissen wij opnieuw, dan staat het bezwaar weer klaar om te beslissen (8:72 Awb)."
+    )
+    page = Page("Uitspraak vastleggen", "Leg vast", "De uitspraak is vastgelegd.", lead=lead)
     return run(request, found, form, page, write)
 
 

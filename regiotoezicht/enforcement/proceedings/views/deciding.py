@@ -63,7 +63,13 @@ def decide(request: ActorRequest, pk: int) -> HttpResponse:
     today = local_date(actor.at)
     start = {"body": queries.body_of(found.case), "decided_on": today}
     if found.decided_on is not None:
-        start |= {"outcome": found.outcome, "effect": found.effect, "reasons": found.reasons, "body": found.body}
+        start |= {
+            "outcome": found.outcome,
+            "effect": found.effect,
+            "reasons": found.reasons,
+            "deviation": found.deviation,
+            "body": found.body,
+        }
     mandates = list(queries.mandates_for_objection(found, today))
     form = DecisionForm(request.POST or None, initial=start_of(found, **start), mandates=mandates)
 
@@ -75,6 +81,7 @@ def decide(request: ActorRequest, pk: int) -> HttpResponse:
             ground=typed["ground"],
             reasons=typed["reasons"],
             costs_cents=typed["costs"],
+            deviation=typed["deviation"],
             body=Body(typed["body"]),
             mandate=form.chosen_mandate,
             decided_on=typed["decided_on"],

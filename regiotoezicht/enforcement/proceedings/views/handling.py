@@ -6,6 +6,7 @@ from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.enforcement.proceedings import actions, queries
 from regiotoezicht.enforcement.proceedings.actions.terms import extended_end
 from regiotoezicht.enforcement.proceedings.forms import (
+    AdviceForm,
     CommitteeForm,
     ExcuseForm,
     ExtendForm,
@@ -94,6 +95,9 @@ def set_committee(request: ActorRequest, pk: int) -> HttpResponse:
         return actions.set_committee(
             found,
             committee=typed["committee"] == "yes",
+            chair=typed["chair"],
+            chair_is_outside=typed["chair_is_outside"],
+            members=typed["members"],
             seen=typed["version"],
             form=typed["form"],
             actor=actor,
@@ -103,6 +107,27 @@ def set_committee(request: ActorRequest, pk: int) -> HttpResponse:
     page = Page(
         "Adviescommissie", "Leg vast", "Vastgelegd; de beslistermijn is opnieuw berekend.", lead="Artikel 7:13 Awb."
     )
+    return run(request, found, form, page, write)
+
+
+def record_advice(request: ActorRequest, pk: int) -> HttpResponse:
+    """What the committee advised."""
+    found, actor = objection_for(request, pk), request.actor
+    form = AdviceForm(request.POST or None, initial=start_of(found))
+
+    def write(typed: Typed) -> object:
+        return actions.record_advice(
+            found,
+            advised_on=typed["day"],
+            outcome=typed["outcome"],
+            advice=typed["advice"],
+            seen=typed["version"],
+            form=typed["form"],
+            actor=actor,
+            at=actor.at,
+        )
+
+    page = Page("Advies vastleggen", "Leg vast", "Het advies is vastgelegd.", lead="Artikel 7:13, zesde lid, Awb.")
     return run(request, found, form, page, write)
 
 
@@ -151,7 +176,7 @@ def plan_hearing(request: ActorRequest, pk: int) -> HttpResponse:
     found, actor = objection_for(request, pk), request.actor
     employees = list(queries.employees_for_hearing(found))
     known = {one.pk: one for one in employees}
-    form = HearingForm(request.POST or None, initial=start_of(found), employees=employees)
+    form = HearingForm(request.POST or None, initial=start_of(found), employees=employees, committee=found.committee)
 
     def write(typed: Typed) -> object:
         return actions.plan_hearing(

@@ -8,7 +8,13 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.documents.queries import papers_of
 from regiotoezicht.documents.rules import Channel
 from regiotoezicht.enforcement.proceedings import actions, queries, rules
-from regiotoezicht.enforcement.proceedings.forms import DateForm, ExtendForm, RequestDecisionForm, RequestForm
+from regiotoezicht.enforcement.proceedings.forms import (
+    DateForm,
+    ExtendForm,
+    RequestDecisionForm,
+    RequestExtendForm,
+    RequestForm,
+)
 from regiotoezicht.enforcement.proceedings.path import TermLine
 from regiotoezicht.enforcement.proceedings.views.steps import (
     Page,
@@ -98,6 +104,31 @@ def decide_request(request: ActorRequest, pk: int) -> HttpResponse:
         "Neem het besluit",
         "Het besluit is genomen. De brief ligt klaar.",
         lead="De brief gaat naar de verzoeker: schrijf niet meer over anderen dan voor dit besluit nodig is.",
+    )
+    return run(request, found, form, page, write)
+
+
+def extend_request(request: ActorRequest, pk: int) -> HttpResponse:
+    """Tell in time that the decision comes later."""
+    found, actor = request_for(request, pk), request.actor
+    form = RequestExtendForm(request.POST or None, initial=start_of(found, weeks=4))
+
+    def write(typed: Typed) -> object:
+        return actions.extend_request(
+            found,
+            weeks=typed["weeks"],
+            reason=typed["reason"],
+            seen=typed["version"],
+            form=typed["form"],
+            actor=actor,
+            at=actor.at,
+        )
+
+    page = Page(
+        "Later beslissen op het verzoek",
+        "Stel de brief op",
+        "De brief ligt klaar. De nieuwe termijn geldt vanaf de verzending.",
+        lead="Deel dit mee voor de beslistermijn voorbij is, met een redelijke nieuwe termijn (artikel 4:14 Awb).",
     )
     return run(request, found, form, page, write)
 

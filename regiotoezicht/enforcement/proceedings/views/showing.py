@@ -127,6 +127,7 @@ def objection(request: ActorRequest, pk: int) -> HttpResponse:
         "nexts": [(one, f"enforcement:{one.step}") for one in path.nexts_of(found, today)] if may_work else [],
         "terms": path.terms_of(found, today),
         "later": queries.with_answers(found),
+        "committee": queries.committee_of(found),
         "hearers": queries.hearers_of(found),
         "hearing_days": papers_until(local_date(found.hearing_at)) if found.hearing_at else None,
         "may_work": may_work,

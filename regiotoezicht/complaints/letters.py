@@ -1,0 +1,55 @@
+"""What the letters of complaints say: their fields, from what was laid down."""
+
+from datetime import date
+from typing import Any
+
+from regiotoezicht.complaints.models import Complaint
+from regiotoezicht.complaints.vocabulary import ComplaintOutcome
+from regiotoezicht.organisation.rules import Body
+
+Fields = dict[str, Any]
+OPINIONS = {
+    ComplaintOutcome.FOUNDED: "Wij vinden uw klacht gegrond.",
+    ComplaintOutcome.PARTLY: "Wij vinden uw klacht gedeeltelijk gegrond.",
+    ComplaintOutcome.UNFOUNDED: "Wij vinden uw klacht ongegrond.",
+    ComplaintOutcome.NO_OPINION: "Wij geven geen oordeel over uw klacht, omdat wij niet kunnen vaststellen wat er is "
+    "gebeurd.",
+}
+
+
+def received(complaint: Complaint) -> Fields:
+    """The receipt (Awb 9:6)."""
+    term = complaint.decision_term
+    return {**_frame(complaint), "decision_until": term.end if term else None}
+
+
+def extended(complaint: Complaint, until: date) -> Fields:
+    """The notice that handling takes four weeks more (Awb 9:11(2))."""
+    return {**_frame(complaint), "decision_until": until}
+
+
+def not_taken_up(complaint: Complaint) -> Fields:
+    """That the complaint is not handled, with the ground and the ombudsman (Awb 9:8(3), 9:12(2))."""
+    ground = complaint.get_refusal_ground_display()
+    return {**_frame(complaint), "ground": f"{ground[0].upper()}{ground[1:]}", "grounds": complaint.refusal_reason}
+
+
+def outcome(complaint: Complaint) -> Fields:
+    """The findings, the opinion and the conclusions (Awb 9:12)."""
+    return {
+        **_frame(complaint),
+        "heard_date": complaint.heard_date if not complaint.hearing_waiver else None,
+        "no_hearing": complaint.get_hearing_waiver_display() if complaint.hearing_waiver else "",
+        "findings": complaint.findings,
+        "opinion": OPINIONS[ComplaintOutcome(complaint.outcome)],
+        "conclusions": complaint.conclusions,
+    }
+
+
+def _frame(complaint: Complaint) -> Fields:
+    return {
+        "addressee_name": complaint.name,
+        "addressee_address": complaint.address,
+        "body": f"het {Body.COLLEGE.label} van {complaint.municipality.name}",
+        "received_date": complaint.received_date,
+    }

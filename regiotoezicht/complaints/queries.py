@@ -1,0 +1,76 @@
+"""What is asked of complaints. None of it looks for a complainant by name: names are sealed."""
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from regiotoezicht.complaints.codes import digest_of
+from regiotoezicht.complaints.models import Complaint, Concerned
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.enforcement.models import Case
+from regiotoezicht.law.calculation import compute
+from regiotoezicht.organisation.models import Employee
+
+SHOWN = 200
+
+
+def complaint_for(actor: Actor, pk: int) -> Complaint | None:
+    """A complaint that the actor may read, with what its page shows; None when there is none."""
+    found = Complaint.objects.visible_to(actor).select_related(
+        "municipality", "case", "decision_term", "notice_term", "heard_by"
+    )
+    return found.filter(pk=pk).first()
+
+
+def listed(actor: Actor, *, ended: bool) -> QuerySet[Complaint]:
+    """The complaints of the actor that run, those that end first on top; or those that ended, the latest first."""
+    found = Complaint.objects.visible_to(actor).select_related("municipality", "decision_term")
+    found = found.defer("name", "address")
+    if ended:
+        return found.exclude(pk__in=Complaint.objects.pending().order_by().values("pk"))[:SHOWN]
+    return found.pending().order_by("decision_term__end", "pk")[:SHOWN]
+
+
+def by_code(actor: Actor, code: str) -> Complaint | None:
+    """The anonymous complaint of a code, among those that the actor may read; a wrong code and one elsewhere alike."""
+    digest = digest_of(code)
+    return Complaint.objects.visible_to(actor).filter(code_digest=digest).first() if digest else None
+
+
+def concerned_in(complaint: Complaint) -> list[Employee]:
+    """Whom the complaint is about."""
+    rows = Concerned.objects.filter(complaint=complaint).select_related("employee__employer")
+    return [one.employee for one in rows]
+
+
+def concerned_ids(complaint: Complaint) -> set[int]:
+    """The ids of whom the complaint is about."""
+    return set(Concerned.objects.filter(complaint=complaint).values_list("employee_id", flat=True))
+
+
+def hearers_for(complaint: Complaint) -> QuerySet[Employee]:
+    """Who can hear the complainant: those in service in the own municipality whom it is not about.
+
+    Basis: Awb 9:7(1).
+    """
+    about = Concerned.objects.filter(complaint=complaint).values("employee")
+    found = Employee.objects.filter(is_active=True, employer=complaint.municipality_id).exclude(pk__in=about)
+    return found.order_by("name", "pk")
+
+
+def case_by_number(actor: Actor, dossier: str) -> Case | None:
+    """A case that the actor may read, by its number."""
+    return Case.objects.visible_to(actor).filter(dossier=dossier).first()
+
+
+def version_of(complaint: Complaint) -> int:
+    """The version of a complaint now, for a form that was refused."""
+    version: int = Complaint.objects.values_list("version", flat=True).get(pk=complaint.pk)
+    return version
+
+
+def handled_by(received: date, *, committee: bool, extended: bool) -> date:
+    """The last day to handle a complaint that came in on a day (Awb 9:11)."""
+    end = compute("awb-9:11", received, {"committee": committee, "extended": extended}).end
+    assert not hasattr(end, "hour")  # noqa: S101 - a term in weeks ends on a day
+    return end

@@ -1,0 +1,33 @@
+"""The pages of complaints."""
+
+from regiotoezicht.complaints.views.handling import (
+    committee,
+    conclude,
+    extend,
+    hear,
+    refuse,
+    settle,
+    take_up,
+    tell,
+    waive,
+    withdraw,
+)
+from regiotoezicht.complaints.views.showing import detail, find, listed, receive, renew_code
+
+__all__ = [
+    "committee",
+    "conclude",
+    "detail",
+    "extend",
+    "find",
+    "hear",
+    "listed",
+    "receive",
+    "refuse",
+    "renew_code",
+    "settle",
+    "take_up",
+    "tell",
+    "waive",
+    "withdraw",
+]

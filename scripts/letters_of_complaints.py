@@ -1,0 +1,77 @@
+"""The texts of the letters of complaints, for `make_letters`. Each writes the middle of a letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from scripts.letters_of_proceedings import QUESTIONS, whole
+
+if TYPE_CHECKING:
+    from scripts.make_letters import Paper
+
+OMBUDSMAN = (
+    "Bent u niet tevreden met hoe wij met uw klacht zijn omgegaan? Dan kunt u {{ ombudsman }} vragen om een onderzoek. "
+    "Doe dat binnen een jaar na deze brief (artikelen 9:12 en 9:24 van de Algemene wet bestuursrecht)."
+)
+
+
+def complaint_received(paper: Paper) -> None:
+    """The receipt (Awb 9:6)."""
+    paper.text("Op {{ received_date }} hebben wij uw klacht ontvangen. Dank u dat u ons dit laat weten.")
+    paper.head("Hoe gaat het verder?").text(
+        "Iemand die niet bij de gedraging was betrokken, onderzoekt uw klacht. Wij nodigen u uit om te vertellen wat "
+        "er is gebeurd. Degene over wie u klaagt, krijgt een kopie van uw klacht en mag ook zijn verhaal doen "
+        "(artikelen 9:7, 9:9 en 9:10 van de Algemene wet bestuursrecht)."
+    )
+    paper.when(
+        "decision_until",
+        "U hoort uiterlijk op {{ decision_until }} van ons wat wij van uw klacht vinden. Hebben wij meer tijd nodig, "
+        "dan laten wij u dat weten.",
+    )
+    paper.head("Hebt u vragen?").text(QUESTIONS)
+
+
+def complaint_extended(paper: Paper) -> None:
+    """The notice that handling takes longer (Awb 9:11(2))."""
+    paper.text(
+        "Op {{ received_date }} hebben wij uw klacht ontvangen. Wij hebben vier weken meer tijd nodig (artikel 9:11, "
+        "tweede lid, van de Algemene wet bestuursrecht).",
+        "U hoort uiterlijk op {{ decision_until }} van ons wat wij van uw klacht vinden.",
+    )
+    paper.head("Hebt u vragen?").text(QUESTIONS)
+
+
+def complaint_not_taken_up(paper: Paper) -> None:
+    """That the complaint is not handled (Awb 9:8)."""
+    paper.text("Op {{ received_date }} hebben wij uw klacht ontvangen. Wij behandelen uw klacht niet.")
+    paper.head("Waarom niet?").text(
+        "De wet zegt wanneer wij een klacht niet hoeven te behandelen (artikel 9:8 van de Algemene wet bestuursrecht). "
+        "De grond is hier: {{ ground }}.",
+        "{{ grounds }}",
+    )
+    paper.head("Bent u het niet eens?").text(OMBUDSMAN)
+    paper.head("Hebt u vragen?").text(QUESTIONS)
+
+
+def complaint_outcome(paper: Paper) -> None:
+    """Findings, opinion and conclusions (Awb 9:12)."""
+    paper.text("Op {{ received_date }} hebben wij uw klacht ontvangen. In deze brief leest u wat wij daarvan vinden.")
+    paper.head("Ons oordeel").text("{{ opinion }}")
+    paper.when("heard_date", "Op {{ heard_date }} bent u gehoord.", head="Horen")
+    paper.when("no_hearing", "U bent niet gehoord. De reden is: {{ no_hearing }}.", head="Horen")
+    paper.head("Wat wij hebben onderzocht").text("{{ findings }}")
+    paper.when("conclusions", "{{ conclusions }}", head="Wat wij doen")
+    paper.head("Bent u het niet eens?").text(
+        "Tegen deze brief kunt u geen bezwaar maken en geen beroep instellen (artikel 9:3). " + OMBUDSMAN
+    )
+    paper.head("Hebt u vragen?").text(QUESTIONS)
+
+
+_MIDDLES: dict[str, Callable[[Paper], None]] = {
+    "complaint_received": complaint_received,
+    "complaint_extended": complaint_extended,
+    "complaint_not_taken_up": complaint_not_taken_up,
+    "complaint_outcome": complaint_outcome,
+}
+WRITERS = {name: whole(write) for name, write in _MIDDLES.items()}
