@@ -86,9 +86,9 @@ def test_a_lump_sum_is_its_own_maximum(
 def test_nobody_decides_before_everybody_was_heard(
     office: Office, salon: Premises, mayor_deputy: AccountActor, anna: AccountActor
 ) -> None:
-    case = office.intended(salon)
-    with refused("case_move"):
-        actions.decide(case, **decision(mayor_deputy), actor=anna, at=NOW)
+    for case in (office.weighed(salon), office.intended(salon)):
+        with refused("not_heard"):
+            actions.decide(case, **decision(mayor_deputy), actor=anna, at=NOW)
     Case.objects.filter(pk=case.pk).update(status=Status.HEARD)
     with refused("not_heard"):
         actions.decide(reread(case), **decision(mayor_deputy), actor=anna, at=NOW)
