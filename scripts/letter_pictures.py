@@ -46,7 +46,7 @@ def _pdf(kind: Any, *, complete: bool) -> bytes:
         contact_function="de behandelend jurist",
         court="de rechtbank Voorbeeldland",
     )
-    made = tried_out(kind, None, complete=complete, letterhead=letterhead)
+    made = tried_out(kind, None, complete=complete, likely=True, letterhead=letterhead)
     if kind.is_addressed:
         mandate = "namens deze, op grond van mandaatbesluit 2026" if complete else ""
         made = signed(made, Signature("G. Model", "teamleider Veiligheid", mandate, date(2026, 3, 24)))

@@ -90,9 +90,9 @@ class Paper:
         paragraph._p.append(field)
 
     def text(self, *paragraphs: str) -> "Paper":
-        """Paragraphs under each other."""
+        """Paragraphs under each other; one that announces what follows stays with it."""
         for text in paragraphs:
-            self.document.add_paragraph(text)
+            self.document.add_paragraph(text).paragraph_format.keep_with_next = text.endswith(":") or None
         return self
 
     def head(self, text: str) -> "Paper":
@@ -174,8 +174,8 @@ class Paper:
 
     def closing(self) -> "Paper":
         """The place of the signature; the marks are filled in when the letter is signed."""
-        said = [paragraph for paragraph in self.document.paragraphs if not paragraph.text.startswith("{%p")][-1]
-        said.paragraph_format.keep_with_next = said.paragraph_format.keep_together = True
+        for said in self._last_said():
+            said.paragraph_format.keep_with_next = said.paragraph_format.keep_together = True
         # One paragraph, because office programmes do not always keep several of them on one page.
         signed = self.document.add_paragraph(
             "Met vriendelijke groet,\n\n{{ body[0]|upper }}{{ body[1:] }},\n«mandaat»\n\n\n\n«ondertekenaar»\n«functie»"
@@ -183,6 +183,23 @@ class Paper:
         signed.paragraph_format.keep_together = True
         signed.paragraph_format.space_before = Pt(8)
         return self
+
+    def _last_said(self) -> list[Any]:
+        """The paragraphs that may be the last before the signature, those under a condition too."""
+        found: list[Any] = []
+        depth, wanted = 0, True
+        for paragraph in reversed(self.document.paragraphs):
+            tag = paragraph.text.removeprefix("{%p ").split()[0] if paragraph.text.startswith("{%p ") else ""
+            if tag:
+                depth += {"endif": 1, "if": -1}.get(tag, 0)
+                wanted = True
+                continue
+            if wanted:
+                found.append(paragraph)
+            wanted = False
+            if not depth:
+                break
+        return found
 
     def co_signed(self) -> "Paper":
         """The second signature, under a decision of two bodies (Awb 10:10)."""

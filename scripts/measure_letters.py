@@ -103,9 +103,8 @@ def suspension() -> Paper:
     """The suspension of the permit."""
     paper = Paper().opening()
     paper.head("Besluit").text(
-        "Wij schorsen de vergunning{% if permit_date %} van {{ permit_date }}{% endif %} van {{ from_date }} "
-        "tot en met "
-        "{{ until_date }}."
+        "Wij schorsen de vergunning{% if permit_date %} die wij op {{ permit_date }} hebben verleend{% endif %}. De "
+        "schorsing duurt van {{ from_date }} tot en met {{ until_date }}."
     )
     paper.found()
     paper.head("Wat dit voor u betekent").text(
