@@ -90,9 +90,14 @@ class Paper:
         paragraph._p.append(field)
 
     def text(self, *paragraphs: str) -> "Paper":
-        """Paragraphs under each other; one that announces what follows stays with it."""
+        """Paragraphs under each other; one that announces what follows stays with it, and so do the lines of one.
+
+        An address is a line of the paragraph that announces it: LibreOffice does not always keep two together.
+        """
         for text in paragraphs:
-            self.document.add_paragraph(text).paragraph_format.keep_with_next = text.endswith(":") or None
+            laid = self.document.add_paragraph(text).paragraph_format
+            laid.keep_with_next = text.endswith(":") or None
+            laid.keep_together = ":\n" in text or None
         return self
 
     def head(self, text: str) -> "Paper":
@@ -165,7 +170,7 @@ class Paper:
         self.text(
             "Als dit besluit u rechtstreeks raakt, kunt u bezwaar maken. Dat moet binnen {{ objection_term }}. De "
             "termijn begint op de dag na de dag waarop dit besluit aan u is verzonden of uitgereikt (artikelen 6:7 en "
-            "6:8 van de Algemene wet bestuursrecht). Stuur uw bezwaarschrift op tijd naar {{ remedy_body }}:",
+            "6:8 van de Algemene wet bestuursrecht). Stuur uw bezwaarschrift op tijd naar {{ remedy_body }}:\n"
             "{{ remedy_address }}",
             "Zet in uw bezwaarschrift uw naam en adres, de datum, ons kenmerk {{ reference }} en waarom u het niet "
             "eens bent met dit besluit. Onderteken het. Bezwaar maken kost niets.",
@@ -253,7 +258,7 @@ def intention() -> Paper:
         "bestuursrecht). U mag dat schriftelijk of mondeling doen. Wij ontvangen uw zienswijze graag uiterlijk op "
         "{{ view_until }}. Noem daarbij ons kenmerk {{ reference }}."
     )
-    paper.when("view_address", "Reageert u schriftelijk? Stuur uw brief dan naar:", "{{ view_address }}")
+    paper.when("view_address", "Reageert u schriftelijk? Stuur uw brief dan naar:\n{{ view_address }}")
     paper.when("contact", "Reageert u liever mondeling? Neem dan op tijd contact met ons op: {{ contact }}.")
     paper.text(
         "U bent niet verplicht om te reageren. Krijgen wij geen reactie, dan beslissen wij met wat wij nu weten.",
