@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scripts.make_letters import Paper
+    from scripts.letter_paper import Paper
 
 
 def collection_intention(paper: "Paper") -> "Paper":

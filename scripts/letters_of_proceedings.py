@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scripts.make_letters import Paper
+    from scripts.letter_paper import Paper
 
 QUESTIONS = (
     "Neem gerust contact met ons op{% if contact %}: {{ contact }}{% endif %}. Noem daarbij ons kenmerk "

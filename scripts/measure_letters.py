@@ -5,7 +5,7 @@ from collections.abc import Callable
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
-from scripts.make_letters import Paper
+from scripts.letter_paper import Paper
 
 INJUNCTION = (
     "Als u bezwaar maakt, blijft dit besluit gewoon gelden. Hebt u een spoedeisend belang? Dan kunt u, "

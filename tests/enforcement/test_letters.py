@@ -13,7 +13,7 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.documents.queries import open_file
 from regiotoezicht.enforcement import actions, letters
 from regiotoezicht.enforcement.models import Case, Measure
-from regiotoezicht.enforcement.vocabulary import LetterKind, RecheckResult, ViewWay
+from regiotoezicht.enforcement.vocabulary import AddresseeRole, LetterKind, RecheckResult, ViewWay
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.organisation.models import Mandate, Municipality
 from regiotoezicht.premises.models import Premises
@@ -181,7 +181,13 @@ def test_a_decision_says_in_a_sentence_why_no_view_was_asked(
 def test_what_was_found_twice_in_the_same_words_is_said_once(office: Office, salon: Premises) -> None:
     case = office.chosen(salon, articles=("3:3", "3:12"))
     addressee = actions.add_addressee(
-        case, role="operator", name=NAME, address="Voorbeeldweg 12", token=uuid4(), actor=office.anna, at=NOW
+        case,
+        role=AddresseeRole.OPERATOR,
+        name=NAME,
+        address="Voorbeeldweg 12",
+        token=uuid4(),
+        actor=office.anna,
+        at=NOW,
     )
     violations = list(case.violations.all())
     for one in violations:

@@ -81,10 +81,11 @@ def words_of_draft(walk: Walk) -> str:
 def send_letters(
     walk: Walk, papers: str, kind: str, *, signer: str = SIGNER, writer: str = LAWYER, second: str = SECOND_LAWYER
 ) -> dict[str, str]:
-    """Read every draft of a kind, let a second person check it, sign it, read the PDF and put the posting down; answers
+    """Read the draft of a kind, let a second person check it, sign it, read the PDF and put the posting down; answers
     the PDFs by addressee.
     """
-    page, told = walk.page, {}
+    page = walk.page
+    told: dict[str, str] = {}
     walk.go(papers)
     rows = page.locator("tr", has_text="concept").filter(has_text=kind)
     letters = {
@@ -94,6 +95,9 @@ def send_letters(
     assert letters
     check_by_a_second(walk, letters.values(), writer=writer, second=second)
     for addressee, path in letters.items():
+        if not told:
+            walk.go(path)
+            assert "«ondertekenaar»" in words_of_draft(walk)
         with walk.repeating() if told else nullcontext():
             told[addressee] = _sent(walk, path, signer)
         assert signer in told[addressee] and "«" not in told[addressee], addressee
@@ -102,7 +106,6 @@ def send_letters(
 
 def _sent(walk: Walk, path: str, signer: str) -> str:
     walk.go(path)
-    assert "«ondertekenaar»" in words_of_draft(walk)
     walk.press("Onderteken")
     walk.page.get_by_label(re.compile(signer)).first.check()
     send(walk)
