@@ -32,13 +32,14 @@ def may_write(label: str, record_id: int, actor: Actor, kinds: Collection[str] =
     for a decision without its letter is known to nobody. Without `kinds`: whether she may write any at all.
     Basis: Awb 3:40, 3:41, 10:10; toegang.md, row "Enforcement case, decisions, letters, incoming papers".
     """
-    if works_on(label, record_id, actor):
-        return True
     owner = owner_of(label)
-    if owner is None or owner.decide_permission is None or not all(is_decision(kind) for kind in kinds):
+    owned = owner.readable(actor, record_id) if owner is not None else None
+    if owner is None or owned is None:
         return False
-    owned = owner.readable(actor, record_id)
-    return owned is not None and actor.may(owner.decide_permission, owned)
+    if actor.may(owner.compose_permission, owned):
+        return True
+    decides = owner.decide_permission
+    return decides is not None and all(is_decision(kind) for kind in kinds) and actor.may(decides, owned)
 
 
 def refuse_other_writer(label: str, record_id: int, actor: Actor, kinds: Collection[str] = ()) -> None:
