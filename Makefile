@@ -41,7 +41,7 @@ lock: ## renew the lock files after a change of dependencies
 	@.build/uv/bin/uv export -q --frozen --no-emit-project --no-header --no-annotate --all-groups -o locks/all.txt
 	@.build/uv/bin/uv export -q --frozen --no-emit-project --no-header --no-annotate --only-group build -o locks/build.txt
 
-screenshots: ## a picture of every page on desktop and phone, in screenshots/ (ROLES="lawyer …" for some)
+screenshots: ## a picture of every page on desktop and phone and of every letter, in screenshots/ (ROLES="lawyer …" for some)
 	@scripts/prepare test
 	@$(PY) -m scripts.screenshots $(ROLES)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scripts.make_letters import Paper
+    from scripts.letter_paper import Paper
 
 
 def collection_intention(paper: "Paper") -> "Paper":
@@ -25,7 +25,7 @@ def collection_intention(paper: "Paper") -> "Paper":
         "omstandigheden zijn waardoor u niet kunt betalen. Wij ontvangen uw zienswijze graag uiterlijk op "
         "{{ view_until }}. Noem daarbij ons kenmerk {{ reference }}."
     )
-    paper.when("view_address", "Reageert u schriftelijk? Stuur uw brief dan naar:", "{{ view_address }}")
+    paper.when("view_address", "Reageert u schriftelijk? Stuur uw brief dan naar:\n{{ view_address }}")
     paper.when("contact", "Reageert u liever mondeling? Neem dan op tijd contact met ons op: {{ contact }}.")
     paper.text(
         "U bent niet verplicht om te reageren. Deze brief is nog geen besluit; u kunt er geen bezwaar tegen maken. Een "

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scripts.letters_of_proceedings import QUESTIONS, whole
 
 if TYPE_CHECKING:
-    from scripts.make_letters import Paper
+    from scripts.letter_paper import Paper
 
 OMBUDSMAN = (
     "Bent u niet tevreden met hoe wij met uw klacht zijn omgegaan? Dan kunt u {{ ombudsman }} vragen om een onderzoek. "

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scripts.make_letters import Paper
+    from scripts.letter_paper import Paper
 
 QUESTIONS = (
     "Neem gerust contact met ons op{% if contact %}: {{ contact }}{% endif %}. Noem daarbij ons kenmerk "
@@ -160,8 +160,7 @@ def objection_decision(paper: Paper) -> None:
         "na de dag "
         "waarop deze beslissing aan u is verzonden of uitgereikt (artikelen 6:7 en 6:8 van de Algemene wet "
         "bestuursrecht). "
-        "Stuur uw beroepschrift naar:",
-        "{{ court_address }}",
+        "Stuur uw beroepschrift naar:\n{{ court_address }}",
         "Zet daarin uw naam en adres, de datum, ons kenmerk {{ reference }} en waarom u het niet eens bent met deze "
         "beslissing. Stuur een kopie van deze brief mee en onderteken het. Aan beroep zijn kosten verbonden "
         "(griffierecht).",

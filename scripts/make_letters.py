@@ -5,213 +5,14 @@ between braces stay. The same text gives the same bytes: `tests/letters` compare
 """
 
 import functools
-import io
 import sys
-import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-import docx
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
-from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
 
 from scripts import collection_letters, letters_of_complaints, letters_of_proceedings
+from scripts.letter_paper import Paper
 
 TEMPLATES = Path(__file__).parent.parent / "regiotoezicht" / "letters" / "templates_docx"
-FONT = "Arial"
-FIXED = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-class Paper:
-    """A Word file in the making: paragraphs, headings, and parts that show under a condition."""
-
-    def __init__(self, *, numbered: bool = True) -> None:
-        """A letter has its reference and the number of the page at the foot; a notice on a door has neither."""
-        self.document = docx.Document()
-        self._styles()
-        self._page()
-        if numbered:
-            self._foot()
-
-    def _styles(self) -> None:
-        for name, size, before, after in (("Normal", 10.5, 0, 7), ("Heading 1", 14, 8, 10), ("Heading 2", 10.5, 9, 2)):
-            style = self.document.styles[name]
-            style.font.name, style.font.size = FONT, Pt(size)
-            style.font.bold, style.font.italic = name != "Normal", False
-            style.font.color.rgb = RGBColor(0, 0, 0)
-            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-            style.paragraph_format.line_spacing = 1.2
-            style.paragraph_format.widow_control = True
-            fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-            for key in list(fonts.attrib):
-                del fonts.attrib[key]
-            for key in ("ascii", "hAnsi", "cs", "eastAsia"):
-                fonts.set(qn(f"w:{key}"), FONT)
-        for language in self.document.styles.element.iter(qn("w:lang")):
-            language.set(qn("w:val"), "nl-NL")
-
-    def _page(self) -> None:
-        page = self.document.sections[0]
-        page.page_width, page.page_height = Mm(210), Mm(297)
-        page.left_margin, page.right_margin = Mm(25), Mm(22)
-        page.top_margin, page.bottom_margin = Mm(20), Mm(22)
-        page.footer_distance = Mm(10)
-        about = self.document.core_properties
-        about.author = about.last_modified_by = about.comments = about.keywords = ""
-        about.title, about.language = "{{ subject }}", "nl-NL"
-        about.created = about.modified = FIXED.replace(tzinfo=None)
-        about.revision = 1
-
-    def _foot(self) -> None:
-        page = self.document.sections[0]
-        foot = page.footer.paragraphs[0]
-        foot.style = self.document.styles["Normal"]  # the style of footers has tab stops of its own
-        foot.paragraph_format.tab_stops.add_tab_stop(Mm(163), WD_TAB_ALIGNMENT.RIGHT)
-        self._small(foot, "Ons kenmerk {{ reference }}\tBladzijde ")
-        self._number(foot, "PAGE")
-        self._small(foot, " van ")
-        self._number(foot, "NUMPAGES")
-
-    def _small(self, paragraph: Any, text: str) -> Any:
-        run = paragraph.add_run(text)
-        run.font.size = Pt(8)
-        return run
-
-    def _number(self, paragraph: Any, what: str) -> None:
-        field = OxmlElement("w:fldSimple")
-        field.set(qn("w:instr"), what)
-        run = self._small(paragraph, "1")
-        field.append(run._r)
-        paragraph._p.append(field)
-
-    def text(self, *paragraphs: str) -> "Paper":
-        """Paragraphs under each other."""
-        for text in paragraphs:
-            self.document.add_paragraph(text)
-        return self
-
-    def head(self, text: str) -> "Paper":
-        """A heading within the letter."""
-        self.document.add_heading(text, 2)
-        return self
-
-    def when(self, condition: str, *paragraphs: str, head: str = "") -> "Paper":
-        """Paragraphs that only show under a condition on the fields."""
-        self.text(f"{{%p if {condition} %}}")
-        if head:
-            self.head(head)
-        return self.text(*paragraphs, "{%p endif %}")
-
-    def opening(self) -> "Paper":
-        """Sender, addressee in the window of the envelope, and what the letter is about.
-
-        Return address, name and address stand in the window: nothing on the outside tells what the letter is about.
-        """
-        sender = self.document.add_paragraph()
-        sender.add_run("Gemeente {{ municipality }}").bold = True
-        sender.add_run("{% if office %}\n{{ office }}{% endif %}")
-        sender.paragraph_format.space_after = Pt(0)
-        window = self.document.add_table(rows=2, cols=1)
-        window.rows[0].height, window.rows[0].height_rule = Mm(22), WD_ROW_HEIGHT_RULE.EXACTLY
-        back = window.rows[0].cells[0]
-        back.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
-        self._small(back.paragraphs[0], "{% if return_address %}Retouradres: {{ return_address }}{% endif %}")
-        back.paragraphs[0].paragraph_format.space_after = Pt(2)
-        window.rows[1].height, window.rows[1].height_rule = Mm(35), WD_ROW_HEIGHT_RULE.AT_LEAST
-        cell = window.rows[1].cells[0]
-        cell.paragraphs[0].add_run("{{ addressee_name }}")
-        cell.paragraphs[0].paragraph_format.space_after = Pt(0)
-        cell.add_paragraph("{{ addressee_address }}")
-        self.facts(
-            ("Datum", "«datum»"),
-            ("Ons kenmerk", "{{ reference }}"),
-            ("{% if contact %}Contact{% endif %}", "{{ contact }}"),
-        )
-        self.document.add_heading("{{ subject }}", 1)
-        return self.text("{{ salutation }}")
-
-    def facts(self, *facts: tuple[str, str]) -> None:
-        """Labels and values beside each other."""
-        table = self.document.add_table(rows=0, cols=2)
-        table.autofit = False
-        for column, width in zip(table.columns, (Mm(32), Mm(131)), strict=True):
-            column.width = width
-        for label, value in facts:
-            row = table.add_row()
-            for cell, width, text in zip(row.cells, (Mm(32), Mm(131)), (label, value), strict=True):
-                cell.width = width
-                cell.paragraphs[0].add_run(text)
-                cell.paragraphs[0].paragraph_format.space_after = Pt(1)
-
-    def found(self) -> "Paper":
-        """Violation, place, time and article: what every order names (Awb 5:9)."""
-        self.head("Wat is vastgesteld")
-        self.text(
-            "Op {{ found_date }}{% if found_time %} om {{ found_time }}{% endif %} hebben toezichthouders een controle "
-            "gehouden. Plaats: {{ place }}. Zij hebben het volgende vastgesteld.",
-            "{{ violation }}",
-        )
-        self.head("Welke regel is overtreden")
-        return self.text("Dit is in strijd met {{ article }}.")
-
-    def remedy(self) -> "Paper":
-        """Who may object, within what term, with which body (Awb 3:45)."""
-        self.head("Bent u het niet eens met dit besluit?")
-        self.text(
-            "Als dit besluit u rechtstreeks raakt, kunt u bezwaar maken. Dat moet binnen {{ objection_term }}. De "
-            "termijn begint op de dag na de dag waarop dit besluit aan u is verzonden of uitgereikt (artikelen 6:7 en "
-            "6:8 van de Algemene wet bestuursrecht). Stuur uw bezwaarschrift op tijd naar {{ remedy_body }}:",
-            "{{ remedy_address }}",
-            "Zet in uw bezwaarschrift uw naam en adres, de datum, ons kenmerk {{ reference }} en waarom u het niet "
-            "eens bent met dit besluit. Onderteken het. Bezwaar maken kost niets.",
-        )
-        return self
-
-    def closing(self) -> "Paper":
-        """The place of the signature; the marks are filled in when the letter is signed."""
-        said = [paragraph for paragraph in self.document.paragraphs if not paragraph.text.startswith("{%p")][-1]
-        said.paragraph_format.keep_with_next = said.paragraph_format.keep_together = True
-        # One paragraph, because office programmes do not always keep several of them on one page.
-        signed = self.document.add_paragraph(
-            "Met vriendelijke groet,\n\n{{ body[0]|upper }}{{ body[1:] }},\n«mandaat»\n\n\n\n«ondertekenaar»\n«functie»"
-        )
-        signed.paragraph_format.keep_together = True
-        signed.paragraph_format.space_before = Pt(8)
-        return self
-
-    def co_signed(self) -> "Paper":
-        """The second signature, under a decision of two bodies (Awb 10:10)."""
-        return self.when("co_signed", "Mede ondertekend:\n{{ co_signed }}")
-
-    def view_and_remedy(self) -> "Paper":
-        """What was done with the view, how to object, and that objecting changes nothing yet."""
-        self.when("view_date", "Op {{ view_date }} hebt u uw zienswijze gegeven.", head="Uw zienswijze")
-        self.when(
-            "view_silent",
-            "Wij hebben u vooraf om een zienswijze gevraagd. Binnen de termijn hebben wij geen reactie ontvangen.",
-            head="Uw zienswijze",
-        )
-        self.when(
-            "no_view_reason",
-            "Wij hebben u niet vooraf om een zienswijze gevraagd. De reden daarvan is:",
-            "{{ no_view_reason }}",
-            head="Uw zienswijze",
-        )
-        return self.when("view_answer", "{{ view_answer }}").remedy()
-
-    def content(self) -> bytes:
-        """The Word file, with fixed times, so that the same text gives the same bytes."""
-        made, fixed = io.BytesIO(), io.BytesIO()
-        self.document.save(made)
-        with zipfile.ZipFile(made) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
-            for name in source.namelist():
-                target.writestr(zipfile.ZipInfo(name, FIXED.timetuple()[:6]), source.read(name), zipfile.ZIP_DEFLATED)
-        return fixed.getvalue()
 
 
 def intention() -> Paper:
@@ -236,7 +37,7 @@ def intention() -> Paper:
         "bestuursrecht). U mag dat schriftelijk of mondeling doen. Wij ontvangen uw zienswijze graag uiterlijk op "
         "{{ view_until }}. Noem daarbij ons kenmerk {{ reference }}."
     )
-    paper.when("view_address", "Reageert u schriftelijk? Stuur uw brief dan naar:", "{{ view_address }}")
+    paper.when("view_address", "Reageert u schriftelijk? Stuur uw brief dan naar:\n{{ view_address }}")
     paper.when("contact", "Reageert u liever mondeling? Neem dan op tijd contact met ons op: {{ contact }}.")
     paper.text(
         "U bent niet verplicht om te reageren. Krijgen wij geen reactie, dan beslissen wij met wat wij nu weten.",

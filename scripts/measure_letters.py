@@ -5,7 +5,7 @@ from collections.abc import Callable
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
-from scripts.make_letters import Paper
+from scripts.letter_paper import Paper
 
 INJUNCTION = (
     "Als u bezwaar maakt, blijft dit besluit gewoon gelden. Hebt u een spoedeisend belang? Dan kunt u, "
@@ -118,9 +118,8 @@ def suspension() -> Paper:
     """The suspension of the permit."""
     paper = Paper().opening()
     paper.head("Besluit").text(
-        "Wij schorsen de vergunning{% if permit_date %} van {{ permit_date }}{% endif %} van {{ from_date }} "
-        "tot en met "
-        "{{ until_date }}."
+        "Wij schorsen de vergunning{% if permit_date %} die wij op {{ permit_date }} hebben verleend{% endif %}. De "
+        "schorsing duurt van {{ from_date }} tot en met {{ until_date }}."
     )
     paper.found()
     paper.head("Wat dit voor u betekent").text(

@@ -1,4 +1,5 @@
-"""`make screenshots`: a picture of every page, on a desktop and a phone, in the light and (some) in the dark.
+"""`make screenshots`: a picture of every page, on a desktop and a phone, in the light and (some) in the dark; and of
+every letter, page by page.
 
 Walks as each role through the menu and from every page to the pages it links to; a page of the same kind (the same
 path but for numbers) is taken once per role.
@@ -13,6 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from regiotoezicht.demo.people import PASSWORD, PEOPLE, Person
+from scripts import letter_pictures
 from tests.journeys.browser import chromium
 from tests.journeys.conftest import MONDAY, SIZES
 from tests.journeys.site import Site, serve
@@ -75,9 +77,11 @@ def _walk(browser: Browser, site: Site, person: Person) -> int:
 
 
 def main() -> None:
-    """Take the pictures of all roles, or of the roles named on the command line."""
+    """Take the pictures of the letters and of all roles, or of the roles named on the command line."""
     wanted = set(sys.argv[1:])
     shutil.rmtree(FOLDER, ignore_errors=True)
+    if not wanted:
+        print(f"· Brieven: {letter_pictures.take(letter_pictures.FOLDER)} soorten", flush=True)
     with serve(MONDAY) as site, chromium() as browser:
         page = browser.new_page(viewport=SIZES["desktop"])  # type: ignore[arg-type]  # as above
         page.goto(f"{site.url}/account/login/")

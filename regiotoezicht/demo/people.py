@@ -76,6 +76,8 @@ BEVERWIJK = (
     Person("Vera Denkbeeld", Role.PRIVACY_OFFICER, "GM0375", "privacy.beverwijk"),
     Person("Frank Oefening", Role.DATA_PROTECTION_OFFICER, "GM0375", "fg.beverwijk"),
     Person("Dina Bedacht", Role.DESIGNATING_OFFICIAL, "GM0375", "aanwijzingen.beverwijk"),
+    # Who took a decision by mandate does not decide on the objection to it (Awb 10:3): that takes a second signer.
+    Person("Ria Bedenksel", Role.SIGNER, "GM0375", "ondertekenaar2.beverwijk"),
 )
 OTHERS = (
     Person("Pim Fictief", Role.PERMIT_OFFICER, "GM0392", "vergunningen.haarlem"),

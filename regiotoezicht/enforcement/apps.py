@@ -44,6 +44,7 @@ class EnforcementConfig(AppConfig):
                 Case._meta.label_lower,
                 readable=doors.readable,
                 compose_permission=rules.CASE_WORK,
+                decide_permission=rules.CASE_DECIDE,
                 sent=letter_sent,
                 visible=lambda actor: Case.objects.visible_to(actor),
                 mandate=doors.deciding_mandate,

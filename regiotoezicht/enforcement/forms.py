@@ -30,6 +30,7 @@ from regiotoezicht.organisation.rules import Body
 
 LETTER_HINT = "Komt in de brief. Noem geen personen; de geadresseerde staat er al in."
 NOT_TO_OWNER = "Komt niet in de brief aan een eigenaar of verhuurder: die leest alleen van het verboden gebruik."
+NO_MANDATE_NOW = "Dit mandaat geldt nu niet voor deze maatregel (artikel 10:1 Awb). Kies een andere ondertekenaar."
 TAKE_NOT = "no"
 
 
@@ -212,7 +213,11 @@ class WeighViewForm(StepForm):
 
 
 class MandateChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
-    """Who signs, and on behalf of which body."""
+    """Who signs, and on behalf of which body. A mandate that ended while somebody wrote is refused by its rule."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("error_messages", {"invalid_choice": NO_MANDATE_NOW})
+        super().__init__(*args, **kwargs)
 
     def label_from_instance(self, obj: Any) -> str:
         """The mandate in one line."""

@@ -6,13 +6,22 @@ from typing import Any
 from django.utils import timezone
 
 from regiotoezicht.enforcement.models import Addressee, Case, CoDecision, Measure, View, Violation
-from regiotoezicht.enforcement.vocabulary import PenaltyUnit, ViewWay
+from regiotoezicht.enforcement.vocabulary import PenaltyUnit, ViewWay, WaiverGround
 from regiotoezicht.law.lengths import Length, Unit
 from regiotoezicht.organisation.rules import Body
 
 Fields = dict[str, Any]
 BREACH_OF_USE = "Deze plaats wordt gebruikt op een manier die in strijd is met de regels die daarvoor gelden."
 MAY_END_USE = "Wie eigenaar of verhuurder is, kan dit gebruik beëindigen. Daarom richten wij ons ook tot u."
+
+_AWB = "van de Algemene wet bestuursrecht"
+NOT_ASKED: dict[WaiverGround, str] = {
+    WaiverGround.URGENT: f"De vereiste spoed verzette zich daartegen (artikel 4:11, onder a, {_AWB}).",
+    WaiverGround.HEARD: f"U kon dat al eerder doen, en er zijn geen nieuwe feiten (artikel 4:11, onder b, {_AWB}).",
+    WaiverGround.DEFEATS_AIM: "Het doel van dit besluit kon alleen worden bereikt als u het niet vooraf wist (artikel "
+    f"4:11, onder c, {_AWB}).",
+}
+"""Why no view was asked, as a letter says it. Basis: Awb 4:11."""
 
 
 def intention(case: Case, addressee: Addressee, measure: Measure, violations: list[Violation], address: str) -> Fields:
@@ -71,7 +80,7 @@ def order(case: Case, addressee: Addressee, measure: Measure, violations: list[V
 def view_told(view: View) -> Fields:
     """What a decision says of the view: given on a day and weighed, asked in vain, or not asked and why (Awb 4:8)."""
     heard = view.way in (ViewWay.WRITTEN, ViewWay.ORAL)
-    no_view = view.get_ground_display() if view.way == ViewWay.WAIVED else ""
+    no_view = NOT_ASKED[WaiverGround(view.ground)] if view.way == ViewWay.WAIVED else ""
     return {
         "view_date": view.received_date if heard else None,
         "view_answer": view.weighing if heard else "",
@@ -150,7 +159,7 @@ def found(case: Case, addressee: Addressee, violations: list[Violation]) -> Fiel
         "found_date": case.violated_on,
         "found_time": f"{timezone.localtime(arrived):%H.%M} uur" if arrived else "",
         "place": place_of(case),
-        "violation": BREACH_OF_USE if owns else "\n".join(one.text for one in violations),
+        "violation": BREACH_OF_USE if owns else "\n".join(dict.fromkeys(one.text for one in violations)),
         "article": f"artikel 5.1 van de Omgevingswet en {case.plan_rule} van het omgevingsplan van {town}"
         if case.plan_rule
         else f"{articles} van de Algemene plaatselijke verordening van {town}",

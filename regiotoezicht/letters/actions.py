@@ -46,8 +46,9 @@ def compose_all(owner: Record, *, texts: Sequence[Text], actor: Actor, at: datet
 
     Raises Refused when a field is missing, typed text holds personal data, or a token was used before.
     """
-    opening.refuse_other_writer(owner._meta.label_lower, owner.pk, actor)
-    stationery = stationery_on(owner.municipality_id, {text.kind for text in texts}, local_date(at))
+    kinds = {text.kind for text in texts}
+    opening.refuse_other_writer(owner._meta.label_lower, owner.pk, actor, kinds)
+    stationery = stationery_on(owner.municipality_id, kinds, local_date(at))
     contents = [
         composing.compose(
             owner,
@@ -109,7 +110,7 @@ def replace(letter: Letter, *, name: str, content: bytes, actor: Actor, at: date
 
     Raises Refused for another type of file, macros, links to outside, or when the place of the signature is gone.
     """
-    opening.refuse_other_writer(letter.label, letter.record_id, actor)
+    opening.refuse_other_writer(letter.label, letter.record_id, actor, [letter.kind])
     rules.refuse_change(Status(letter.status))
     recognition.refuse_size(len(content))
     if recognition.recognise(content) is not recognition.DOCX:
@@ -250,6 +251,7 @@ def withdraw_all(letters: Collection[Letter], *, actor: Actor, at: datetime) -> 
 @action(permission=rules.LETTER_COMPOSE, records=rules.WITHDRAWN)
 def withdraw(letter: Letter, *, actor: Actor, at: datetime) -> Letter:
     """Withdraw a draft; it stays in the dossier as withdrawn, and can no longer be sent."""
+    opening.refuse_other_writer(letter.label, letter.record_id, actor, [letter.kind])
     withdraw_all([letter], actor=actor, at=at)
     return letter
 

@@ -23,7 +23,8 @@ class Owner:
     """A kind of record that has letters.
 
     `readable` answers the record when the actor may read its letters, else None. `compose_permission` is asked on the
-    record besides the permission of this room. `sent` does what follows from sending, in the same unit of work.
+    record besides the permission of this room; who holds `decide_permission` on it writes its decisions too. `sent`
+    does what follows from sending, in the same unit of work.
     `visible` answers all records whose letters the actor may read, so that lists hold no others. `mandate` answers the
     mandate by which the decision in a letter was taken, by id: only its holder signs that letter then (Awb 10:10).
     `sent_again` does what follows when a letter that came back goes out again, with the day of before; its terms are
@@ -36,6 +37,7 @@ class Owner:
     compose_permission: Permission = field(compare=False)
     sent: Sent = field(compare=False)
     visible: Callable[[Actor], QuerySet[Any]] = field(compare=False)
+    decide_permission: Permission | None = field(compare=False, default=None)
     mandate: Callable[["Letter"], int | None] = field(compare=False, default=lambda letter: None)
     sent_again: SentAgain = field(compare=False, default=lambda letter, before, actor, at: None)
     envelope: Callable[["Letter"], str] = field(compare=False, default=lambda letter: "")

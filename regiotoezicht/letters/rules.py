@@ -49,7 +49,8 @@ def declare_rights() -> None:
 
     Basis: toegang.md, row "Enforcement case, decisions, letters, incoming papers".
     """
-    allow(LETTER_COMPOSE, {Role.LAWYER: Way.OFFICE})
+    # A signer writes decisions only, where she may decide; see `opening.may_write`.
+    allow(LETTER_COMPOSE, {Role.LAWYER: Way.OFFICE, Role.SIGNER: Way.OFFICE})
     allow(LETTER_FINISH, {Role.LAWYER: Way.OFFICE, Role.SIGNER: Way.OFFICE})
     allow(LETTER_SEND, {Role.LAWYER: Way.OFFICE})
     allow(LETTER_CHECK, {Role.LAWYER: Way.OFFICE, Role.SIGNER: Way.OFFICE})

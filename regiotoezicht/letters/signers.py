@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.core.clock import local_date
-from regiotoezicht.letters import rules
+from regiotoezicht.letters import opening
 from regiotoezicht.letters.kinds import kind_of
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.letters.owners import owner_of
@@ -40,7 +40,7 @@ def signers_of(letter: Letter, actor: AccountActor) -> list[Signer]:
     mandates = mandates.filter(pk=decided) if decided else mandates.filter(in_force(local_date(actor.at)))
     if owner is not None:
         mandates = mandates.exclude(employee__in=owner.barred(letter))
-    writes = actor.may(rules.LETTER_COMPOSE, letter)
+    writes = opening.works_on(letter.label, letter.record_id, actor)
     employee = actor.account.employee
     if not writes:
         mandates = mandates.filter(employee=employee) if employee is not None else mandates.none()

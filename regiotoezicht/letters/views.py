@@ -14,7 +14,7 @@ from regiotoezicht.core.actions import record, unit
 from regiotoezicht.core.forms import Form, attempt
 from regiotoezicht.core.records import url_of
 from regiotoezicht.core.rights import Permission
-from regiotoezicht.letters import actions, rules
+from regiotoezicht.letters import actions, opening, rules
 from regiotoezicht.letters.forms import CheckForm, FinishForm, ReplaceForm, SendForm, WithdrawForm
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.letters.owners import owner_of
@@ -44,13 +44,13 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
     owner = owner_of(letter.label)
     with unit():
         record(rules.SEEN, letter, actor=request.actor, at=clock.now(), purpose=owner.purpose if owner else "")
-    may_write = request.actor.may(rules.LETTER_COMPOSE, letter)
+    may_write = letter.is_draft and opening.may_write(letter.label, letter.record_id, request.actor, [letter.kind])
     context = {
         "letter": letter,
         "steps": steps_of(letter),
         "owner_url": url_of(letter.label, letter.record_id),
         "may_check": letter.is_draft and letter.checked_at is None and _may_check(request, letter),
-        "may_edit": letter.is_draft and may_write,
+        "may_edit": may_write,
         "may_sign": letter.is_draft and not letter.needs_check and request.actor.may(rules.LETTER_FINISH, letter),
         "may_send": letter.is_finished and request.actor.may(rules.LETTER_SEND, letter),
     }
@@ -75,7 +75,7 @@ def check(request: ActorRequest, pk: int) -> HttpResponse:
 
 def replace(request: ActorRequest, pk: int) -> HttpResponse:
     """Send in the draft that was edited in Word."""
-    letter = letter_for(request, pk, rules.LETTER_COMPOSE)
+    letter = _writable(request, pk)
     form = ReplaceForm(_posted(request), request.FILES if request.method == "POST" else None)
 
     def write() -> Letter:
@@ -115,13 +115,21 @@ def send(request: ActorRequest, pk: int) -> HttpResponse:
 
 def withdraw(request: ActorRequest, pk: int) -> HttpResponse:
     """Withdraw a draft."""
-    letter = letter_for(request, pk, rules.LETTER_COMPOSE)
+    letter = _writable(request, pk)
     form = WithdrawForm(_posted(request))
 
     def write() -> Letter:
         return actions.withdraw(letter, actor=request.actor, at=clock.now())
 
     return _step(request, letter, form, write, "letters/withdraw.html")
+
+
+def _writable(request: ActorRequest, pk: int) -> Letter:
+    """A letter that the actor may edit and withdraw; not found in all other cases."""
+    letter = letter_for(request, pk, rules.LETTER_COMPOSE)
+    if not opening.may_write(letter.label, letter.record_id, request.actor, [letter.kind]):
+        raise Http404
+    return letter
 
 
 def _posted(request: ActorRequest) -> QueryDict | None:

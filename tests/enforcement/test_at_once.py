@@ -1,6 +1,7 @@
 """Two lawyers at one case, or one who presses twice: one case, one addressee, one letter, one sanction."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -13,7 +14,9 @@ from regiotoezicht.audit.models import Event
 from regiotoezicht.audit.verify import verify
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.enforcement import actions
-from regiotoezicht.enforcement.models import Addressee, Case
+from regiotoezicht.enforcement.models import Addressee, Case, Objection
+from regiotoezicht.enforcement.proceedings import actions as proceedings
+from regiotoezicht.enforcement.proceedings.vocabulary import ObjectionStatus
 from regiotoezicht.enforcement.vocabulary import AddresseeRole, Status
 from regiotoezicht.letters import actions as letters
 from regiotoezicht.letters.models import Letter
@@ -24,7 +27,9 @@ from regiotoezicht.sharing.models import HandOver
 from regiotoezicht.worklist.models import RunningTerm
 from tests.at_once import refused, together
 from tests.conftest import NOW, TODAY, Hire
-from tests.enforcement.conftest import ADDRESS, Office, SignedIn, decision, reread
+from tests.enforcement.conftest import ADDRESS, Office, SignedIn, decision, on, reread
+from tests.enforcement.proceedings_cast import Bench
+from tests.enforcement.proceedings_cast import reread as reread_objection
 
 pytestmark = pytest.mark.at_once
 
@@ -112,3 +117,34 @@ def test_one_violation_is_not_sanctioned_in_two_cases_at_once(
     decided = Case.objects.get(status=Status.DECIDED)
     [told] = [answer.sentence for answer in answers if isinstance(answer, Refused)]
     assert f"in zaak {decided.dossier};" in told
+
+
+def test_of_two_who_decide_on_one_objection_at_once_one_wins(
+    office: Office,
+    salon: Premises,
+    anna: AccountActor,
+    lars: AccountActor,
+    mayor_deputy: AccountActor,
+    hire: Hire,
+    beverwijk: Municipality,
+) -> None:
+    wil, day = hire("Wil", Role.LAWYER, beverwijk), date(2026, 4, 20)
+    bench = Bench(office.running(salon, mayor_deputy), anna, wil)
+    objection = bench.heard(day)
+
+    def deciding(actor: AccountActor, outcome: str) -> Callable[[], Objection]:
+        def decide() -> Objection:
+            said = bench.verdict(day, outcome=outcome)
+            return proceedings.decide(reread_objection(objection), **said, actor=actor, at=on(day))
+
+        return decide
+
+    answers = together(deciding(wil, "unfounded"), deciding(lars, "founded"))
+    assert refused(answers) == ["changed_meanwhile"]
+    (won,) = [answer.outcome for answer in answers if isinstance(answer, Objection)]
+    held = reread_objection(objection)
+    assert (held.status, held.outcome) == (ObjectionStatus.DECIDED, won)
+    drafts = Letter.objects.filter(label="enforcement.objection", kind="objection_decision", status="draft")
+    assert drafts.count() == 1
+    assert Event.objects.filter(type="enforcement.objection_decided").count() == 1
+    assert verify().ok

@@ -15,12 +15,13 @@ from regiotoezicht.bylaws.models import Competence, RuleSet
 from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.refusals import NotAllowed
 from regiotoezicht.enforcement import actions, rules
+from regiotoezicht.enforcement.forms import DecideForm
 from regiotoezicht.enforcement.models import Case, Measure, Violation
 from regiotoezicht.enforcement.vocabulary import LetterKind, PenaltyUnit, Status
 from regiotoezicht.inspections.models import Finding
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.letters.vocabulary import Status as LetterStatus
-from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.organisation.models import Mandate, Municipality
 from regiotoezicht.organisation.rules import Body
 from regiotoezicht.premises.models import Premises
 from regiotoezicht.worklist.models import RunningTerm, Task
@@ -91,9 +92,9 @@ def test_a_lump_sum_is_its_own_maximum(
 def test_nobody_decides_before_everybody_was_heard(
     office: Office, salon: Premises, mayor_deputy: AccountActor, anna: AccountActor
 ) -> None:
-    case = office.intended(salon)
-    with refused("case_move"):
-        actions.decide(case, **decision(mayor_deputy), actor=anna, at=NOW)
+    for case in (office.weighed(salon), office.intended(salon)):
+        with refused("not_heard"):
+            actions.decide(case, **decision(mayor_deputy), actor=anna, at=NOW)
     Case.objects.filter(pk=case.pk).update(status=Status.HEARD)
     with refused("not_heard"):
         actions.decide(reread(case), **decision(mayor_deputy), actor=anna, at=NOW)
@@ -111,6 +112,15 @@ def test_a_signer_without_a_mandate_on_that_day_does_not_sign(
     for signer in (nobody, ended, other, stranger):
         with refused("no_mandate"):
             actions.decide(case, **decision(signer), actor=anna, at=NOW)
+
+
+def test_a_mandate_that_ended_while_somebody_wrote_is_refused_by_its_rule(
+    mayor_deputy: AccountActor, beverwijk: Municipality
+) -> None:
+    held = Mandate.objects.filter(municipality=beverwijk)
+    gone = str(held.get().pk + 1)
+    (said,) = DecideForm({"mandate": gone}, mandates=held).errors["mandate"]
+    assert "artikel 10:1 Awb" in said
 
 
 def test_a_signer_decides_in_her_own_name_only(

@@ -14,7 +14,7 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.documents.queries import open_file
 from regiotoezicht.enforcement import actions, letters
 from regiotoezicht.enforcement.models import Case, Measure
-from regiotoezicht.enforcement.vocabulary import LetterKind, RecheckResult, Status, ViewWay
+from regiotoezicht.enforcement.vocabulary import AddresseeRole, LetterKind, RecheckResult, Status, ViewWay
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.organisation.models import Mandate, Municipality
 from regiotoezicht.premises.models import Premises
@@ -208,3 +208,32 @@ def test_a_signer_finds_no_letter_of_a_case_outside_her_mandate(
     stranger = hire("Ina", Role.SIGNER, beverwijk)
     assert Letter.objects.visible_to(mayor_deputy).filter(record_id=case.pk).count() == 2
     assert not Letter.objects.visible_to(stranger).exists()
+
+
+def test_a_decision_says_in_a_sentence_why_no_view_was_asked(
+    office: Office, salon: Premises, mayor_deputy: AccountActor
+) -> None:
+    told = text_of(office.decided(salon, mayor_deputy), LetterKind.ORDER)
+    assert (
+        "De vereiste spoed verzette zich daartegen (artikel 4:11, onder a, van de Algemene wet bestuursrecht)." in told
+    )
+    assert "De situatie verdraagt geen uitstel." in told
+
+
+def test_what_was_found_twice_in_the_same_words_is_said_once(office: Office, salon: Premises) -> None:
+    case = office.chosen(salon, articles=("3:3", "3:12"))
+    addressee = actions.add_addressee(
+        case,
+        role=AddresseeRole.OPERATOR,
+        name=NAME,
+        address="Voorbeeldweg 12",
+        token=uuid4(),
+        actor=office.anna,
+        at=NOW,
+    )
+    violations = list(case.violations.all())
+    for one in violations:
+        one.text = "Er was niemand aanwezig."
+    told = letters.found(case, addressee, violations)
+    assert told["violation"] == "Er was niemand aanwezig."
+    assert "3:3" in told["article"] and "3:12" in told["article"]

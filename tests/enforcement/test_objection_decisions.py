@@ -11,8 +11,9 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.enforcement.models import Objection
-from regiotoezicht.enforcement.proceedings import actions, late, queries, rules
+from regiotoezicht.enforcement.proceedings import actions, late, letters, queries, rules
 from regiotoezicht.enforcement.proceedings.vocabulary import (
+    HearingWaiver,
     ObjectionStatus,
     Objector,
 )
@@ -97,6 +98,15 @@ def test_asked_costs_are_decided_on_and_only_paid_when_the_decision_goes(bench: 
     )
     told = bench.verdict(day, outcome="founded", effect="revoked", costs_cents=64_700)
     assert bench.do(actions.decide, objection, day, **told).costs_cents == 64_700
+
+
+@pytest.mark.parametrize("ground", HearingWaiver)
+def test_the_letter_says_in_a_sentence_why_nobody_was_heard(bench: Bench, ground: HearingWaiver) -> None:
+    objection = bench.decided(date(2026, 4, 20))
+    objection.hearing_waiver = ground
+    said = letters.decision(objection, COURT)["no_hearing"]
+    assert said[0].islower() and said.endswith("van de Algemene wet bestuursrecht)"), said
+    assert f"artikel 7:3, onder {'abcde'[list(HearingWaiver).index(ground)]}" in said
 
 
 def test_a_sent_decision_ends_what_ran_and_starts_the_term_to_appeal(bench: Bench) -> None:

@@ -1,6 +1,6 @@
 """An objection from its receipt to the decision: terms, guards, and what is refused with which article."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 from typing import Any
 from uuid import uuid4
@@ -140,6 +140,15 @@ def test_an_objection_needs_a_decision_that_was_sent(
     draft = Letter.objects.get(record_id=case.pk, kind="order_under_penalty")
     sentence = refused("no_decision", Bench(case, anna, wil).received, SENT, letter=draft)
     assert "3:41" in sentence
+
+
+def test_who_checked_the_decision_prepared_it_and_does_not_handle_the_objection(
+    bench: Bench, office: Office, wil: AccountActor
+) -> None:
+    objection = bench.received(SENT + timedelta(days=1))
+    assert bench.decision.checked_by_id == office.second.account_id
+    assert not Objection.objects.visible_to(office.second).exists()
+    assert Objection.objects.visible_to(wil).get() == objection
 
 
 def test_who_was_involved_is_refused_naming_the_articles_and_sees_nothing(bench: Bench, anna: AccountActor) -> None:

@@ -1,6 +1,9 @@
 """Steps that several walks take, and the people who take them."""
 
 import re
+from collections.abc import Iterable
+from contextlib import nullcontext
+from datetime import UTC, date, datetime
 
 from playwright.sync_api import Page
 
@@ -12,6 +15,7 @@ SUPERVISORS = ("toezicht1.kennemerland@demo.example", "toezicht2.kennemerland@de
 LAWYER = "jurist1.beverwijk@demo.example"
 SECOND_LAWYER = "jurist2.beverwijk@demo.example"
 STRANGER = "jurist1.alkmaar@demo.example"
+DECIDER, SECOND_DECIDER = "ondertekenaar.beverwijk@demo.example", "ondertekenaar2.beverwijk@demo.example"
 PRIVACY = "privacy.beverwijk@demo.example"
 
 
@@ -51,6 +55,25 @@ def typed(page: Page, name: str) -> str:
     return page.locator(f"main [name={name}]").first.input_value()
 
 
+def be(walk: Walk, mailbox: str, day: date) -> None:
+    """Somebody starts her work on a day."""
+    walk.site.travel(datetime(day.year, day.month, day.day, 9, tzinfo=UTC))
+    walk.sign_in(mailbox)
+
+
+def is_refused(walk: Walk, sentence: str, **kept: str) -> None:
+    """Send a form that is refused by this sentence, and read that nothing of what was typed is lost."""
+    send(walk)
+    walk.reads("Dit is nog niet opgeslagen")
+    walk.reads(sentence)
+    for name, value in kept.items():
+        field = walk.page.locator(f"main [name={name}]")
+        if field.first.evaluate("field => field.type") in ("radio", "checkbox"):
+            assert walk.page.locator(f"main [name={name}][value='{value}']").is_checked(), name
+        else:
+            assert typed(walk.page, name) == value, name
+
+
 def send(walk: Walk) -> None:
     """Send the form of a page that has one."""
     walk.page.locator("main form[method=post] button").first.click()
@@ -73,14 +96,20 @@ def finds_nothing(walk: Walk, mailbox: str, *paths: str) -> None:
         walk.reads("niet voor u bestemd")
 
 
-def check_by_a_second(walk: Walk, path: str) -> None:
-    """A decision is checked by another lawyer first; a letter that is none needs nobody else."""
-    if "Wacht op een tweede persoon" not in walk.page.locator("main").inner_text():
+def check_by_a_second(walk: Walk, letters: Iterable[str], *, writer: str = LAWYER, second: str = SECOND_LAWYER) -> None:
+    """A decision is checked by somebody else first; a letter that is none needs nobody else."""
+    waiting = []
+    for path in letters:
+        walk.page.goto(walk.site.url + path)
+        if "Wacht op een tweede persoon" in walk.page.locator("main").inner_text():
+            waiting.append(path)
+    if not waiting:
         return
-    walk.sign_in(SECOND_LAWYER)
-    walk.go(path)
-    walk.press("Kijk na")
-    send(walk)
-    walk.reads("Nagekeken")
-    walk.sign_in(LAWYER)
-    walk.go(path)
+    walk.sign_in(second)
+    for number, path in enumerate(waiting):
+        with walk.repeating() if number else nullcontext():
+            walk.go(path)
+            walk.press("Kijk na")
+            send(walk)
+            walk.reads("Nagekeken")
+    walk.sign_in(writer)

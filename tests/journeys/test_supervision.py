@@ -200,9 +200,9 @@ def sign_and_send_letters(walk: Walk, number: str, signer: str) -> None:
     walk.press("Brieven en stukken")
     drafts = [link.get_attribute("href") for link in page.locator("tr", has_text="concept").get_by_role("link").all()]
     assert drafts
+    check_by_a_second(walk, [str(path) for path in drafts])
     for path in drafts:
         walk.go(str(path))
-        check_by_a_second(walk, str(path))
         walk.press("Onderteken")
         page.get_by_label(re.compile(signer)).first.check()
         send(walk)

@@ -16,9 +16,10 @@ from regiotoezicht.documents.queries import open_file
 from regiotoezicht.documents.render.pdfa import conformance
 from regiotoezicht.guard import check
 from regiotoezicht.letters import composing, signing
-from regiotoezicht.letters.kinds import BUILT_IN, FieldKind, LetterField, LetterKind, declare_kind, kind_of
+from regiotoezicht.letters.kinds import BUILT_IN, FieldKind, LetterField, LetterKind, declare_kind, kind_of, kinds
 from regiotoezicht.letters.proceedings import ALL
 from regiotoezicht.letters.standard import STANDARD
+from regiotoezicht.letters.templating.inspection import tried_out
 from regiotoezicht.worklist.models import Task
 from scripts import make_letters
 
@@ -54,6 +55,16 @@ def test_a_template_asks_only_fields_that_its_kind_has_and_every_field_is_asked(
 def test_a_template_that_is_kept_is_what_the_script_makes(code: str) -> None:
     """Whoever edits a template in Word for all municipalities changes the script as well, so that it can be read."""
     assert parts(kind_of(code).template.read_bytes()) == parts(make_letters.PAPERS[code]().content())
+
+
+@pytest.mark.parametrize("likely", [True, False])
+@pytest.mark.parametrize("kind", [kind for kind in kinds() if kind.is_addressed], ids=lambda kind: kind.code)
+def test_the_signature_is_never_alone_on_a_page_nor_an_announcement_at_its_foot(kind: LetterKind, likely: bool) -> None:
+    told = docx.Document(io.BytesIO(tried_out(kind, None, complete=likely, likely=likely))).paragraphs
+    signed = next(number for number, one in enumerate(told) if one.text.startswith("Met vriendelijke groet"))
+    assert told[signed - 1].paragraph_format.keep_with_next, told[signed - 1].text
+    for one in told:
+        assert not one.text.endswith(":") or one.paragraph_format.keep_with_next, one.text
 
 
 @pytest.mark.parametrize("code", CODES)

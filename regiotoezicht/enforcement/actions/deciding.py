@@ -8,7 +8,6 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, letters, queries, rules, weighing
 from regiotoezicht.enforcement.actions.drafts import compose_all, withdraw_drafts
-from regiotoezicht.enforcement.actions.moves import refuse_unless_free
 from regiotoezicht.enforcement.actions.sanctioning import (
     CoBody,
     bar_a_second,
@@ -16,6 +15,7 @@ from regiotoezicht.enforcement.actions.sanctioning import (
     last_view,
     mandate_for,
     move_to_decided,
+    refuse_undecided_yet,
 )
 from regiotoezicht.enforcement.checking import ladder_maximum, refuse_body, refuse_held, refuse_owner_text, refuse_texts
 from regiotoezicht.enforcement.models import Addressee, Case, Measure
@@ -54,9 +54,9 @@ def decide(
     sanction holds for the same violation (5:6), the mandate (10:1), the reasons (3:46, 4:84), the penalty (5:32b) or
     the terms (5:32a) are not in order.
     """
-    refuse_unless_free(case, Status.DECIDED, seen=seen)
-    refuse_held(case, at)
     everybody = queries.addressees_of(case)
+    refuse_undecided_yet(case, everybody, seen=seen, today=local_date(at))
+    refuse_held(case, at)
     violations = list(case.violations.all())
     _refuse_unready(case, everybody, len(violations), local_date(at))
     deciding.refuse_decision_day(decided_on, today=local_date(at), not_before=last_view(case, everybody))

@@ -13,7 +13,7 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, hearing, queries, rules, weighing
 from regiotoezicht.enforcement import letters as texts
 from regiotoezicht.enforcement.actions.drafts import compose_all, withdraw_drafts
-from regiotoezicht.enforcement.actions.moves import change, refuse_stale, refuse_unless_free
+from regiotoezicht.enforcement.actions.moves import change, refuse_stale
 from regiotoezicht.enforcement.actions.preparing import waiting
 from regiotoezicht.enforcement.actions.sanctioning import (
     CoBody,
@@ -22,6 +22,7 @@ from regiotoezicht.enforcement.actions.sanctioning import (
     last_view,
     mandate_for,
     move_to_decided,
+    refuse_undecided_yet,
 )
 from regiotoezicht.enforcement.checking import refuse_body, refuse_held, refuse_owner_text, refuse_texts
 from regiotoezicht.enforcement.models import Addressee, Case, CoDecision, Execution, HomeTest, Measure, Remedy
@@ -146,10 +147,10 @@ def decide_remedy(
     violation (5:6), a closure has no basis that carries it or a home was not weighed (3:4), the mandate is missing
     (10:1), the reasons (3:46, 4:84) or the terms (5:24, 3:40) are not in order.
     """
-    refuse_unless_free(case, Status.DECIDED, seen=seen)
+    everybody = queries.addressees_of(case)
+    refuse_undecided_yet(case, everybody, seen=seen, today=local_date(at))
     refuse_held(case, at)
     _refuse_other(case)
-    everybody = queries.addressees_of(case)
     acted = Execution.objects.filter(case=case).first()
     _refuse_unready(case, everybody, acted, local_date(at))
     not_before = local_date(acted.done_at) if acted else last_view(case, everybody)

@@ -13,7 +13,7 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, queries, rules
-from regiotoezicht.enforcement.actions.moves import move
+from regiotoezicht.enforcement.actions.moves import move, refuse_stale
 from regiotoezicht.enforcement.checking import refuse_second_body
 from regiotoezicht.enforcement.models import Addressee, Case, CoDecision, Measure, Violation
 from regiotoezicht.enforcement.remedies import guards
@@ -25,6 +25,8 @@ from regiotoezicht.organisation.rules import Body
 from regiotoezicht.worklist.actions import add_task
 from regiotoezicht.worklist.rules import working_days_after
 
+BEFORE_HEARD = (Status.WEIGHED, Status.INTENDED)
+
 
 @dataclass(frozen=True)
 class CoBody:
@@ -33,6 +35,17 @@ class CoBody:
     body: Body
     basis: str
     signer: Employee
+
+
+def refuse_undecided_yet(case: Case, everybody: list[Addressee], *, seen: int | None, today: date) -> None:
+    """Refuse a decision on a case that changed since it was read, or that is not that far; part of an action.
+
+    While somebody is still to be heard, the refusal says who and why: that is the rule which a lawyer runs into.
+    """
+    refuse_stale(case, seen)
+    if Status(case.status) in BEFORE_HEARD:
+        deciding.refuse_unheard(queries.heard(everybody, today))
+    rules.refuse_move(case.status, Status.DECIDED)
 
 
 def last_view(case: Case, everybody: list[Addressee]) -> date:

@@ -9,7 +9,7 @@ from regiotoezicht.enforcement.letters import body_in_words
 from regiotoezicht.enforcement.models import Case, Objection, ThirdPartyRequest
 from regiotoezicht.enforcement.proceedings import queries
 from regiotoezicht.enforcement.proceedings.handling import papers_until
-from regiotoezicht.enforcement.proceedings.vocabulary import ObjectionOutcome, RequestStatus
+from regiotoezicht.enforcement.proceedings.vocabulary import HearingWaiver, ObjectionOutcome, RequestStatus
 
 Fields = dict[str, Any]
 SAID = {
@@ -24,6 +24,17 @@ EFFECTS = {
     "changed": "Wij wijzigen ons besluit, zoals hieronder staat.",
     "revoked": "Wij herroepen ons besluit. Het geldt niet meer.",
 }
+
+_AWB = "van de Algemene wet bestuursrecht"
+NOT_HEARD: dict[HearingWaiver, str] = {
+    HearingWaiver.INADMISSIBLE: f"uw bezwaar is kennelijk niet-ontvankelijk (artikel 7:3, onder a, {_AWB})",
+    HearingWaiver.UNFOUNDED: f"uw bezwaar is kennelijk ongegrond (artikel 7:3, onder b, {_AWB})",
+    HearingWaiver.NOT_WANTED: f"u hebt laten weten dat u niet wilt worden gehoord (artikel 7:3, onder c, {_AWB})",
+    HearingWaiver.NO_ANSWER: f"u hebt niet op tijd gezegd dat u wilt worden gehoord (artikel 7:3, onder d, {_AWB})",
+    HearingWaiver.GRANTED: "wij komen volledig aan uw bezwaar tegemoet en schaden daarmee niemand anders (artikel 7:3, "
+    f"onder e, {_AWB})",
+}
+"""Why nobody was heard, as it reads after "De reden is:". Basis: Awb 7:3, 7:12."""
 
 
 def received(objection: Objection, body: str) -> Fields:
@@ -89,7 +100,7 @@ def decision(objection: Objection, court_address: str) -> Fields:
         "outcome": SAID[ObjectionOutcome(objection.outcome)],
         "effect": EFFECTS[objection.effect],
         "heard_date": heard,
-        "no_hearing": objection.get_hearing_waiver_display() if objection.hearing_waiver else "",
+        "no_hearing": NOT_HEARD[HearingWaiver(objection.hearing_waiver)] if objection.hearing_waiver else "",
         "grounds": objection.reasons,
         "advice_date": objection.advice_date,
         "deviation": objection.deviation,

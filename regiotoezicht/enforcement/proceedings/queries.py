@@ -52,7 +52,7 @@ def decisions_of(case: Case) -> list[Letter]:
 
 
 def involved_in(case: Case, letter: Letter) -> set[int]:
-    """The accounts that prepared, took or signed a decision, by what they wrote in the case up to its sending.
+    """The accounts that prepared, checked, took or signed a decision, by what they wrote in the case up to its sending.
 
     Basis: Awb 7:5(1), 10:3(3).
     """
@@ -64,7 +64,7 @@ def involved_in(case: Case, letter: Letter) -> set[int]:
         for event in prepared.exclude(type__in=NOT_PREPARING)
         if not event.is_reading and letter.sent_date is not None and local_date(event.at) <= letter.sent_date
     }
-    found |= {letter.composed_by_id, letter.signed_by_id}
+    found |= {letter.composed_by_id, letter.checked_by_id, letter.signed_by_id}
     decider = decided_by_mandate(letter)
     if decider is not None:
         found |= set(Account.objects.filter(employee=decider).values_list("pk", flat=True))

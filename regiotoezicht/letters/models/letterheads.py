@@ -53,4 +53,5 @@ class Letterhead(Dated):
     @property
     def contact(self) -> str:
         """How to reach the office, as a letter says it."""
-        return f"{self.contact_function} ({self.office}), telefoon {self.phone}, e-mail {self.email}"
+        phone = self.phone.replace(" ", "\u00a0")  # a number does not break over two lines
+        return f"{self.contact_function} ({self.office}), telefoon {phone}, e-mail {self.email}"

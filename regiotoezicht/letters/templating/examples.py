@@ -11,13 +11,40 @@ from regiotoezicht.core.money import euros
 from regiotoezicht.letters.kinds import FieldKind, LetterField, LetterKind
 
 A_DAY = date(2026, 3, 24)
+DAYS: Mapping[str, date] = {
+    "found_date": date(2026, 3, 3),
+    "order_date": date(2026, 1, 20),
+    "permit_date": date(2023, 5, 9),
+    "intention_date": date(2026, 3, 5),
+    "view_until": date(2026, 4, 8),
+    "view_date": date(2026, 3, 17),
+    "decision_by": date(2026, 4, 21),
+    "comply_until": date(2026, 4, 14),
+    "acted_date": date(2026, 3, 3),
+    "executed_date": date(2026, 3, 10),
+    "recheck_date": date(2026, 3, 18),
+    "from_date": date(2026, 3, 30),
+    "until_date": date(2026, 4, 26),
+    "decision_date": date(2026, 2, 10),
+    "received_date": date(2026, 3, 16),
+    "decision_until": date(2026, 5, 6),
+    "repair_until": date(2026, 4, 8),
+    "hearing_date": date(2026, 4, 22),
+    "papers_until": date(2026, 4, 12),
+    "file_from": date(2026, 4, 15),
+    "heard_date": date(2026, 3, 20),
+    "pay_until": date(2026, 4, 21),
+}
 CENTS = 250_000
+AMOUNTS: Mapping[str, int] = {"maximum": 1_000_000, "total": 500_000, "costs": 64_700}
+ALTERNATIVES = frozenset({"view_silent", "no_view_reason", "no_hearing"})
+"""Fields of which a letter has one or the other: what the try-out of a whole letter leaves out."""
 KNOWN: Mapping[str, Any] = {
     "addressee_name": "Voorbeeld Exploitatie B.V.",
     "addressee_address": "Verzonnenstraat 12\n1999 ZZ Voorbeeldstad",
     "salutation": "Geachte heer, mevrouw,",
     "body": "de burgemeester van Voorbeeldstad",
-    "contact": "de behandelend jurist (afdeling Veiligheid), telefoon 0000 000 000",
+    "contact": "de behandelend jurist (afdeling Veiligheid), telefoon 0000\u00a0000\u00a0000",
     "found_time": "21.30 uur",
     "place": "Verzonnenstraat 12 in Voorbeeldstad",
     "violation": "Het bedrijf was geopend zonder vergunning.",
@@ -29,7 +56,33 @@ KNOWN: Mapping[str, Any] = {
     "remedy_body": "de burgemeester van Voorbeeldstad",
     "remedy_address": "Gemeente Voorbeeldstad\nPostbus 0\n1999 ZZ Voorbeeldstad",
     "court": "de rechtbank Voorbeeldland",
+    "court_address": "Rechtbank Voorbeeldland\nPostbus 0\n1999 ZZ Voorbeeldstad",
+    "view_address": "Gemeente Voorbeeldstad\nPostbus 0\n1999 ZZ Voorbeeldstad",
+    "view_answer": "U schrijft dat u een vergunning hebt aangevraagd. Die is nog niet verleend.",
+    "no_view_reason": "De situatie verdraagt geen uitstel.",
+    "comply_term": "14 dagen na de verzending van het besluit",
+    "next_step": "Stellen wij dit opnieuw vast, dan leggen wij u een last onder dwangsom op.",
+    "claims": "€ 2.500,00, verbeurd op 4 maart 2026\n€ 2.500,00, verbeurd op 10 maart 2026",
+    "finding": "Toezichthouders zagen het bedrijf open en in werking.",
+    "circumstances": "Bijzondere omstandigheden zijn ons niet gebleken.",
+    "pay_how": "Maak het bedrag over op de rekening van de gemeente. Vermeld ons kenmerk.",
+    "reminder_term": "twee weken",
+    "basis": "artikel 2:30 van de Algemene plaatselijke verordening",
+    "facts": "Het pand was op drie dagen open zonder vergunning, met overlast op straat.",
+    "urgency": "Er was direct gevaar voor brand.",
+    "acted": "De nooduitgang is opengemaakt en het slot is vervangen.",
+    "acted_time": "10.00 uur",
+    "specification": "Slotenmaker € 250,00 en beveiliging € 2.250,00.",
+    "co_signed": "het college van burgemeester en wethouders van Voorbeeldstad,\nnamens dit college\nA. Voorbeeld",
+    "outcome": "Uw bezwaar is ongegrond.",
+    "effect": "Het besluit blijft in stand.",
+    "no_hearing": "u hebt laten weten dat u niet wilt worden gehoord",
+    "defects": "De gronden van uw bezwaar ontbreken.",
+    "hearing_time": "10.00 uur",
+    "hearing_place": "in het gemeentehuis, kamer 1.02",
+    "paper": "een brief",
 }
+COSTS_SHARE = "Alle kosten van ons optreden zijn voor uw rekening."
 BUILT_IN_MEANING: Mapping[str, tuple[str, str]] = {
     "municipality": ("Naam van de gemeente", "Voorbeeldstad"),
     "reference": ("Dossiernummer", "XXX-2026-00000"),
@@ -64,18 +117,24 @@ class FieldLine:
 def example_of(asked: LetterField) -> Any:
     """An example value of a field, of the type that the letter takes."""
     if asked.kind is FieldKind.DAY:
-        return A_DAY
+        return DAYS.get(asked.name, A_DAY)
     if asked.kind is FieldKind.MONEY:
-        return CENTS
+        return AMOUNTS.get(asked.name, CENTS)
     if asked.kind is FieldKind.YES_NO:
         return True
+    if asked.name == "costs":
+        return COSTS_SHARE
     return KNOWN.get(asked.name) or asked.default or f"Voorbeeld bij “{asked.label.lower()}”."
 
 
-def example_fields(kind: LetterKind, *, complete: bool) -> dict[str, Any]:
-    """The fields of a fictitious letter: all of them, or only those that must be there."""
+def example_fields(kind: LetterKind, *, complete: bool, likely: bool = False) -> dict[str, Any]:
+    """The fields of a fictitious letter: all of them, or only those that must be there.
+
+    A `likely` letter says one of what excludes each other; else all is said, so that every part is filled in.
+    """
+    gone = {"subject", *(ALTERNATIVES if likely else ())}
     asked_for = [asked for asked in kind.all_fields if complete or asked.required]
-    return {asked.name: example_of(asked) for asked in asked_for if asked.name != "subject"}
+    return {asked.name: example_of(asked) for asked in asked_for if asked.name not in gone}
 
 
 def lines_of(kind: LetterKind) -> list[FieldLine]:

@@ -68,13 +68,17 @@ def inspect(kind: LetterKind, content: bytes, *, name: str = "") -> None:
             raise
 
 
-def tried_out(kind: LetterKind, content: bytes | None, *, complete: bool = True, **frame: Any) -> bytes:
+def tried_out(
+    kind: LetterKind, content: bytes | None, *, complete: bool = True, likely: bool = False, **frame: Any
+) -> bytes:
     """The Word file of a fictitious letter from a template; from the standard one without `content`.
+
+    `likely` leaves out what excludes something else, as in a letter that goes out.
 
     Raises Refused when the template cannot be filled in.
     """
     given = {"municipality": "Voorbeeldstad", "reference": "XXX-2026-00000"} | frame
-    return composing.fill(kind, example_fields(kind, complete=complete), template=content, **given)
+    return composing.fill(kind, example_fields(kind, complete=complete, likely=likely), template=content, **given)
 
 
 def _refuse_file(content: bytes, name: str) -> None:

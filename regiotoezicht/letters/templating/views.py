@@ -173,7 +173,8 @@ def try_out(request: ActorRequest, pk: int) -> HttpResponse:
         raise Http404
     try:
         letterhead = queries.letterhead_on(found.municipality_id, local_date(request.actor.at))
-        made = tried_out(kind, queries.content_of(found), municipality=found.municipality.name, letterhead=letterhead)
+        place = found.municipality.name
+        made = tried_out(kind, queries.content_of(found), likely=True, municipality=place, letterhead=letterhead)
         if form.cleaned_data["made_as"] == "docx":
             return _download(made, f"Proef {found}.docx")
         return _download(docx_to_pdfa(made), f"Proef {found}.pdf", PDF.content_type)

@@ -102,9 +102,8 @@ def test_the_mandate_of_the_order_covers_its_collection_and_no_other_does(
     with pytest.raises(NotAllowed):
         breached.decide(actor=vera)
     (decision,) = breached.decide(actor=breached.signer)
-    assert (breached.one().status, decision.letter) == (Stage.DECIDED, None)
-    decision.case = breached.read()
-    collection.rewrite_decision(decision, actor=breached.anna, at=on(date(2026, 5, 22)))
+    assert decision.letter is not None
+    assert (breached.one().status, decision.letter.composed_by_id) == (Stage.DECIDED, breached.signer.account_id)
     breached.send(date(2026, 5, 22))
     sent = breached.one().decision
     assert sent is not None and sent.sent_on == date(2026, 5, 22)

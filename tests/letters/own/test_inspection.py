@@ -1,8 +1,10 @@
 """What a Word template may hold, and what is refused by name."""
 
 import io
+import re
 import zipfile
 
+import docx
 import pytest
 
 from regiotoezicht.letters.kinds import kinds
@@ -169,3 +171,10 @@ def test_the_list_of_fields_has_an_example_of_each_and_the_try_out_shows_them() 
     for kind in kinds():
         assert all(line.example and line.meaning for line in lines_of(kind))
         assert tried_out(kind, None)[:2] == b"PK"
+
+
+def test_a_likely_letter_says_one_of_what_excludes_each_other_and_reads_as_a_letter() -> None:
+    for kind in kinds():
+        said = "\n".join(one.text for one in docx.Document(io.BytesIO(tried_out(kind, None, likely=True))).paragraphs)
+        assert said.count("Uw zienswijze\n") <= 1, kind.code
+        assert not re.search(r"\.\.|[”,] ?[.,]|Voorbeeld bij", said), (kind.code, said)

@@ -31,7 +31,6 @@ from regiotoezicht.enforcement.vocabulary import LetterKind
 from regiotoezicht.law.decrees import statutory
 from regiotoezicht.letters import actions as letter_actions
 from regiotoezicht.letters.models import Letter
-from regiotoezicht.letters.rules import LETTER_COMPOSE
 from regiotoezicht.letters.vocabulary import Status as LetterStatus
 from regiotoezicht.organisation.models import Employee
 
@@ -221,8 +220,6 @@ def why_no_reminder(amount: Forfeiture, on: date) -> str:
 def _write_decision(
     decision: CollectionDecision, addressee: Addressee, group: list[Forfeiture], actor: Actor, at: datetime
 ) -> None:
-    if not actor.may(LETTER_COMPOSE, decision.case):
-        return  # a signer decides and writes no letters: the lawyer makes it with `rewrite_decision`
     measure = measure_of(decision.case)
     old = decision.letter
     if old is not None and old.status == LetterStatus.DRAFT:
