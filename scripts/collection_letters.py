@@ -108,8 +108,57 @@ def reminder(paper: "Paper") -> "Paper":
     return paper.closing()
 
 
+URGENT = (
+    "Hebt u een spoedeisend belang? Dan kunt u, als u bezwaar hebt gemaakt, de voorzieningenrechter van {{ court }} om "
+    "een voorlopige voorziening vragen (artikel 8:81 van de Algemene wet bestuursrecht)."
+)
+
+
+def waiver_decision(paper: "Paper") -> "Paper":
+    """The decision not to collect an amount or a part of it (Awb 3:45, 3:46)."""
+    paper.opening()
+    paper.head("Besluit").text(
+        "Op {{ order_date }} hebben wij u een last onder dwangsom opgelegd. Op {{ forfeited_date }} hebt u een "
+        "dwangsom verbeurd. Wij zien ervan af om {{ waived }} daarvan bij u in te vorderen."
+    )
+    paper.when("still_due", "Van deze dwangsom moet u nog {{ still_due }} betalen.")
+    paper.when("not still_due", "Van deze dwangsom hoeft u niets meer te betalen.")
+    paper.head("Waarom wij dit besluit nemen").text("{{ grounds }}")
+    paper.text("Dit besluit gaat alleen over deze dwangsom. De last zelf verandert niet.")
+    paper.remedy()
+    paper.text(URGENT)
+    return paper.closing()
+
+
+def lift_decision(paper: "Paper") -> "Paper":
+    """The decision on a request to lift an order under penalty (Awb 5:34, 3:45, 3:46)."""
+    paper.opening()
+    paper.text(
+        "Op {{ order_date }} hebben wij u een last onder dwangsom opgelegd. Op {{ received_date }} ontvingen wij uw "
+        "verzoek om die last op te heffen ({{ basis }} van de Algemene wet bestuursrecht)."
+    )
+    paper.when(
+        "lifted_date",
+        "Wij wijzen uw verzoek toe. De last geldt voor u niet meer vanaf {{ lifted_date }}. Een dwangsom die u "
+        "daarvoor hebt verbeurd, moet u nog wel betalen.",
+        head="Besluit",
+    )
+    paper.when(
+        "not lifted_date",
+        "Wij wijzen uw verzoek af. De last blijft gelden zoals zij is. Houdt u zich er niet aan, dan verbeurt u een "
+        "dwangsom.",
+        head="Besluit",
+    )
+    paper.head("Waarom wij dit besluit nemen").text("{{ grounds }}")
+    paper.remedy()
+    paper.text(URGENT)
+    return paper.closing()
+
+
 WRITERS: dict[str, Callable[["Paper"], "Paper"]] = {
     "collection_intention": collection_intention,
     "collection_decision": collection_decision,
     "reminder": reminder,
+    "waiver_decision": waiver_decision,
+    "lift_decision": lift_decision,
 }

@@ -9,7 +9,16 @@ from django.urls import reverse
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.core.searchables import Hit
 from regiotoezicht.enforcement import queries, rules
-from regiotoezicht.enforcement.models import Addressee, Case, CollectionDecision, CostDecision, Measure, Prolongation
+from regiotoezicht.enforcement.models import (
+    Addressee,
+    Case,
+    CollectionDecision,
+    CostDecision,
+    Measure,
+    OrderRequest,
+    Prolongation,
+    Waiver,
+)
 from regiotoezicht.enforcement.remedies.vocabulary import DECISION_LETTERS
 from regiotoezicht.enforcement.vocabulary import OPEN, LetterKind
 from regiotoezicht.letters.models import Letter
@@ -32,6 +41,9 @@ def deciding_mandate(letter: Letter) -> int | None:
     if letter.kind == LetterKind.COLLECTION_DECISION:
         # The mandate of the order covers its collection (Awb 5:37, 10:1).
         return CollectionDecision.objects.filter(letter=letter.pk).values_list("mandate_id", flat=True).first()
+    if letter.kind in (LetterKind.WAIVED, LetterKind.REQUEST_ANSWERED):
+        model = Waiver if letter.kind == LetterKind.WAIVED else OrderRequest
+        return model.objects.filter(letter=letter.pk).values_list("mandate_id", flat=True).first()
     if letter.kind == LetterKind.COSTS:
         made = CostDecision.objects.filter(case_id=letter.record_id, addressee=letter.addressee_id)
         held = made.filter(decided_at__lte=letter.composed_at).order_by("-number")

@@ -241,6 +241,8 @@ class LetterKind(TextChoices):
     COLLECTION_INTENTION = "collection_intention", "voornemen tot invordering"
     COLLECTION_DECISION = "collection_decision", "invorderingsbesluit"
     REMINDER = "reminder", "aanmaning"
+    WAIVED = "waiver_decision", "besluit om af te zien van invordering"
+    REQUEST_ANSWERED = "lift_decision", "besluit op een verzoek om opheffing"
     COERCION = "coercion_order", "besluit last onder bestuursdwang"
     URGENT_COERCION = "urgent_coercion", "besluit spoedeisende bestuursdwang"
     CLOSURE = "closure", "besluit tot sluiting"

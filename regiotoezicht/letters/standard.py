@@ -164,6 +164,38 @@ REMINDER = LetterKind(
     ),
     "Aanmaning",
 )
+WAIVER = LetterKind(
+    "waiver_decision",
+    "besluit om af te zien van invordering",
+    TEMPLATES / "waiver_decision.docx",
+    (
+        LetterField("order_date", "Datum van de last", FieldKind.DAY, required=True),
+        LetterField("forfeited_date", "Verbeurd op", FieldKind.DAY, required=True),
+        LetterField("waived", "Bedrag waarvan wij afzien", FieldKind.MONEY, required=True),
+        LetterField("still_due", "Nog te betalen van deze dwangsom", FieldKind.MONEY, default=None),
+        LetterField("grounds", "Redenen", FieldKind.TEXT, required=True),
+        *REMEDY,
+    ),
+    "Wij zien af van invordering",
+    is_decision=True,
+    measure=MeasureKind.ORDER_PENALTY,
+)
+LIFTED = LetterKind(
+    "lift_decision",
+    "besluit op een verzoek om opheffing",
+    TEMPLATES / "lift_decision.docx",
+    (
+        LetterField("order_date", "Datum van de last", FieldKind.DAY, required=True),
+        LetterField("received_date", "Verzoek ontvangen op", FieldKind.DAY, required=True),
+        LetterField("basis", "Artikel van het verzoek", required=True),
+        LetterField("lifted_date", "Opgeheven vanaf", FieldKind.DAY, default=None),
+        LetterField("grounds", "Redenen", FieldKind.TEXT, required=True),
+        *REMEDY,
+    ),
+    "Besluit op uw verzoek om de last op te heffen",
+    is_decision=True,
+    measure=MeasureKind.ORDER_PENALTY,
+)
 STANDARD = (
     INTENTION,
     VIEW_RECEIVED,
@@ -173,6 +205,8 @@ STANDARD = (
     COLLECTION_INTENTION,
     COLLECTION_DECISION,
     REMINDER,
+    WAIVER,
+    LIFTED,
 )
 
 

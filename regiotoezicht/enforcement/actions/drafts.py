@@ -1,6 +1,6 @@
 """Drafts of letters for a case: composing them, and withdrawing those that what changed made untrue."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -24,10 +24,17 @@ def compose_all(
 
 
 def withdraw_drafts(
-    case: Case, *, actor: Actor, at: datetime, kind: LetterKind | None = None, addressee: Addressee | None = None
+    case: Case,
+    *,
+    actor: Actor,
+    at: datetime,
+    kind: LetterKind | None = None,
+    addressee: Addressee | None = None,
+    keep: Collection[LetterKind] = (),
 ) -> int:
     """Withdraw the drafts of a case, all or those of one kind or to one addressee, as part of an action."""
     drafts = Letter.objects.filter(label=case._meta.label_lower, record_id=case.pk, status=Status.DRAFT)
+    drafts = drafts.exclude(kind__in=keep)
     if kind is not None:
         drafts = drafts.filter(kind=kind)
     if addressee is not None:

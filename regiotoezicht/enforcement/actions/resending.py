@@ -8,6 +8,7 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import rules
 from regiotoezicht.enforcement.actions.collection.parts import run_lapse
 from regiotoezicht.enforcement.actions.collection.planning import plan
+from regiotoezicht.enforcement.actions.collection.telling import told_again
 from regiotoezicht.enforcement.actions.moves import change
 from regiotoezicht.enforcement.collection.vocabulary import Interruption
 from regiotoezicht.enforcement.models import (
@@ -94,10 +95,16 @@ def _reminder(case: Case, letter: Letter, before: date, sent: date, actor: Actor
     plan(case, actor=actor, at=at)
 
 
+def _told(case: Case, letter: Letter, before: date, sent: date, actor: Actor, at: datetime) -> None:
+    told_again(letter, before, sent)
+
+
 _Follow = Callable[[Case, Letter, date, date, Actor, datetime], None]
 _FOLLOWS: dict[str, _Follow] = {
     LetterKind.COSTS: _costs,
     LetterKind.PROLONGED: _prolonged,
     LetterKind.COLLECTION_DECISION: _collection,
     LetterKind.REMINDER: _reminder,
+    LetterKind.WAIVED: _told,
+    LetterKind.REQUEST_ANSWERED: _told,
 }

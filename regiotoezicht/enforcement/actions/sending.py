@@ -14,6 +14,8 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, rules
 from regiotoezicht.enforcement.actions.collection.sending import KINDS as COLLECTION_KINDS
 from regiotoezicht.enforcement.actions.collection.sending import collection_sent
+from regiotoezicht.enforcement.actions.collection.telling import KINDS as TOLD_KINDS
+from regiotoezicht.enforcement.actions.collection.telling import decision_told
 from regiotoezicht.enforcement.actions.moves import change, move
 from regiotoezicht.enforcement.actions.prolonging import prolongation_sent
 from regiotoezicht.enforcement.checking import refuse_held
@@ -41,6 +43,8 @@ def letter_sent(letter: Letter, actor: Actor, at: datetime) -> None:
         raise Refused("addressee_gone", "De geadresseerde van deze brief is vervallen; de brief wordt niet verzonden.")
     if letter.kind in COLLECTION_KINDS:
         collection_sent(letter, case, letter.sent_date, actor, at)
+    if letter.kind in TOLD_KINDS:
+        decision_told(letter, case, addressee, letter.sent_date, actor, at)
     follow = _FOLLOWS.get(letter.kind)
     if follow is not None:
         measure = Measure.objects.select_related("remedy__term", "co_decision").get(case=case)

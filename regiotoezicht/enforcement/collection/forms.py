@@ -176,6 +176,7 @@ class WaiveForm(WithMandate):
 
     amount = EuroField(label="Afzien van (euro)", max_length=20)
     reason = letter_text("Bijzondere omstandigheden", help_text=NO_PERSONS)
+    remedy_address = _lines("Waar het bezwaarschrift heen kan")
 
 
 class InterruptForm(StepForm):
@@ -231,7 +232,13 @@ class RequestForm(StepForm):
 
 
 class AnswerForm(WithMandate):
-    """The decision on a request."""
+    """The decision on a request; only an addressee, who asks to lift his order, gets a letter of it."""
 
     outcome = forms.ChoiceField(label="Besluit", choices=Outcome.choices, widget=forms.RadioSelect)
     reasons = letter_text("Motivering", rows=6, help_text=NO_PERSONS)
+    remedy_address = _lines("Waar het bezwaarschrift heen kan")
+
+    def __init__(self, *args: Any, is_told: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_told:
+            del self.fields["remedy_address"]

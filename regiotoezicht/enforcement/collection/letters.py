@@ -4,9 +4,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from regiotoezicht.core.money import euros
-from regiotoezicht.enforcement.collection.vocabulary import CollectionView
+from regiotoezicht.enforcement.collection.vocabulary import CollectionView, Outcome, RequestKind
 from regiotoezicht.enforcement.letters import Fields, body_in_words, frame
-from regiotoezicht.enforcement.models import Addressee, Case, CollectionDecision, Forfeiture, Measure
+from regiotoezicht.enforcement.models import (
+    Addressee,
+    Case,
+    CollectionDecision,
+    Forfeiture,
+    Measure,
+    OrderRequest,
+    Waiver,
+)
 from regiotoezicht.enforcement.vocabulary import AddresseeRole
 from regiotoezicht.law.rules import find_rule
 from regiotoezicht.law.sentences import short_day
@@ -61,6 +69,37 @@ def reminder(case: Case, addressee: Addressee, measure: Measure, amounts: Sequen
         "decision_date": first.decided_on if first else None,
         "reminder_term": find_rule("awb-4:112").length.words,
         "pay_how": pay_how,
+    }
+
+
+def waiver(amount: Forfeiture, made: Waiver, measure: Measure, remedy_address: str) -> Fields:
+    """The decision not to collect an amount, or a part of it (Awb 3:46, 3:45)."""
+    case = amount.case
+    return {
+        **frame(case, amount.addressee, measure.body),
+        "order_date": measure.decided_on,
+        "forfeited_date": amount.forfeited_on,
+        "waived": made.cents,
+        "still_due": amount.open_cents or None,
+        "grounds": made.reason,
+        "remedy_body": body_in_words(case, measure.body),
+        "remedy_address": remedy_address.strip(),
+    }
+
+
+def answer(request: OrderRequest, addressee: Addressee, measure: Measure, remedy_address: str) -> Fields:
+    """The decision on a request to lift the order (Awb 5:34, 3:46, 3:45)."""
+    case = request.case
+    lifted = request.outcome == Outcome.GRANTED
+    return {
+        **frame(case, addressee, measure.body),
+        "order_date": measure.decided_on,
+        "received_date": request.received_on,
+        "basis": "artikel 5:34, tweede lid" if request.kind == RequestKind.LIFT_YEAR else "artikel 5:34, eerste lid",
+        "lifted_date": request.decided_on if lifted else None,
+        "grounds": request.reasons,
+        "remedy_body": body_in_words(case, measure.body),
+        "remedy_address": remedy_address.strip(),
     }
 
 

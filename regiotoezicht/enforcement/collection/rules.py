@@ -27,6 +27,7 @@ COLLECTION_DECIDED = EventType(
 COLLECTION_MADE_KNOWN = EventType(
     "enforcement.collection_made_known", "Invorderingsbesluit verzonden: dwangsom {number}"
 )
+DECISION_TOLD = EventType("enforcement.decision_told", "Besluit over een dwangsom verzonden, geadresseerde {number}")
 REMINDED = EventType("enforcement.reminded", "Aanmaning verzonden op {on}: dwangsom {number}")
 WRIT_SERVED = EventType("enforcement.writ", "Dwangbevel van {on}: dwangsom {number}")
 PAID = EventType("enforcement.paid", "Betaling van {on} op dwangsom {number}: {euros}")

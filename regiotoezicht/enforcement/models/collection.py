@@ -226,12 +226,15 @@ class Waiver(models.Model):
     cents = models.PositiveIntegerField("bedrag")
     reason = models.TextField("reden", max_length=4000)
     mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="+", verbose_name="mandaat")
+    letter = _letter("brief")
+    sent_on = models.DateField("verzonden op", null=True, blank=True)
+    objection_term = _term("bezwaartermijn")
     token = models.UUIDField("sleutel van het formulier", unique=True, editable=False)
     recorded_at = models.DateTimeField("vastgelegd op")
     recorded_by = _by()
 
     privacy = Classified(
-        plain="id forfeiture decided_on cents mandate token recorded_at",
+        plain="id forfeiture decided_on cents mandate letter sent_on objection_term token recorded_at",
         confidential="reason",
         personal="recorded_by",
         retention=RETENTION,
@@ -318,12 +321,16 @@ class OrderRequest(OfCase, models.Model):
     mandate = models.ForeignKey(
         Mandate, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="mandaat"
     )
+    letter = _letter("brief")
+    sent_on = models.DateField("verzonden op", null=True, blank=True)
+    objection_term = _term("bezwaartermijn")
     token = models.UUIDField("sleutel van het formulier", unique=True, editable=False)
     recorded_at = models.DateTimeField("vastgelegd op")
     recorded_by = _by()
 
     privacy = Classified(
-        plain="id case kind addressee received_on term decided_on outcome mandate token recorded_at",
+        plain="id case kind addressee received_on term decided_on outcome mandate letter sent_on objection_term token "
+        "recorded_at",
         confidential="reasons",
         personal="recorded_by",
         special="asker",

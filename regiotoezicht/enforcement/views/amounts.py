@@ -18,7 +18,7 @@ from regiotoezicht.enforcement.collection.vocabulary import Interruption, Outcom
 from regiotoezicht.enforcement.forms import StepForm
 from regiotoezicht.enforcement.models import Case, Forfeiture
 from regiotoezicht.enforcement.views.collecting import tab
-from regiotoezicht.enforcement.views.steps import Page, Typed, case_for, run, start_of
+from regiotoezicht.enforcement.views.steps import Page, Typed, case_for, remedy_address, run, start_of
 
 Given = Callable[[Typed], dict[str, Any]]
 
@@ -65,7 +65,7 @@ def waive(request: ActorRequest, pk: int, number: int) -> HttpResponse:
     form = forms.WaiveForm(
         request.POST or None,
         mandates=case_queries.mandates_for(case, today),
-        initial=start_of(case, amount=amount.open_cents, decided_on=today),
+        initial=start_of(case, amount=amount.open_cents, decided_on=today, remedy_address=remedy_address(case)),
     )
 
     def write(typed: Typed) -> object:
@@ -75,10 +75,11 @@ def waive(request: ActorRequest, pk: int, number: int) -> HttpResponse:
             reason=typed["reason"],
             decided_on=typed["decided_on"],
             signer=typed["mandate"].employee,
+            remedy_address=typed["remedy_address"],
             **_of(request, typed),
         )
 
-    said = "Vastgelegd is dat van invordering wordt afgezien."
+    said = "Vastgelegd is dat van invordering wordt afgezien. De brief staat klaar bij Brieven en stukken."
     page = Page(
         "Afzien van invordering",
         "Leg het besluit vast",
@@ -210,7 +211,8 @@ def decide_request(request: ActorRequest, pk: int, request_pk: int) -> HttpRespo
     form = forms.AnswerForm(
         request.POST or None,
         mandates=case_queries.mandates_for(case, today),
-        initial=start_of(case, decided_on=today),
+        is_told=found.addressee is not None,
+        initial=start_of(case, decided_on=today, remedy_address=remedy_address(case)),
     )
 
     def write(typed: Typed) -> object:
@@ -220,6 +222,7 @@ def decide_request(request: ActorRequest, pk: int, request_pk: int) -> HttpRespo
             reasons=typed["reasons"],
             decided_on=typed["decided_on"],
             signer=typed["mandate"].employee,
+            remedy_address=typed.get("remedy_address", ""),
             **_of(request, typed, "form"),
         )
 
@@ -227,7 +230,7 @@ def decide_request(request: ActorRequest, pk: int, request_pk: int) -> HttpRespo
     page = Page(
         "Beslissen op een verzoek",
         "Neem het besluit",
-        "Op het verzoek is beslist.",
+        "Op het verzoek is beslist. De brief aan een geadresseerde staat klaar bij Brieven en stukken.",
         lead=lead,
         template="enforcement/by_mandate.html",
         more={"nobody": not form.has_signers},

@@ -24,7 +24,7 @@ from regiotoezicht.enforcement.collection.vocabulary import (
 )
 from regiotoezicht.enforcement.models import Case, Forfeiture
 from regiotoezicht.enforcement.views.showing import seen
-from regiotoezicht.enforcement.views.steps import Page, Typed, case_for, run, start_of
+from regiotoezicht.enforcement.views.steps import Page, Typed, case_for, remedy_address, run, start_of
 from regiotoezicht.law.decrees import statutory
 
 VIEW_DAYS, SEND_WITHIN = 14, 3
@@ -241,7 +241,7 @@ def _decided(case: Case, amounts: list[Forfeiture], today: date) -> Typed:
         "decided_on": today,
         "view": CollectionView.SILENT if asked else CollectionView.SKIPPED,
         "pay_how": PAY_HOW,
-        "remedy_address": f"Gemeente {case.municipality.name}\nafdeling bezwaar en beroep",
+        "remedy_address": remedy_address(case),
     }
 
 

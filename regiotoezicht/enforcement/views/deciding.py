@@ -16,7 +16,7 @@ from regiotoezicht.enforcement.models import Case, Measure
 from regiotoezicht.enforcement.rules import CASE_DECIDE
 from regiotoezicht.enforcement.views import remedies
 from regiotoezicht.enforcement.views.remedies import body_of, second_of
-from regiotoezicht.enforcement.views.steps import Page, Typed, addressee_for, case_for, run, start_of
+from regiotoezicht.enforcement.views.steps import Page, Typed, addressee_for, case_for, remedy_address, run, start_of
 from regiotoezicht.enforcement.vocabulary import PenaltyUnit, ViewWay
 from regiotoezicht.law.decrees import statutory
 from regiotoezicht.organisation.rules import Body
@@ -250,5 +250,5 @@ def _decided(case: Case, today: date) -> dict[str, Any]:
         "comply_until": today + timedelta(days=days + SEND_WITHIN),
         "reasons": taken.grounds if taken else "",
         "owner_reasons": taken.owner_grounds if taken else "",
-        "remedy_address": f"Gemeente {case.municipality.name}\nafdeling bezwaar en beroep",
+        "remedy_address": remedy_address(case),
     }

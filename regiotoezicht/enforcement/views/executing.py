@@ -29,7 +29,7 @@ from regiotoezicht.enforcement.remedies.forms import (
 from regiotoezicht.enforcement.remedies.vocabulary import EntryWay, HeldFor
 from regiotoezicht.enforcement.rules import CASE_DECIDE, CASE_WORK
 from regiotoezicht.enforcement.views.showing import seen
-from regiotoezicht.enforcement.views.steps import Page, Typed, case_for, run, start_of
+from regiotoezicht.enforcement.views.steps import Page, Typed, case_for, remedy_address, run, start_of
 from regiotoezicht.organisation.rules import Body
 
 
@@ -113,7 +113,7 @@ def costs(request: ActorRequest, pk: int) -> HttpResponse:
         "amount": left or None,
         "made": made,
         "specification": sheet.cost_items if sheet else "",
-        "remedy_address": f"Gemeente {case.municipality.name}\nafdeling bezwaar en beroep",
+        "remedy_address": remedy_address(case),
     }
     form = CostsForm(
         request.POST or None,

@@ -11,7 +11,7 @@ from regiotoezicht.enforcement import actions, queries
 from regiotoezicht.enforcement.models import Remedy
 from regiotoezicht.enforcement.remedies.forms import ProlongForm
 from regiotoezicht.enforcement.rules import CASE_DECIDE
-from regiotoezicht.enforcement.views.steps import Page, Typed, case_for, run, start_of
+from regiotoezicht.enforcement.views.steps import Page, Typed, case_for, remedy_address, run, start_of
 
 
 def prolong(request: ActorRequest, pk: int) -> HttpResponse:
@@ -23,7 +23,7 @@ def prolong(request: ActorRequest, pk: int) -> HttpResponse:
     today = local_date(actor.at)
     start: dict[str, Any] = {
         "decided_on": today,
-        "remedy_address": f"Gemeente {case.municipality.name}\nafdeling bezwaar en beroep",
+        "remedy_address": remedy_address(case),
     }
     form = ProlongForm(
         request.POST or None, mandates=queries.mandates_for(case, today), initial=start_of(case, **start)

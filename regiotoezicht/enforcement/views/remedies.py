@@ -23,7 +23,7 @@ from regiotoezicht.enforcement.remedies.forms import (
 )
 from regiotoezicht.enforcement.remedies.vocabulary import CostShare, Urgency
 from regiotoezicht.enforcement.rules import CASE_DECIDE
-from regiotoezicht.enforcement.views.steps import Page, Typed, case_for, run, start_of
+from regiotoezicht.enforcement.views.steps import Page, Typed, case_for, remedy_address, run, start_of
 from regiotoezicht.law.decrees import statutory
 from regiotoezicht.organisation.rules import Body
 
@@ -186,7 +186,7 @@ def _decided(case: Case, today: date, *, has_acted: bool) -> dict[str, Any]:
         "from_date": begin,
         "until_date": begin + timedelta(days=days - 1),
         "urgency": Urgency.VERY_URGENT if has_acted else Urgency.NONE,
-        "remedy_address": f"Gemeente {case.municipality.name}\nafdeling bezwaar en beroep",
+        "remedy_address": remedy_address(case),
         **(vars(remedy.ground) if remedy else {}),
     }
     if case.measure == MeasureKind.COERCION and not has_acted:

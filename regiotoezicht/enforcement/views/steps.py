@@ -57,6 +57,11 @@ def start_of(case: Case, **more: Any) -> Typed:
     return {"version": case.version, **more}
 
 
+def remedy_address(case: Case) -> str:
+    """Where a notice of objection goes, until somebody types another address."""
+    return f"Gemeente {case.municipality.name}\nafdeling bezwaar en beroep"
+
+
 def run(
     request: ActorRequest, case: Case, form: StepForm, page: Page, write: Callable[[Typed], object]
 ) -> HttpResponse:

@@ -126,6 +126,7 @@ class Collector:
         """A waiver of one amount."""
         given: dict[str, Any] = {
             "reason": SPECIAL,
+            "remedy_address": REMEDY,
             "decided_on": day,
             "signer": employee_of(self.signer),
             "token": uuid4(),

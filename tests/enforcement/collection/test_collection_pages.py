@@ -113,7 +113,9 @@ def test_the_lawyer_walks_from_the_breach_to_the_last_euro(
         page = walk.post("pay", 1, status=422, amount="2.500,01", paid_on="2026-06-10")
         assert "Rente houdt dit programma niet bij" in page
         walk.post("pay", 1, amount="1.000", paid_on="2026-06-10")
-        walk.post("waive", 1, amount="500", mandate=mandate, decided_on="2026-06-10", reason=SPECIAL)
+        walk.post(
+            "waive", 1, amount="500", mandate=mandate, decided_on="2026-06-10", reason=SPECIAL, remedy_address=REMEDY
+        )
         page = walk.get("amount", 1)
         assert "€ 1.000,00" in page and "uitstel van betaling" in page and "erkenning door de schuldenaar" in page
         walk.post("pay", 1, amount="1.000", paid_on="2026-06-10")

@@ -1,13 +1,20 @@
 """What the letters of collection say to whom."""
 
-from datetime import date
+from datetime import date, timedelta
+
+import pytest
 
 from regiotoezicht.documents.queries import open_file
 from regiotoezicht.enforcement.collection.letters import OWNER_FOUND
-from regiotoezicht.enforcement.vocabulary import LetterKind
+from regiotoezicht.enforcement.collection.vocabulary import Outcome, RequestKind
+from regiotoezicht.enforcement.models import Waiver
+from regiotoezicht.enforcement.proceedings.queries import decisions_of
+from regiotoezicht.enforcement.vocabulary import OPEN, LetterKind, Status
 from regiotoezicht.letters.models import Letter
-from tests.enforcement.collection.conftest import NONE, NOTE, PAY_HOW, WHY, Collector
-from tests.enforcement.conftest import NAME, REMEDY
+from tests.enforcement.collection.conftest import BREACH, NONE, NOTE, PAY_HOW, SPECIAL, WHY, Collector
+from tests.enforcement.collection.test_paying import complied
+from tests.enforcement.collection.test_requests import answer, ask
+from tests.enforcement.conftest import NAME, REASONS, REMEDY
 from tests.letters.test_texts import text_of
 
 
@@ -48,3 +55,52 @@ def test_an_owner_reads_of_the_breach_of_use_and_no_more(two: Collector) -> None
     operator, owner = texts(two, LetterKind.COLLECTION_DECISION)
     assert NOTE in operator and OWNER_FOUND not in operator
     assert OWNER_FOUND in owner and NOTE not in owner
+
+
+def test_a_waiver_is_told_with_what_is_left_and_where_to_object(breached: Collector) -> None:
+    breached.waive(100_000)
+    (text,) = texts(breached, LetterKind.WAIVED)
+    for said in (NAME, "€ 1.000,00", "nog € 1.500,00", "8 april 2026", SPECIAL, "zes weken", REMEDY.split("\n")[1]):
+        assert said in text.replace("\u00a0", " ")
+    assert "hoeft u niets meer" not in text
+
+
+def test_a_waiver_of_all_is_told_though_the_case_closes_with_it(breached: Collector) -> None:
+    complied(breached, BREACH + timedelta(days=7))
+    assert breached.read().status == Status.COLLECTING
+    breached.waive(250_000)
+    assert breached.read().status not in OPEN
+    (text,) = texts(breached, LetterKind.WAIVED)
+    assert "hoeft u niets meer te betalen" in text and "Van deze dwangsom moet u nog" not in text
+    breached.send(date(2026, 5, 4))
+    waiver = Waiver.objects.get()
+    assert waiver.objection_term is not None
+    assert (waiver.sent_on, waiver.objection_term.end) == (date(2026, 5, 4), date(2026, 6, 15))
+    assert [letter.kind for letter in decisions_of(breached.case)][-1] == LetterKind.WAIVED
+
+
+@pytest.mark.parametrize("outcome", [Outcome.GRANTED, Outcome.REFUSED])
+def test_who_asked_to_lift_his_order_reads_what_was_decided(running: Collector, outcome: Outcome) -> None:
+    (addressee,) = running.addressees()
+    day = date(2026, 4, 1)
+    asked = ask(running, day, kind=RequestKind.LIFT_IMPOSSIBLE, addressee=addressee, asker="")
+    answer(running, asked, day, outcome)
+    (text,) = texts(running, LetterKind.REQUEST_ANSWERED)
+    granted = outcome == Outcome.GRANTED
+    assert ("geldt voor u niet meer vanaf 1 april 2026" in text, "wijzen uw verzoek af" in text) == (
+        granted,
+        not granted,
+    )
+    for said in (NAME, REASONS, "artikel 5:34, eerste lid", "zes weken", REMEDY.split("\n")[1]):
+        assert said in text.replace("\u00a0", " ")
+    running.send(date(2026, 4, 2))
+    asked.refresh_from_db()
+    assert asked.objection_term is not None and asked.objection_term.end == date(
+        2026, 5, 18
+    )  # after Ascension Day and the day put on a par
+
+
+def test_who_asked_to_collect_is_no_addressee_and_gets_no_letter_of_the_case(breached: Collector) -> None:
+    asked = ask(breached, date(2026, 4, 20))
+    answer(breached, asked, date(2026, 5, 1), Outcome.GRANTED)
+    assert texts(breached, LetterKind.REQUEST_ANSWERED) == []

@@ -15,7 +15,7 @@ from regiotoezicht.enforcement.vocabulary import Status
 from regiotoezicht.worklist.models import Task
 from tests.conftest import TODAY
 from tests.enforcement.collection.conftest import BREACH, Collector
-from tests.enforcement.conftest import REASONS, employee_of, on
+from tests.enforcement.conftest import REASONS, REMEDY, employee_of, on
 from tests.enforcement.test_opening import refused
 
 ASKER = "Voorbeeld Buurman B.V., Voorbeeldweg 14"
@@ -37,6 +37,7 @@ def answer(work: Collector, request: OrderRequest, day: date, outcome: Outcome, 
     request.case = work.read()
     given: dict[str, Any] = {
         "reasons": REASONS,
+        "remedy_address": REMEDY,
         "decided_on": day,
         "signer": employee_of(work.signer),
         "actor": work.anna,

@@ -13,6 +13,7 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import rules as case_rules
 from regiotoezicht.enforcement.actions.collection.parts import ROUTE, mandate_of, measure_of
 from regiotoezicht.enforcement.actions.collection.planning import plan
+from regiotoezicht.enforcement.actions.collection.telling import tell_answer
 from regiotoezicht.enforcement.actions.ends import end_case
 from regiotoezicht.enforcement.actions.moves import change, move, refuse_stale
 from regiotoezicht.enforcement.checking import refuse_texts
@@ -92,6 +93,7 @@ def decide_request(
     reasons: str,
     decided_on: date,
     signer: Employee,
+    remedy_address: str,
     actor: Actor,
     at: datetime,
     seen: int | None = None,
@@ -99,6 +101,8 @@ def decide_request(
 ) -> OrderRequest:
     """Decide on a request, by a signer with a mandate. Lifting the last order ends the case, or leaves its collection.
 
+    Who asked to lift his order gets a letter of it; who asked to collect is no addressee of the case, and is answered
+    outside of it.
     Raises Refused to lift an order after a year when that year is not over, or something was forfeited in it (5:34(2)).
     """
     case = request.case
@@ -131,6 +135,8 @@ def decide_request(
         _lift(case, request.addressee, decided_on, form, actor, at)
     plan(case, actor=actor, at=at)
     request.refresh_from_db()
+    if request.addressee is not None:
+        tell_answer(request, remedy_address, actor, at)
     return request
 
 

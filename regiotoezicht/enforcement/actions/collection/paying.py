@@ -24,6 +24,7 @@ from regiotoezicht.enforcement.actions.collection.parts import (
 )
 from regiotoezicht.enforcement.actions.collection.planning import plan
 from regiotoezicht.enforcement.actions.collection.sending import interrupted
+from regiotoezicht.enforcement.actions.collection.telling import tell_waiver
 from regiotoezicht.enforcement.actions.moves import change
 from regiotoezicht.enforcement.collection import deciding, paying, queries, rules
 from regiotoezicht.enforcement.collection.vocabulary import (
@@ -90,12 +91,16 @@ def waive(
     reason: str,
     decided_on: date,
     signer: Employee,
+    remedy_address: str,
     token: UUID,
     actor: Actor,
     at: datetime,
     seen: int | None = None,
 ) -> Waiver:
-    """Decide not to collect an amount or a part of it, by a signer with a mandate, for special circumstances."""
+    """Decide not to collect an amount or a part of it, by a signer with a mandate, for special circumstances.
+
+    Its letter is made with it. Raises Refused above what is open, after the lapse, and without reasons.
+    """
     _begin(amount, "afzien van invordering", seen)
     paying.refuse_waiver(cents, reason, open_cents=amount.open_cents)
     deciding.refuse_decision_day(decided_on, today=local_date(at), not_before=amount.forfeited_on)
@@ -130,6 +135,7 @@ def waive(
         mandate=mandate.pk,
     )
     _finish(amount, token, actor, at)
+    tell_waiver(waiver, remedy_address, actor, at)
     return waiver
 
 
