@@ -46,8 +46,8 @@ def complaint_not_taken_up(paper: Paper) -> None:
     """That the complaint is not handled (Awb 9:8)."""
     paper.text("Op {{ received_date }} hebben wij uw klacht ontvangen. Wij behandelen uw klacht niet.")
     paper.head("Waarom niet?").text(
-        "De wet zegt wanneer wij een klacht niet hoeven te behandelen (artikel 9:8 van de Algemene wet bestuursrecht). "
-        "De grond is hier: {{ ground }}.",
+        "De wet zegt wanneer wij een klacht niet hoeven te behandelen (artikel 9:8 van de Algemene wet bestuursrecht).",
+        "{{ ground }}",
         "{{ grounds }}",
     )
     paper.head("Bent u het niet eens?").text(OMBUDSMAN)

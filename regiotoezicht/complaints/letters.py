@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from regiotoezicht.complaints.models import Complaint
-from regiotoezicht.complaints.vocabulary import ComplaintOutcome
+from regiotoezicht.complaints.vocabulary import ComplaintOutcome, HearingWaiver, RefusalGround
 from regiotoezicht.organisation.rules import Body
 
 Fields = dict[str, Any]
@@ -14,6 +14,25 @@ OPINIONS = {
     ComplaintOutcome.UNFOUNDED: "Wij vinden uw klacht ongegrond.",
     ComplaintOutcome.NO_OPINION: "Wij geven geen oordeel over uw klacht, omdat wij niet kunnen vaststellen wat er is "
     "gebeurd.",
+}
+
+REFUSALS = {
+    RefusalGround.BEFORE: "Wij hebben deze klacht al eerder behandeld (artikel 9:8, eerste lid, onder a).",
+    RefusalGround.OVER_A_YEAR: "U klaagt over iets dat meer dan een jaar voor uw klacht gebeurde (artikel 9:8, eerste "
+    "lid, onder b).",
+    RefusalGround.OBJECTION: "U had hierover bezwaar kunnen maken (artikel 9:8, eerste lid, onder c).",
+    RefusalGround.APPEAL: "U kunt of kon hierover in beroep gaan (artikel 9:8, eerste lid, onder d).",
+    RefusalGround.COURT: "Een rechter oordeelt of oordeelde hierover (artikel 9:8, eerste lid, onder e).",
+    RefusalGround.CRIMINAL: "Hierover loopt een opsporingsonderzoek of een vervolging (artikel 9:8, eerste lid, onder "
+    "f).",
+    RefusalGround.SLIGHT: "Uw belang, of het gewicht van wat er gebeurde, is duidelijk te klein (artikel 9:8, tweede "
+    "lid).",
+}
+"""The grounds as the complainant reads them."""
+NOT_HEARD = {
+    HearingWaiver.UNFOUNDED: "uw klacht is kennelijk ongegrond",
+    HearingWaiver.NOT_WANTED: "u hebt laten weten dat u niet wilt worden gehoord",
+    HearingWaiver.NO_ANSWER: "u hebt niet op tijd laten weten dat u wilt worden gehoord",
 }
 
 
@@ -30,8 +49,8 @@ def extended(complaint: Complaint, until: date) -> Fields:
 
 def not_taken_up(complaint: Complaint) -> Fields:
     """That the complaint is not handled, with the ground and the ombudsman (Awb 9:8(3), 9:12(2))."""
-    ground = complaint.get_refusal_ground_display()
-    return {**_frame(complaint), "ground": f"{ground[0].upper()}{ground[1:]}", "grounds": complaint.refusal_reason}
+    ground = REFUSALS[RefusalGround(complaint.refusal_ground)]
+    return {**_frame(complaint), "ground": ground, "grounds": complaint.refusal_reason}
 
 
 def outcome(complaint: Complaint) -> Fields:
@@ -39,7 +58,7 @@ def outcome(complaint: Complaint) -> Fields:
     return {
         **_frame(complaint),
         "heard_date": complaint.heard_date if not complaint.hearing_waiver else None,
-        "no_hearing": complaint.get_hearing_waiver_display() if complaint.hearing_waiver else "",
+        "no_hearing": NOT_HEARD[HearingWaiver(complaint.hearing_waiver)] if complaint.hearing_waiver else "",
         "findings": complaint.findings,
         "opinion": OPINIONS[ComplaintOutcome(complaint.outcome)],
         "conclusions": complaint.conclusions,

@@ -98,6 +98,12 @@ _TABLE = (
         TO_SIGN_AND_POST,
     ),
     Watch(
+        "awb-9:8",
+        "Wij hadden dit eerder moeten meedelen; de klager kan zich nu tot de ombudsman wenden.",
+        "artikelen 9:8 en 9:18 Awb",
+        TO_SIGN_AND_POST,
+    ),
+    Watch(
         "awb-9:11",
         "De klager kan zich tot de ombudsman wenden zonder onze afdoening af te wachten.",
         "artikelen 9:11 en 9:18 Awb",

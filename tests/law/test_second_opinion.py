@@ -52,6 +52,7 @@ BY_HEART: list[tuple[str, Options, int, bool]] = [
     ("awb-5:33", {}, 42, True),
     ("awb-5:37", {}, 28, True),
     ("awb-5:51", {}, 91, False),
+    ("awb-9:8", {}, 28, True),
     ("awb-9:11", {}, 42, True),
     ("awb-9:11", {"extended": True}, 70, True),
     ("awb-9:11", {"committee": True}, 70, True),

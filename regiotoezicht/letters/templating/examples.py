@@ -34,6 +34,10 @@ DAYS: Mapping[str, date] = {
     "file_from": date(2026, 4, 15),
     "heard_date": date(2026, 3, 20),
     "pay_until": date(2026, 4, 21),
+    "advice_date": date(2026, 3, 20),
+    "forfeited_date": date(2026, 3, 4),
+    "lifted_date": date(2026, 3, 24),
+    "was_until": date(2026, 3, 31),
 }
 CENTS = 250_000
 AMOUNTS: Mapping[str, int] = {"maximum": 1_000_000, "total": 500_000, "costs": 64_700}
@@ -81,6 +85,12 @@ KNOWN: Mapping[str, Any] = {
     "hearing_time": "10.00 uur",
     "hearing_place": "in het gemeentehuis, kamer 1.02",
     "paper": "een brief",
+    "ground": "U had hierover bezwaar kunnen maken (artikel 9:8, eerste lid, onder c).",
+    "findings": "De toezichthouder zei niet vooraf wat het doel van de controle was.",
+    "opinion": "Wij vinden uw klacht gegrond.",
+    "conclusions": "Wij bespreken dit met de toezichthouders.",
+    "deviation": "De commissie gaat uit van een andere datum dan in het rapport staat.",
+    "hearing": "U hebt geen zienswijze gegeven.",
 }
 COSTS_SHARE = "Alle kosten van ons optreden zijn voor uw rekening."
 BUILT_IN_MEANING: Mapping[str, tuple[str, str]] = {
