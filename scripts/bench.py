@@ -31,7 +31,7 @@ def _serving(site: Site, settings: str) -> Iterator[tuple[str, subprocess.Popen[
     port = free_port()
     granian = Path(sys.executable).parent / "granian"
     words = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", str(WORKERS)]
-    words += ["--blocking-threads", "4", "--no-ws", "--log-level", "error", "regiotoezicht.config.wsgi:application"]
+    words += ["--blocking-threads", "2", "--no-ws", "--log-level", "error", "regiotoezicht.config.wsgi:application"]
     process = subprocess.Popen([granian, *words], env=site.environment | {"DJANGO_SETTINGS_MODULE": settings}, cwd=ROOT)
     try:
         yield f"http://127.0.0.1:{port}", process

@@ -74,7 +74,7 @@ def main() -> None:
             "--workers",
             "2",
             "--blocking-threads",
-            "4",
+            "2",
             "--no-ws",
             "--log-level",
             "warning",

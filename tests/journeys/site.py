@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import psycopg
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-ARGUMENTS = ("--blocking-threads", "4", "--no-ws", "--log-level", "error", "regiotoezicht.config.wsgi:application")
+ARGUMENTS = ("--blocking-threads", "2", "--no-ws", "--log-level", "error", "regiotoezicht.config.wsgi:application")
 
 
 @dataclass
