@@ -8,7 +8,8 @@ from regiotoezicht.complaints.codes import digest_of
 from regiotoezicht.complaints.models import Complaint, Concerned
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement.models import Case
-from regiotoezicht.law.calculation import compute
+from regiotoezicht.enforcement.proceedings.terms import term_of
+from regiotoezicht.law.terms import Term
 from regiotoezicht.organisation.models import Employee
 
 SHOWN = 200
@@ -69,8 +70,9 @@ def version_of(complaint: Complaint) -> int:
     return version
 
 
-def handled_by(received: date, *, committee: bool, extended: bool) -> date:
-    """The last day to handle a complaint that came in on a day (Awb 9:11)."""
-    end = compute("awb-9:11", received, {"committee": committee, "extended": extended}).end
-    assert not hasattr(end, "hour")  # noqa: S101 - a term in weeks ends on a day
-    return end
+def handling_term(received: date, *, committee: bool, extended: bool) -> Term:
+    """The term to handle a complaint that came in on a day; Refused for a year whose equal days are not known.
+
+    Basis: Awb 9:11(1) and (2).
+    """
+    return term_of("awb-9:11", received, {"committee": committee, "extended": extended})

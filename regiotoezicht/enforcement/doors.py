@@ -20,7 +20,7 @@ from regiotoezicht.enforcement.models import (
     Waiver,
 )
 from regiotoezicht.enforcement.remedies.vocabulary import DECISION_LETTERS
-from regiotoezicht.enforcement.vocabulary import OPEN, LetterKind
+from regiotoezicht.enforcement.vocabulary import OPEN, TOLD, LetterKind
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.sharing.models import HandOver
 from regiotoezicht.sharing.rules import Status
@@ -41,7 +41,7 @@ def deciding_mandate(letter: Letter) -> int | None:
     if letter.kind == LetterKind.COLLECTION_DECISION:
         # The mandate of the order covers its collection (Awb 5:37, 10:1).
         return CollectionDecision.objects.filter(letter=letter.pk).values_list("mandate_id", flat=True).first()
-    if letter.kind in (LetterKind.WAIVED, LetterKind.REQUEST_ANSWERED):
+    if letter.kind in TOLD:
         model = Waiver if letter.kind == LetterKind.WAIVED else OrderRequest
         return model.objects.filter(letter=letter.pk).values_list("mandate_id", flat=True).first()
     if letter.kind == LetterKind.COSTS:

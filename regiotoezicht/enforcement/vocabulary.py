@@ -252,3 +252,7 @@ class LetterKind(TextChoices):
     COSTS = "cost_decision", "kostenbeschikking"
     COERCION_COMPLIED = "coercion_complied", "bericht van naleving van de last onder bestuursdwang"
     PAPER_RECEIVED = "paper_received", "ontvangstbevestiging van een stuk"
+
+
+TOLD = frozenset({LetterKind.WAIVED, LetterKind.REQUEST_ANSWERED})
+"""Letters of what was decided on an amount or a request: they go out also when the case ended with it."""

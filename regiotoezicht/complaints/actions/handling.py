@@ -63,7 +63,7 @@ def extend(
     if complaint.is_anonymous:
         apply_extension(complaint, local_date(at), actor=actor, at=at, form=form)
     else:
-        until = queries.handled_by(complaint.received_date, committee=complaint.committee, extended=True)
+        until = queries.handling_term(complaint.received_date, committee=complaint.committee, extended=True).end
         change(complaint, form=form)
         compose(complaint, ComplaintLetter.EXTENDED, letters.extended(complaint, until), actor=actor, at=at)
     record(rules.EXTENDED, complaint, actor=actor, at=at)

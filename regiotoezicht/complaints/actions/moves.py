@@ -7,12 +7,11 @@ from uuid import uuid4
 
 from django.db.models import F
 
-from regiotoezicht.complaints import rules
+from regiotoezicht.complaints import queries, rules
 from regiotoezicht.complaints.models import Complaint
 from regiotoezicht.complaints.vocabulary import ComplaintLetter, ComplaintStatus
 from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
-from regiotoezicht.enforcement.proceedings.terms import term_of
 from regiotoezicht.letters import actions as letters
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.letters.vocabulary import Status as LetterStatus
@@ -57,8 +56,8 @@ def calculate(complaint: Complaint, *, actor: Actor, at: datetime) -> None:
 
     Basis: Awb 9:11(1) and (2).
     """
-    options = {"committee": complaint.committee, "extended": complaint.extended_date is not None}
-    term = term_of("awb-9:11", complaint.received_date, options)
+    is_extended = complaint.extended_date is not None
+    term = queries.handling_term(complaint.received_date, committee=complaint.committee, extended=is_extended)
     if complaint.decision_term is not None:
         end_term(complaint.decision_term, reason=AGAIN, actor=actor, at=at)
     complaint.decision_term = run_term(

@@ -23,6 +23,15 @@ def compose_all(
         actions.compose_all(case, texts=texts, actor=actor, at=at)
 
 
+def compose(
+    case: Case, addressee: Addressee, kind: LetterKind, fields: Mapping[str, Any], *, actor: Actor, at: datetime
+) -> Letter:
+    """Make the draft of one letter, as part of an action."""
+    return actions.compose(
+        case, kind=kind.value, addressee_id=addressee.pk, fields=fields, token=uuid4(), actor=actor, at=at
+    )
+
+
 def withdraw_drafts(
     case: Case,
     *,

@@ -10,7 +10,7 @@ from regiotoezicht.enforcement import rules
 from regiotoezicht.enforcement.actions.drafts import withdraw_drafts
 from regiotoezicht.enforcement.actions.moves import move
 from regiotoezicht.enforcement.models import Case, Violation
-from regiotoezicht.enforcement.vocabulary import LetterKind, Status
+from regiotoezicht.enforcement.vocabulary import TOLD, Status
 from regiotoezicht.inspections import actions as inspections
 from regiotoezicht.worklist.actions import end_terms, finish_all_tasks
 
@@ -18,7 +18,7 @@ from regiotoezicht.worklist.actions import end_terms, finish_all_tasks
 def end_case(case: Case, outcome: Status, *, actor: Actor, at: datetime, form: UUID | None, **fields: Any) -> None:
     """Close a case, as part of an action: nothing runs, waits or is barred any more."""
     # What was decided on money or on a request is told to its addressee, also when the case ended with it.
-    withdraw_drafts(case, actor=actor, at=at, keep=(LetterKind.WAIVED, LetterKind.REQUEST_ANSWERED))
+    withdraw_drafts(case, actor=actor, at=at, keep=TOLD)
     # The term to object runs on: it belongs to a decision that was made known.
     end_terms(case, rule="own", reason=outcome.value, actor=actor, at=at)
     Violation.objects.filter(case=case, is_sanctioned=True).update(is_sanctioned=False)

@@ -22,7 +22,7 @@ from regiotoezicht.enforcement.models import (
 )
 from regiotoezicht.enforcement.remedies.closure import refuse_prolonged_late
 from regiotoezicht.enforcement.remedies.vocabulary import DECISION_LETTERS
-from regiotoezicht.enforcement.vocabulary import LetterKind
+from regiotoezicht.enforcement.vocabulary import TOLD, LetterKind
 from regiotoezicht.letters.models import Letter
 
 DAYS: dict[str, str] = {
@@ -105,6 +105,5 @@ _FOLLOWS: dict[str, _Follow] = {
     LetterKind.PROLONGED: _prolonged,
     LetterKind.COLLECTION_DECISION: _collection,
     LetterKind.REMINDER: _reminder,
-    LetterKind.WAIVED: _told,
-    LetterKind.REQUEST_ANSWERED: _told,
+    **dict.fromkeys(TOLD, _told),
 }

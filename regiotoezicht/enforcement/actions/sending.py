@@ -14,7 +14,6 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, rules
 from regiotoezicht.enforcement.actions.collection.sending import KINDS as COLLECTION_KINDS
 from regiotoezicht.enforcement.actions.collection.sending import collection_sent
-from regiotoezicht.enforcement.actions.collection.telling import KINDS as TOLD_KINDS
 from regiotoezicht.enforcement.actions.collection.telling import decision_told
 from regiotoezicht.enforcement.actions.moves import change, move
 from regiotoezicht.enforcement.actions.prolonging import prolongation_sent
@@ -23,7 +22,7 @@ from regiotoezicht.enforcement.models import Addressee, Case, CostDecision, Exec
 from regiotoezicht.enforcement.remedies import guards
 from regiotoezicht.enforcement.remedies.letters import letter_of
 from regiotoezicht.enforcement.remedies.vocabulary import AFTER_SENDING, DECISION_LETTERS
-from regiotoezicht.enforcement.vocabulary import LetterKind, Status
+from regiotoezicht.enforcement.vocabulary import TOLD, LetterKind, Status
 from regiotoezicht.law.calculation import compute
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.worklist.actions import add_task, run_term
@@ -43,7 +42,7 @@ def letter_sent(letter: Letter, actor: Actor, at: datetime) -> None:
         raise Refused("addressee_gone", "De geadresseerde van deze brief is vervallen; de brief wordt niet verzonden.")
     if letter.kind in COLLECTION_KINDS:
         collection_sent(letter, case, letter.sent_date, actor, at)
-    if letter.kind in TOLD_KINDS:
+    if letter.kind in TOLD:
         decision_told(letter, case, addressee, letter.sent_date, actor, at)
     follow = _FOLLOWS.get(letter.kind)
     if follow is not None:

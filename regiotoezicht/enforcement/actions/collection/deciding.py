@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.clock import local_date
@@ -20,7 +20,7 @@ from regiotoezicht.enforcement.actions.collection.parts import (
     refuse_none,
 )
 from regiotoezicht.enforcement.actions.collection.planning import plan
-from regiotoezicht.enforcement.actions.drafts import withdraw_drafts
+from regiotoezicht.enforcement.actions.drafts import compose, withdraw_drafts
 from regiotoezicht.enforcement.actions.moves import change
 from regiotoezicht.enforcement.checking import refuse_texts
 from regiotoezicht.enforcement.collection import deciding, letters, queries, rules
@@ -225,20 +225,14 @@ def _write_decision(
     if old is not None and old.status == LetterStatus.DRAFT:
         letter_actions.withdraw(old, actor=actor, at=at)
     fields = letters.decision(decision, addressee, measure, group)
-    decision.letter = _compose(decision.case, addressee, LetterKind.COLLECTION_DECISION, fields, actor, at)
+    decision.letter = compose(decision.case, addressee, LetterKind.COLLECTION_DECISION, fields, actor=actor, at=at)
     decision.save(update_fields=["letter"])
 
 
 def _letter(case: Case, addressee: Addressee, kind: LetterKind, fields: Fields, actor: Actor, at: datetime) -> Letter:
     """A new draft in the place of an earlier one of its kind to the same addressee."""
     withdraw_drafts(case, kind=kind, addressee=addressee, actor=actor, at=at)
-    return _compose(case, addressee, kind, fields, actor, at)
-
-
-def _compose(case: Case, addressee: Addressee, kind: LetterKind, fields: Fields, actor: Actor, at: datetime) -> Letter:
-    return letter_actions.compose(
-        case, kind=kind.value, addressee_id=addressee.pk, fields=fields, token=uuid4(), actor=actor, at=at
-    )
+    return compose(case, addressee, kind, fields, actor=actor, at=at)
 
 
 def _note(

@@ -4,16 +4,14 @@ A decision that nobody was told of works for nobody (Awb 3:40), so each is made 
 """
 
 from datetime import date, datetime
-from uuid import uuid4
 
 from regiotoezicht.core.actions import record
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement.actions.collection.parts import ROUTE, measure_of
+from regiotoezicht.enforcement.actions.drafts import compose
 from regiotoezicht.enforcement.collection import letters, rules
-from regiotoezicht.enforcement.letters import Fields
 from regiotoezicht.enforcement.models import Addressee, Case, OrderRequest, Waiver
 from regiotoezicht.enforcement.vocabulary import LetterKind
-from regiotoezicht.letters import actions as letter_actions
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.worklist.actions import run_term
 
@@ -22,7 +20,7 @@ def tell_waiver(waiver: Waiver, remedy_address: str, actor: Actor, at: datetime)
     """Make the letter of a decision not to collect, as part of an action: that decision."""
     amount = waiver.forfeiture
     fields = letters.waiver(amount, waiver, measure_of(amount.case), remedy_address)
-    waiver.letter = _compose(amount.case, amount.addressee, LetterKind.WAIVED, fields, actor, at)
+    waiver.letter = compose(amount.case, amount.addressee, LetterKind.WAIVED, fields, actor=actor, at=at)
     waiver.save(update_fields=["letter"])
 
 
@@ -30,7 +28,7 @@ def tell_answer(request: OrderRequest, remedy_address: str, actor: Actor, at: da
     """Make the letter of the decision on a request to lift, as part of an action: that decision."""
     assert request.addressee is not None  # noqa: S101 - who asks to lift an order is an addressee of it
     fields = letters.answer(request, request.addressee, measure_of(request.case), remedy_address)
-    request.letter = _compose(request.case, request.addressee, LetterKind.REQUEST_ANSWERED, fields, actor, at)
+    request.letter = compose(request.case, request.addressee, LetterKind.REQUEST_ANSWERED, fields, actor=actor, at=at)
     request.save(update_fields=["letter"])
 
 
@@ -49,12 +47,3 @@ def told_again(letter: Letter, before: date, sent: date) -> None:
     """Put the new day of such a letter that came back, as part of an action of the letters."""
     for model in (Waiver, OrderRequest):
         model.objects.filter(letter=letter, sent_on=before).update(sent_on=sent)
-
-
-def _compose(case: Case, addressee: Addressee, kind: LetterKind, fields: Fields, actor: Actor, at: datetime) -> Letter:
-    return letter_actions.compose(
-        case, kind=kind.value, addressee_id=addressee.pk, fields=fields, token=uuid4(), actor=actor, at=at
-    )
-
-
-KINDS = frozenset({LetterKind.WAIVED, LetterKind.REQUEST_ANSWERED})
