@@ -10,8 +10,9 @@ import shutil
 import sys
 from collections import deque
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from regiotoezicht.demo.people import PASSWORD, PEOPLE, Person
 from scripts import letter_pictures
@@ -47,6 +48,19 @@ def _links(page: Page) -> list[str]:
     return [path.split("#")[0] for path in found if not NOT_PAGES.search(path)]
 
 
+_FILE = object()
+
+
+def _open(page: Page, url: str) -> Any:
+    """Go to a page; answers `_FILE` when it is none, for then the browser keeps it instead of showing it."""
+    try:
+        return page.goto(url)
+    except Error as error:
+        if "Download is starting" in error.message:
+            return _FILE
+        raise
+
+
 def _walk(browser: Browser, site: Site, person: Person) -> int:
     """Take the pages of one role; answers how many."""
     contexts = {
@@ -66,7 +80,9 @@ def _walk(browser: Browser, site: Site, person: Person) -> int:
         seen.add(_kind(path))
         name = re.sub(r"[^a-z0-9]+", "-", _kind(path).strip("/").lower()) or "begin"
         for size, page in pages.items():
-            answer = page.goto(site.url + path)
+            answer = _open(page, site.url + path)
+            if answer is _FILE:
+                break
             status = answer.status if answer else 0
             mark = "" if status == 200 else f"--{status}"
             page.screenshot(path=FOLDER / person.role.value / f"{name}--{size}{mark}.png", full_page=True)
