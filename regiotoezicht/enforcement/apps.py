@@ -54,7 +54,7 @@ class EnforcementConfig(AppConfig):
         )
         proceedings.connect()
         place_next_page(doors.after_hand_over)
-        place_waiting(doors.waiting_until)
+        place_waiting(doors.waiting_cases)
 
 
 def _declare_menu() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 
 from regiotoezicht.core.rights import Actor
@@ -86,10 +86,10 @@ def after_hand_over(actor: Actor, hand_over: HandOver) -> str:
     return reverse("enforcement:open", args=[hand_over.pk])
 
 
-def waiting_until(premises: Collection[int], on: date) -> date | None:
-    """Until when a case at one of these business premises waits for police or prosecution; None when none does.
+def waiting_cases(premises: Collection[int], on: date) -> QuerySet[Case]:
+    """The cases at these business premises that wait for police or prosecution on a day, with the last day as `until`.
 
     A home is in no case by its premises, so nothing is ever asked about the address of a home.
     """
     held = Case.objects.filter(premises__in=premises, held_until__gte=on, status__in=OPEN)
-    return held.order_by("-held_until").values_list("held_until", flat=True).first()
+    return held.annotate(until=F("held_until"))

@@ -1,4 +1,6 @@
-"""What planning asks of a crew, in one statement: who takes part, who supervises, who is designated, who is away."""
+"""What planning asks of a crew and its places, in one statement: who takes part, who supervises, who is designated, who
+is away, and where somebody asked to wait.
+"""
 
 from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
@@ -6,7 +8,7 @@ from datetime import date, time, timedelta
 from itertools import product
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, IntegerField, QuerySet, TimeField, Value
+from django.db.models import CharField, F, IntegerField, QuerySet, TimeField, Value
 from django.db.models.functions import Cast
 
 from regiotoezicht.access.models import RoleAssignment
@@ -14,17 +16,20 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.inspections.models import Round, RoundMember
 from regiotoezicht.inspections.rules import Span, overlaps
 from regiotoezicht.inspections.vocabulary import RoundStatus
+from regiotoezicht.inspections.waiting import waiting_rows
 from regiotoezicht.organisation.models import Designation, District, Employee, Municipality, Participation
 from regiotoezicht.organisation.rules import is_in_force, overlapping
 
 OPEN = (RoundStatus.PLANNED, RoundStatus.UNDER_WAY)
 A_DAY = timedelta(days=1)
-_TAKES_PART, _SUPERVISES, _DESIGNATED, _AWAY = "takes part", "supervises", "designated", "away"
+_TAKES_PART, _SUPERVISES, _DESIGNATED, _AWAY, _WAITS = "takes part", "supervises", "designated", "away", "waits"
 _NO_TIME, _NO_NUMBER = Cast(Value(None), TimeField()), Cast(Value(None), IntegerField())
 
 
 class Held(NamedTuple):
-    """One fact with its period: a municipality that takes part, a role, a designation, or another round."""
+    """One fact with its period: a municipality that takes part, a role, a designation, another round, or a place where
+    no visit is to be made yet.
+    """
 
     kind: str
     employee_id: int | None
@@ -96,6 +101,10 @@ class Standing:
         }
         return sorted(one.name for one in self.employees if one.pk in elsewhere)
 
+    def waiting_until(self) -> date | None:
+        """The last day on which one of the places is not visited without consultation; None when none waits."""
+        return max((one.until_date for one in self.held if one.kind == _WAITS and one.until_date), default=None)
+
 
 def standing_of(
     employees: Collection[Employee],
@@ -103,11 +112,13 @@ def standing_of(
     *,
     district: District,
     span: Span,
+    premises: Collection[int] = (),
     besides: Round | None = None,
 ) -> Standing:
     """What holds for these supervisors in these municipalities on the days of a round, one statement for all of it.
 
-    `besides` is the round that is planned anew: it keeps nobody away.
+    `premises` are the business premises that are visited; `besides` is the round that is planned anew: it keeps nobody
+    away.
     """
     crew, places = [one.pk for one in employees], [one.pk for one in municipalities]
     period = overlapping(span.days[0], span.days[-1] + A_DAY)
@@ -133,6 +144,10 @@ def standing_of(
             "round__date",
             "round__start_time",
             "round__minutes",
+        ),
+        *(
+            _dated(waits.annotate(from_date=Value(span.day), until_date=F("until")), _WAITS, _NO_NUMBER, _NO_NUMBER)
+            for waits in waiting_rows(premises, span.day)
         ),
         all=True,
     )

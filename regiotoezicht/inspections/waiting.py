@@ -2,29 +2,38 @@
 
 from collections.abc import Callable, Collection
 from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
 
 from regiotoezicht.core.refusals import Refused
 
-WaitingUntil = Callable[[Collection[int], date], date | None]
-_SOURCES: list[WaitingUntil] = []
+WaitingRows = Callable[[Collection[int], date], QuerySet[Any]]
+_SOURCES: list[WaitingRows] = []
 
 
-def place_waiting(source: WaitingUntil) -> None:
-    """Say until when one of these business premises waits on a day; called by the room above that knows."""
+def place_waiting(source: WaitingRows) -> None:
+    """Find what waits at business premises on a day, as rows with the last day as `until`; called by the room above
+    that knows.
+    """
     _SOURCES[:] = [source]
 
 
-def refuse_waiting(premises: Collection[int], *, on: date) -> None:
-    """No visit is planned where police or prosecution asked to wait.
+def waiting_rows(premises: Collection[int], on: date) -> list[QuerySet[Any]]:
+    """What waits at these premises on a day, as rows with `until` that no statement has asked for yet."""
+    return [source(premises, on) for source in _SOURCES if premises]
+
+
+def refuse_waiting(until: date | None) -> None:
+    """No visit is planned where police or prosecution asked to wait until a day.
 
     Basis: toegang.md, row "Signal of trafficking" ("do not visit without consultation" until a date, no reason); law
     notes, Further rules ("Hold").
     """
-    for source in _SOURCES:
-        if premises and (until := source(premises, on)):
-            raise Refused(
-                "visit_waits",
-                f"Een van deze panden wordt tot en met {until:%d-%m-%Y} niet bezocht zonder overleg met de gemeente. "
-                "Laat dat bezoek weg, of kies een latere dag.",
-                field="date",
-            )
+    if until is not None:
+        raise Refused(
+            "visit_waits",
+            f"Een van deze panden wordt tot en met {until:%d-%m-%Y} niet bezocht zonder overleg met de gemeente. "
+            "Laat dat bezoek weg, of kies een latere dag.",
+            field="date",
+        )

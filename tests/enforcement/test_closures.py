@@ -311,4 +311,7 @@ def test_no_round_goes_to_premises_that_wait_and_nobody_reads_why(
     visit = PlannedVisit(Cause.OWN_CHOICE, PremisesKind.MASSAGE, salon.municipality, premises=salon)
     with refused("visit_waits"):
         inspections.add_visits(tour, visits=[visit], actor=bram, at=NOW)
-    assert plan(TODAY + timedelta(days=8), salon).visits.count() == 1
+    later = plan(TODAY + timedelta(days=8), salon)
+    assert later.visits.count() == 1
+    with refused("visit_waits"):  # nor is a round moved to a day on which the place waits
+        inspections.move(later, actor=bram, at=NOW, date=TODAY + timedelta(days=5), start_time=time(20), minutes=120)

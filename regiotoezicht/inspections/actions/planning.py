@@ -24,7 +24,6 @@ from regiotoezicht.inspections.actions.rounds import cancel_visits, change_round
 from regiotoezicht.inspections.models import Round, RoundMember, Visit, VisitDwelling
 from regiotoezicht.inspections.rules import Span
 from regiotoezicht.inspections.vocabulary import Cause, RoundStatus, VisitStatus
-from regiotoezicht.inspections.waiting import refuse_waiting
 from regiotoezicht.organisation.models import District, Employee, Municipality
 from regiotoezicht.permits.models import Permit
 from regiotoezicht.premises.models import Premises
@@ -63,6 +62,11 @@ class PlannedVisit:
         return self.signal.premises if self.signal is not None else None
 
     @property
+    def premises_id(self) -> int | None:
+        """The number of the business premises, if it is there."""
+        return self.place.pk if self.place is not None else None
+
+    @property
     def is_dwelling(self) -> bool:
         """Whether the place is a home."""
         return self.signal is not None and self.signal.is_dwelling
@@ -92,12 +96,12 @@ def plan(
     rules.refuse_empty_round(len(visits))
     for visit in visits:
         _refuse_unfit_visit(visit, actor=actor)
-    refuse_waiting([visit.place.pk for visit in visits if visit.place is not None], on=date)
     series = f"ronde-{district.code}-{date.year}"
     numbers, fresh = _hold_numbers(district, visits, at, besides={series: 1})
     span = Span(date, start_time, minutes)
     places = sorted({visit.municipality for visit in visits}, key=lambda place: place.name)
-    refuse_unfit(crew, district=district, span=span, municipalities=places)
+    premises = [visit.premises_id for visit in visits]
+    refuse_unfit(crew, district=district, span=span, municipalities=places, premises=premises)
     tour = Round.objects.create(
         district=district,
         reference=f"R-{district.code}-{date.year}-{numbers[series]:04d}",
@@ -125,11 +129,11 @@ def add_visits(
     rules.refuse_empty_round(len(visits))
     for visit in visits:
         _refuse_unfit_visit(visit, actor=actor)
-    refuse_waiting([visit.place.pk for visit in visits if visit.place is not None], on=tour.date)
     _, fresh = _hold_numbers(tour.district, visits, at)
     crew = [member.employee for member in queries.members_of(tour)]
     places = {visit.municipality for visit in visits}
-    refuse_unfit(crew, district=tour.district, span=tour.span, municipalities=places, besides=tour)
+    premises = [visit.premises_id for visit in visits]
+    refuse_unfit(crew, district=tour.district, span=tour.span, municipalities=places, premises=premises, besides=tour)
     change_round(tour, seen=seen)
     _go_to(tour, places)
     last = tour.visits.order_by("-sequence").values_list("sequence", flat=True).first() or 0

@@ -56,7 +56,8 @@ def move(
     crew = [member.employee for member in queries.members_of(tour)]
     visits = queries.all_visits(tour)
     places = queries.municipalities_visited(visits)
-    refuse_unfit(crew, district=tour.district, span=span, municipalities=places, besides=tour)
+    premises = [visit.premises_id for visit in queries.still_planned(visits)]
+    refuse_unfit(crew, district=tour.district, span=span, municipalities=places, premises=premises, besides=tour)
     change_round(tour, seen=seen, date=date, start_time=start_time, minutes=minutes)
     told = {"from_date": old.isoformat(), "to_date": date.isoformat()}
     record(rules.ROUND_MOVED, tour, actor=actor, at=at, **told)
