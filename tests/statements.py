@@ -2,7 +2,7 @@
 
 `costs` measures what an action asks of the database, the roles of the actor included and transaction control not; or
 what a form that is sent asks, with the session and the account. The number is exact, so that every change of it shows
-in the diff. Both databases ask the same.
+in the diff. It is what the embedded database asks; PostgreSQL asks one less for a unit with a single event.
 """
 
 import json
@@ -17,6 +17,7 @@ from regiotoezicht.access.actor import AccountActor
 from tests.conftest import NOW
 
 CONTROL = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "SELECT SET_CONFIG", "PRAGMA")
+HEAD_AND_EVENT = "WITH head AS (UPDATE"
 BUDGETS: dict[str, int] = json.loads(Path(__file__).with_suffix(".json").read_text())
 
 
@@ -32,8 +33,9 @@ def costs(name: str) -> Iterator[None]:
         yield
     asked = [query["sql"] for query in captured.captured_queries]
     counted = [statement for statement in asked if not statement.upper().startswith(CONTROL)]
-    assert len(counted) == BUDGETS.get(name), (
-        f"«{name}» cost {len(counted)} statements, and tests/statements.json says {BUDGETS.get(name)}. Write many rows "
-        "with one statement; a lower number goes into the file too:\n"
+    both = sum(statement.startswith(HEAD_AND_EVENT) for statement in counted)
+    assert len(counted) + both == BUDGETS.get(name), (
+        f"«{name}» cost {len(counted) + both} statements, and tests/statements.json says {BUDGETS.get(name)}. Write "
+        "many rows with one statement; a lower number goes into the file too:\n"
         + "\n".join(f"  {statement[:200]}" for statement in counted)
     )

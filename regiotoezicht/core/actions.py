@@ -69,7 +69,10 @@ class Unit:
 
 
 class Recorder(Protocol):
-    """What `audit` plugs in: it writes the events of a unit as the last statements before the commit."""
+    """What `audit` plugs in: it writes the events of a unit as the last statements before the commit.
+
+    All of them or none, also when no transaction is open.
+    """
 
     def __call__(self, pending: list[Pending]) -> None: ...
 
@@ -133,22 +136,47 @@ def record(
     work = _current.get()
     if work is None:
         raise RuntimeError("record() needs an open unit of work: use @action or `with unit():`")
+    work.pending.append(_pending(event, subject, actor, at, purpose, facts))
+
+
+def record_reading(
+    event: EventType,
+    subject: models.Model,
+    *,
+    actor: Actor,
+    at: datetime,
+    purpose: str = "",
+    **facts: Fact,
+) -> None:
+    """Put the event of a reading on the log; it is committed when this returns, or with the unit that is open.
+
+    A reading writes nothing else, so it needs no transaction around it. Facts are those of `record`.
+    """
+    work = _current.get()
+    item = _pending(event, subject, actor, at, purpose, facts)
+    if work is None:
+        _recorders[0]([item])
+    else:
+        work.pending.append(item)
+
+
+def _pending(
+    event: EventType, subject: models.Model, actor: Actor, at: datetime, purpose: str, facts: dict[str, Fact]
+) -> Pending:
     for name, value in facts.items():
         if isinstance(value, str) and not _CODE.fullmatch(value):
             raise ValueError(f"fact {name} of {event.code} is no code: an event holds codes and numbers only")
-    work.pending.append(
-        Pending(
-            event=event,
-            label=subject._meta.label_lower,
-            record_id=subject.pk,
-            dossier=getattr(subject, "dossier", "") or "",
-            municipality_id=getattr(subject, "municipality_id", None),
-            district_id=getattr(subject, "district_id", None),
-            account_id=actor.account_id,
-            at=at,
-            purpose=purpose,
-            facts=facts,
-        )
+    return Pending(
+        event=event,
+        label=subject._meta.label_lower,
+        record_id=subject.pk,
+        dossier=getattr(subject, "dossier", "") or "",
+        municipality_id=getattr(subject, "municipality_id", None),
+        district_id=getattr(subject, "district_id", None),
+        account_id=actor.account_id,
+        at=at,
+        purpose=purpose,
+        facts=facts,
     )
 
 

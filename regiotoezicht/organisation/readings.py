@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import Model
 
-from regiotoezicht.core.actions import EventType, Fact, record
+from regiotoezicht.core.actions import EventType, Fact, record_reading
 from regiotoezicht.core.rights import Actor, Reach
 from regiotoezicht.organisation.models import District, Municipality
 
@@ -14,8 +14,8 @@ def record_list(
 ) -> None:
     """Record that the actor read a list: on her district, else on her municipality, else on none.
 
-    `reach` is that of the permission by which she reads it. Needs an open unit of work, and costs no statement more
-    than the event itself.
+    `reach` is that of the permission by which she reads it. Costs no statement more than the event itself, which is
+    committed when this returns, or with the unit of work that is open.
     """
     subject: Model
     if reach.districts:
@@ -24,4 +24,4 @@ def record_list(
         subject = Municipality(pk=min(reach.municipalities))
     else:
         subject = Municipality()
-    record(event, subject, actor=actor, at=at, purpose=purpose, **facts)
+    record_reading(event, subject, actor=actor, at=at, purpose=purpose, **facts)

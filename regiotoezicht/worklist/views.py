@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core import clock
-from regiotoezicht.core.actions import EventType, unit
+from regiotoezicht.core.actions import EventType
 from regiotoezicht.core.export import download, spreadsheet
 from regiotoezicht.core.paging import turn_of
 from regiotoezicht.core.rights import Reach
@@ -52,8 +52,7 @@ def note(request: ActorRequest, event: EventType, reach: Reach, rows: int) -> No
     The rows are read before that, not inside: a list need not hold up everybody who writes.
     """
     actor = request.actor
-    with unit():
-        record_list(event, reach, actor=actor, at=actor.at, purpose="werkvoorraad", rows=rows)
+    record_list(event, reach, actor=actor, at=actor.at, purpose="werkvoorraad", rows=rows)
 
 
 def worklist(request: ActorRequest) -> HttpResponse:

@@ -1,10 +1,12 @@
 """The chain of the log: whatever is done to it is found."""
 
 import pytest
+from django.db import connection
+from pytest_django import DjangoAssertNumQueries
 
 from regiotoezicht.audit.models import ChainHead, Event
 from regiotoezicht.audit.verify import verify
-from regiotoezicht.core.actions import EventType, record, unit
+from regiotoezicht.core.actions import EventType, record, record_reading, unit
 from regiotoezicht.core.rights import System
 from regiotoezicht.organisation.models import Municipality
 from tests.conftest import NOW
@@ -31,6 +33,26 @@ def test_a_unit_of_any_length_is_linked_as_it_is_verified(beverwijk: Municipalit
             record(HAPPENED, beverwijk, actor=System(NOW), at=NOW, count=count)
     assert (verify().events, verify().ok) == (length, True)
     assert list(Event.objects.order_by("number").values_list("facts__count", flat=True)) == list(range(length))
+
+
+def test_a_reading_alone_is_on_the_log_when_it_returns(
+    beverwijk: Municipality, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for count in range(3):
+        with django_assert_num_queries(1 if connection.vendor == "postgresql" else 2):
+            record_reading(HAPPENED, beverwijk, actor=System(NOW), at=NOW, count=count)
+        assert Event.objects.latest("number").facts == {"count": count}
+    assert (verify().events, verify().ok) == (3, True)
+
+
+def test_a_reading_in_a_unit_is_on_the_log_with_the_unit_or_not_at_all(beverwijk: Municipality) -> None:
+    with pytest.raises(KeyError), unit():
+        record_reading(HAPPENED, beverwijk, actor=System(NOW), at=NOW, count=1)
+        raise KeyError
+    assert verify().events == 0
+    with pytest.raises(ValueError, match="no code"):
+        record_reading(HAPPENED, beverwijk, actor=System(NOW), at=NOW, words="meer dan een code: een zin!")
+    assert verify().events == 0
 
 
 def test_an_empty_log_is_whole(db: None) -> None:
