@@ -68,3 +68,13 @@ def test_everything_is_escaped() -> None:
         if UNSAFE.search(path.read_text()) and house.short(path) not in MAY_TRUST
     ]
     assert not wrong, "Let the template escape; build safe markup with format_html in a tag:\n" + "\n".join(wrong)
+
+
+def test_no_attribute_of_a_component_holds_an_entity() -> None:
+    wrong = [
+        house.short(path)
+        for path in house.templates()
+        for tag in re.findall(r"<c-[^>]*>", path.read_text())
+        if re.search(r"""=\s*["'][^"']*&#?\w+;""", tag)
+    ]
+    assert not wrong, "A component escapes its attributes, so an entity shows as it is written:\n" + "\n".join(wrong)

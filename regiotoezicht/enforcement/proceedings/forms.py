@@ -152,7 +152,9 @@ class HearingForm(StepForm):
         coerce=int,
         help_text="Alleen wie niet bij het besluit was betrokken staat in de lijst (artikel 7:5 Awb).",
     )
-    members = forms.TypedMultipleChoiceField(label="Horen mee", coerce=int, required=False)
+    members = forms.TypedMultipleChoiceField(
+        label="Horen mee", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
 
     def __init__(self, *args: Any, employees: list[Employee], committee: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
