@@ -21,6 +21,8 @@ from pytest_django.fixtures import Settings
 from regiotoezicht.desk.backups import restoring
 
 ROOT = Path(__file__).parent.parent.parent
+# They share a filled installation and its backup, which take half a minute to make.
+pytestmark = pytest.mark.xdist_group("backup")
 
 FILL = """
 from datetime import date

@@ -43,6 +43,19 @@ class Seen:
         return f"{self.path} ({self.route}, as {self.person.role.value}, from {self.linked_from or 'the start'})"
 
 
+@dataclass(frozen=True)
+class Tried:
+    """How the page of a record was answered to somebody who should not find it."""
+
+    person: Person
+    route: str
+    path: str
+    status: int
+
+    def __str__(self) -> str:
+        return f"{self.path} ({self.route}, as {self.person.role.value})"
+
+
 @dataclass
 class Walk:
     """Everything that was seen."""
