@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -98,8 +97,7 @@ def send_letters(
         if not told:
             walk.go(path)
             assert "«ondertekenaar»" in words_of_draft(walk)
-        with walk.repeating() if told else nullcontext():
-            told[addressee] = _sent(walk, path, signer)
+        told[addressee] = _sent(walk, path, signer)
         assert signer in told[addressee] and "«" not in told[addressee], addressee
     return told
 

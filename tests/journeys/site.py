@@ -1,5 +1,6 @@
 """The real programme, served by the real server for journeys, pictures and measurements."""
 
+import fcntl
 import os
 import shutil
 import signal
@@ -145,6 +146,26 @@ def prepare(moment: datetime, *, demo: bool = True, workers: int = 1, seed: tupl
 
 
 @contextmanager
+def prepare_once(moment: datetime, folder: Path) -> Iterator[Site]:
+    """The demo region at a moment, to be copied: made by the process that comes first, kept in a folder for the others.
+
+    On PostgreSQL, where a region is more than a folder, each process makes its own.
+    """
+    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        with prepare(moment) as site:
+            yield site
+        return
+    kept = folder / "region"
+    with (folder / "region.lock").open("w") as queue:
+        fcntl.flock(queue, fcntl.LOCK_EX)
+        if not kept.exists():
+            with prepare(moment) as site:
+                draft = shutil.copytree(site.home, folder / "region.draft", dirs_exist_ok=True)
+            draft.rename(kept)
+    yield Site("", kept, {"DATABASE_URL": f"sqlite:///{kept / 'db.sqlite3'}"})
+
+
+@contextmanager
 def running(site: Site) -> Iterator[Site]:
     """The server of a site, for as long as the block lasts."""
     site.start()
@@ -162,7 +183,7 @@ def serve(moment: datetime, *, demo: bool = True, workers: int = 1, seed: tuple[
 
 
 @contextmanager
-def serve_copy(like: Site, moment: datetime) -> Iterator[Site]:
+def serve_copy(like: Site, moment: datetime, *, demo: bool = True) -> Iterator[Site]:
     """A site of its own that starts as a copy of a prepared region: seconds instead of half a minute."""
-    with _placed(moment, demo=True, workers=like.workers, like=like) as site, running(site):
+    with _placed(moment, demo=demo, workers=like.workers, like=like) as site, running(site):
         yield site

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from contextlib import nullcontext
 from datetime import UTC, date, datetime
 
 from playwright.sync_api import Page
@@ -106,10 +105,9 @@ def check_by_a_second(walk: Walk, letters: Iterable[str], *, writer: str = LAWYE
     if not waiting:
         return
     walk.sign_in(second)
-    for number, path in enumerate(waiting):
-        with walk.repeating() if number else nullcontext():
-            walk.go(path)
-            walk.press("Kijk na")
-            send(walk)
-            walk.reads("Nagekeken")
+    for path in waiting:
+        walk.go(path)
+        walk.press("Kijk na")
+        send(walk)
+        walk.reads("Nagekeken")
     walk.sign_in(writer)

@@ -12,10 +12,12 @@ from tests.journeys.site import Site
 ROLES = {person.role: person for person in reversed(PEOPLE)}
 IN_MENU, IN_PAGE = ".rt-menu a[href^='/']", "main a[href^='/']"
 NOT_PAGES = re.compile(r"/static/|uitvoer=|/bestand|/stukken/\d+|\?")
-COLOURS = {"runOnly": ["cat.color"]}
+COLOURS = {"runOnly": ["cat.color"], "resultTypes": ["violations"]}
 """The light walks judge all else; in the dark only colours are different."""
 _SEEN: set[str] = set()
 """What the pages of a role lead to is judged once, whoever comes there first; her own pages are judged for each."""
+# So the roles go one after another, in one process.
+pytestmark = pytest.mark.xdist_group("dark")
 
 
 def kind(path: str) -> str:

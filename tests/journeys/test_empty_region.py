@@ -6,17 +6,28 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.journeys.conftest import MONDAY, Walk
-from tests.journeys.site import Site, serve
+from tests.journeys.site import Site, prepare, serve_copy
 from tests.journeys.steps import fill
 
 FIRST_PASSWORD = "vier-gewone-woorden-achter-elkaar"
 OWN_PASSWORD = "nog-vier-heel-andere-woorden"
 
 
+# The walks start from copies of one empty region, in one process.
+pytestmark = pytest.mark.xdist_group("empty_region")
+
+
+@pytest.fixture(scope="module")
+def empty() -> Iterator[Site]:
+    """A region as it is before anybody came."""
+    with prepare(MONDAY, demo=False) as prepared:
+        yield prepared
+
+
 @pytest.fixture
-def site() -> Iterator[Site]:
+def site(empty: Site) -> Iterator[Site]:
     """An empty region, for each walk a new one: there is only one first visit."""
-    with serve(MONDAY, demo=False) as running:
+    with serve_copy(empty, MONDAY, demo=False) as running:
         yield running
 
 
