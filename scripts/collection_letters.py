@@ -62,10 +62,12 @@ def collection_decision(paper: "Paper") -> "Paper":
         "{{ no_view_reason }}",
         head="Uw zienswijze",
     )
-    paper.head("Zo betaalt u").text(
+    paper.head("Zo betaalt u").payment("total").text(
         "Een verbeurde dwangsom moet betaald zijn binnen {{ payment_term }} na de overtreding (artikel 5:33). Voor het "
-        "laatste bedrag is dat uiterlijk op {{ pay_until }}. Is een termijn al voorbij? Betaal dan zo snel mogelijk.",
-        "{{ pay_how }}",
+        "laatste bedrag is dat uiterlijk op {{ pay_until }}. Is een termijn al voorbij? Betaal dan zo snel mogelijk."
+    )
+    paper.when("pay_how", "{{ pay_how }}")
+    paper.text(
         "Betaalt u niet, dan krijgt u een aanmaning. Daarna kunnen wij het bedrag bij dwangbevel laten invorderen. "
         "Kunt "
         "u niet in één keer betalen? Neem dan contact met ons op{% if contact %}: {{ contact }}{% endif %}.",
@@ -92,11 +94,11 @@ def reminder(paper: "Paper") -> "Paper":
         "{{ claims }}",
         "Samen is dat {{ total }}.",
     )
-    paper.head("Betaal alsnog").text(
+    paper.head("Betaal alsnog").payment("total").text(
         "Betaal binnen {{ reminder_term }}. De termijn begint op de dag na de dag waarop deze aanmaning aan u is "
-        "verzonden (artikel 4:112 van de Algemene wet bestuursrecht).",
-        "{{ pay_how }}",
+        "verzonden (artikel 4:112 van de Algemene wet bestuursrecht)."
     )
+    paper.when("pay_how", "{{ pay_how }}")
     paper.head("Wat gebeurt er als u niet betaalt?").text(
         "Dan kunnen wij het bedrag bij dwangbevel laten invorderen. De kosten daarvan komen voor uw rekening. Door "
         "deze "

@@ -166,6 +166,13 @@ class Paper:
         )
         return self
 
+    def payment(self, amount: str) -> "Paper":
+        """How much, into which account, on what name and with which mark (Awb 4:86, 4:89)."""
+        return self.text(
+            f"Maak {{{{ {amount} }}}} over op rekeningnummer {{{{ account }}}} op naam van {{{{ account_name }}}}. "
+            "Vermeld daarbij ons kenmerk {{ reference }}."
+        )
+
     def closing(self) -> "Paper":
         """The place of the signature; the marks are filled in when the letter is signed."""
         for said in self._last_said():

@@ -45,6 +45,11 @@ def _pdf(kind: Any, *, complete: bool) -> bytes:
         email="post@gemeente.example",
         contact_function="de behandelend jurist",
         court="de rechtbank Voorbeeldland",
+        court_address="Postbus 0, 1999 ZZ Voorbeeldstad",
+        objection_office="afdeling Juridische Zaken",
+        objection_address="Postbus 0, 1999 ZZ Voorbeeldstad",
+        iban="NL79DEMO0000000000",
+        account_name="Gemeente Voorbeeldstad",
     )
     made = tried_out(kind, None, complete=complete, likely=True, letterhead=letterhead)
     if kind.is_addressed:

@@ -152,11 +152,11 @@ def cost_decision() -> Paper:
         "bestuursrecht)."
     )
     paper.head("Waaruit de kosten bestaan").text("{{ specification }}")
-    paper.head("Wanneer u moet betalen").text(
+    paper.head("Zo betaalt u").payment("amount").text(
         "U betaalt binnen {{ payment_term }}. De termijn begint op de dag na de dag waarop dit besluit aan u "
         "is verzonden "
-        "of uitgereikt (artikel 4:87 van de Algemene wet bestuursrecht). Vermeld bij uw betaling ons kenmerk "
-        "{{ reference }}. Betaalt u te laat, dan kunnen wij ook rente en kosten in rekening brengen."
+        "of uitgereikt (artikel 4:87 van de Algemene wet bestuursrecht). "
+        "Betaalt u te laat, dan kunnen wij ook rente en kosten in rekening brengen."
     )
     paper.remedy()
     paper.text(

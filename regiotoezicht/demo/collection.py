@@ -21,7 +21,6 @@ SEEN = "Toezichthouders zagen dat tijdens de openingstijden geen exploitant of b
 REASONS = "De last is niet nageleefd; de dwangsommen zijn verbeurd en zijn niet geheel betaald."
 NONE = "Bijzondere omstandigheden om van invordering af te zien zijn niet gebleken."
 SKIPPED = "De gevolgen van dit besluit zijn na bezwaar geheel terug te draaien."
-PAY_HOW = "Maak het bedrag over op de rekening van de gemeente. Vermeld ons kenmerk."
 
 
 def collect(desk: "Desk", signer: Account, send: Callable[["Desk", Account, datetime], None]) -> None:
@@ -89,7 +88,6 @@ def _decide(desk: "Desk", signer: Account, day: date) -> None:
         view_text=SKIPPED,
         reasons=REASONS,
         circumstances=NONE,
-        pay_how=PAY_HOW,
         remedy_address=f"Gemeente {case.municipality.name}\nafdeling bezwaar",
         actor=desk.on(at),
         at=at,

@@ -13,12 +13,15 @@ from regiotoezicht.letters.models import Letter
 from regiotoezicht.letters.posting import actions as posting
 from regiotoezicht.letters.posting.rules import ReturnReason
 from regiotoezicht.letters.templating import actions as templating
+from regiotoezicht.letters.templating.rules import Said
 from regiotoezicht.letters.vocabulary import Status
 
 SINCE = date(2022, 1, 1)
 WITHOUT = {"GM0448"}
 """A small municipality that laid down no letterhead yet, so that the warning about it can be seen."""
 OWN = "GM0375"
+ACCOUNT = "NL79DEMO0000000000"
+"""Passes the check, and is at no bank: no bank has this code."""
 
 
 def make_letterheads(stage: Stage) -> int:
@@ -30,13 +33,20 @@ def make_letterheads(stage: Stage) -> int:
         post = f"Postbus 0, {fictitious_postcode(town.code, 0)} {town.name}"
         templating.set_letterhead(
             town,
-            office="afdeling Veiligheid",
-            address=post,
-            return_address=post,
-            phone="0000 000 000",
-            email=f"veiligheid@{town.code.lower()}.example",
-            contact_function="de behandelend jurist",
-            court="de rechtbank Noord-Holland",
+            said=Said(
+                office="afdeling Veiligheid",
+                address=post,
+                return_address=post,
+                phone="0000 000 000",
+                email=f"veiligheid@{town.code.lower()}.example",
+                contact_function="de behandelend jurist",
+                court="de rechtbank Noord-Holland",
+                court_address=f"Postbus 0, {fictitious_postcode(town.code, 1)} {town.name}",
+                objection_office="afdeling Juridische Zaken",
+                objection_address=post,
+                iban=ACCOUNT,
+                account_name=f"Gemeente {town.name}",
+            ),
             from_date=SINCE,
             actor=stage.system,
             at=stage.at,

@@ -18,6 +18,7 @@ from regiotoezicht.core.refusals import Refused
 from regiotoezicht.guard import Context
 from regiotoezicht.law.rules import RULES
 from regiotoezicht.letters.kinds import FieldKind, LetterField, LetterKind
+from regiotoezicht.letters.rules import refuse_without_account
 from regiotoezicht.organisation.models import Record
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def compose(
     does not have, or of another type: the caller made a mistake.
     """
     kind.refuse(fields)
+    if kind.asks_payment:
+        refuse_without_account(letterhead.iban if letterhead else "")
     return fill(
         kind,
         fields,
@@ -81,6 +84,8 @@ def fill(
         "office_phone": letterhead.phone if letterhead else "",
         "office_email": letterhead.email if letterhead else "",
         "return_address": letterhead.return_address if letterhead else "",
+        "account": letterhead.account if letterhead else "",
+        "account_name": letterhead.account_name if letterhead else "",
     }
     return _filled(str(kind.template) if template is None else io.BytesIO(template), words)
 

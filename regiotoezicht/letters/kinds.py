@@ -36,6 +36,7 @@ class LetterKind:
     `subject` is the subject line when none is given; `is_decision` says whether it is a decision (Awb 1:3), `measure`
     the measure that a mandate must cover to sign it. `refuse` raises Refused when fields do not go together. A paper
     that is for everybody, such as a notice on a door, is not `is_addressed`: it has none of the fields of a letter.
+    A letter that `asks_payment` names the bank account of the municipality.
     """
 
     code: str
@@ -47,6 +48,7 @@ class LetterKind:
     measure: str = field(compare=False, default="")
     refuse: Callable[[Mapping[str, Any]], None] = field(compare=False, default=lambda fields: None)
     is_addressed: bool = field(compare=False, default=True)
+    asks_payment: bool = field(compare=False, default=False)
 
     @property
     def all_fields(self) -> list[LetterField]:
@@ -68,6 +70,7 @@ BUILT_IN = frozenset(
     {
         *("municipality", "reference", "objection_term", "payment_term"),
         *("office", "office_address", "office_phone", "office_email", "return_address"),
+        *("account", "account_name"),
     }
 )
 """What the programme fills in itself: name of the municipality, dossier number, terms of the law in words, and the

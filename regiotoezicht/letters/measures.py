@@ -110,6 +110,7 @@ COST_DECISION = LetterKind(
     ),
     "Kosten van bestuursdwang",
     is_decision=True,
+    asks_payment=True,
 )
 COERCION_COMPLIED = LetterKind(
     "coercion_complied",

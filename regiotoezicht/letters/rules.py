@@ -160,6 +160,19 @@ def refuse_half_remedy(fields: Mapping[str, Any]) -> None:
             raise Refused("letter_field", f"Vul “{label}” in.", field=name)
 
 
+def refuse_without_account(iban: str) -> None:
+    """A letter that asks for money names the account to pay it into.
+
+    Basis: Awb 4:89 (into the account that the creditor names), 4:86(2) (what must be paid, and when).
+    """
+    if not iban:
+        raise Refused(
+            "no_account",
+            "In de briefgegevens van de gemeente staat geen rekeningnummer. Leg het vast bij Brieven en sjablonen, "
+            "tabblad Briefgegevens, en probeer het dan opnieuw.",
+        )
+
+
 def refuse_unmarked(missing: Sequence[str]) -> None:
     """A letter keeps the place where it is signed.
 

@@ -32,6 +32,7 @@ VIEW = (
     LetterField("view_silent", "Er kwam geen zienswijze", FieldKind.YES_NO, default=False),
     LetterField("no_view_reason", "Waarom geen zienswijze is gevraagd", FieldKind.TEXT),
 )
+MORE_ON_PAYING = LetterField("pay_how", "Meer over het betalen", FieldKind.LINES)
 CO_SIGNED = LetterField("co_signed", "Tweede ondertekening", FieldKind.LINES)
 
 INTENTION = LetterKind(
@@ -144,11 +145,12 @@ COLLECTION_DECISION = LetterKind(
         LetterField("view_silent", "Er kwam geen zienswijze", FieldKind.YES_NO, default=False),
         LetterField("no_view_reason", "Waarom geen zienswijze is gevraagd", FieldKind.TEXT),
         LetterField("pay_until", "Betalen uiterlijk op", FieldKind.DAY, required=True),
-        LetterField("pay_how", "Hoe te betalen", FieldKind.LINES, required=True),
+        MORE_ON_PAYING,
         *REMEDY,
     ),
     "Besluit om een dwangsom in te vorderen",
     is_decision=True,
+    asks_payment=True,
     measure=MeasureKind.ORDER_PENALTY,
     refuse=rules.refuse_silence_on_view,
 )
@@ -160,9 +162,10 @@ REMINDER = LetterKind(
         *CLAIM,
         LetterField("decision_date", "Datum van het invorderingsbesluit", FieldKind.DAY, required=True),
         LetterField("reminder_term", "Termijn om alsnog te betalen", required=True),
-        LetterField("pay_how", "Hoe te betalen", FieldKind.LINES, required=True),
+        MORE_ON_PAYING,
     ),
     "Aanmaning",
+    asks_payment=True,
 )
 WAIVER = LetterKind(
     "waiver_decision",

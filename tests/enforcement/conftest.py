@@ -24,7 +24,7 @@ from regiotoezicht.enforcement.vocabulary import AddresseeRole, PenaltyUnit, Vie
 from regiotoezicht.inspections.models import Finding, Report, Round, Visit, VisitDwelling
 from regiotoezicht.inspections.vocabulary import ReportStatus, VisitStatus
 from regiotoezicht.letters import actions as letters
-from regiotoezicht.letters.models import Letter
+from regiotoezicht.letters.models import Letter, Letterhead
 from regiotoezicht.letters.signing import Signature
 from regiotoezicht.letters.vocabulary import Method
 from regiotoezicht.letters.vocabulary import Status as LetterStatus
@@ -34,6 +34,7 @@ from regiotoezicht.premises.models import Business, Party, Premises
 from regiotoezicht.sharing import actions as sharing
 from regiotoezicht.sharing.models import HandOver
 from tests.conftest import NOW, TODAY, Hire
+from tests.letters.own.conftest import OFFICE
 
 SignedIn = Callable[[AccountActor], Client]
 HOME = "Verzonnenlaan 5, 1999 ZZ Beverwijk"
@@ -367,5 +368,6 @@ def only(case: Case) -> Addressee:
 
 @pytest.fixture
 def office(anna: AccountActor, bram: AccountActor, rule_set: RuleSet, hire: Hire) -> Office:
-    """The office of Anna; Nadia is its second lawyer, who checks her decisions."""
+    """The office of Anna; Nadia is its second lawyer, who checks her decisions. Its letters name its account."""
+    Letterhead.objects.create(municipality=rule_set.municipality, from_date=date(2022, 1, 1), **OFFICE)
     return Office(anna, bram, rule_set, hire("Nadia", Role.LAWYER, rule_set.municipality))

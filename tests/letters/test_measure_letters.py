@@ -16,12 +16,14 @@ from regiotoezicht.guard import check
 from regiotoezicht.letters import composing, signing
 from regiotoezicht.letters.kinds import BUILT_IN, kind_of
 from regiotoezicht.letters.measures import CLOSURE_NOTICE, MEASURES
+from regiotoezicht.letters.models import Letterhead
 from regiotoezicht.worklist.models import Task
 from scripts import measure_letters
 from tests.architecture.test_words import REFUSED
 
 from ..conftest import TODAY
 from .conftest import ADDRESSEE, FOUND, REMEDY
+from .own.conftest import OFFICE
 from .test_texts import parts, text_of
 
 CODES = [kind.code for kind in MEASURES]
@@ -67,7 +69,7 @@ NOTICE = {"body": "de burgemeester van Beverwijk", **PERIOD}
 
 
 def written(matter: Task, code: str, **fields: Any) -> str:
-    return text_of(composing.compose(matter, kind_of(code), FIELDS[code] | fields))
+    return text_of(composing.compose(matter, kind_of(code), FIELDS[code] | fields, letterhead=Letterhead(**OFFICE)))
 
 
 @pytest.mark.parametrize("kind", [*MEASURES, CLOSURE_NOTICE], ids=lambda kind: kind.code)

@@ -17,6 +17,7 @@ from regiotoezicht.documents.render.pdfa import conformance
 from regiotoezicht.guard import check
 from regiotoezicht.letters import composing, signing
 from regiotoezicht.letters.kinds import BUILT_IN, FieldKind, LetterField, LetterKind, declare_kind, kind_of, kinds
+from regiotoezicht.letters.models import Letterhead
 from regiotoezicht.letters.proceedings import ALL
 from regiotoezicht.letters.standard import STANDARD
 from regiotoezicht.letters.templating.inspection import tried_out
@@ -25,6 +26,7 @@ from scripts import make_letters
 
 from ..conftest import TODAY
 from .conftest import FIELDS, composed, finished
+from .own.conftest import OFFICE
 
 CODES = [kind.code for kind in (*STANDARD, *ALL)]
 
@@ -34,7 +36,7 @@ def text_of(content: bytes) -> str:
 
 
 def written(matter: Task, code: str, **fields: Any) -> str:
-    return text_of(composing.compose(matter, kind_of(code), FIELDS[code] | fields))
+    return text_of(composing.compose(matter, kind_of(code), FIELDS[code] | fields, letterhead=Letterhead(**OFFICE)))
 
 
 def parts(content: bytes) -> dict[str, bytes]:

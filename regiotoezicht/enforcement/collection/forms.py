@@ -22,6 +22,7 @@ from regiotoezicht.organisation.models import Mandate
 
 NO_PERSONS = "Noem geen personen."
 OTHER_BREACH = ""
+ACCOUNT_IS_SAID = "Bedrag, rekening, naam en kenmerk staan al in de brief. Meestal laat u dit leeg."
 
 
 def _lines(label: str, **more: Any) -> forms.CharField:
@@ -134,7 +135,7 @@ class DecideForm(WithAmounts, WithMandate):
         help_text="Zijn er bijzondere omstandigheden om (deels) af te zien? Schrijf het ook op als die er niet zijn. "
         "Afzien is een eigen stap bij het bedrag.",
     )
-    pay_how = _lines("Hoe te betalen", help_text="Rekening en kenmerk, zoals in de brief.")
+    pay_how = _lines("Meer over het betalen", required=False, help_text=ACCOUNT_IS_SAID)
     remedy_address = _lines("Waar het bezwaarschrift heen kan")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -147,7 +148,7 @@ class DecideForm(WithAmounts, WithMandate):
 class ReminderForm(WithAmounts):
     """The reminder."""
 
-    pay_how = _lines("Hoe te betalen", help_text="Rekening en kenmerk, zoals in de brief.")
+    pay_how = _lines("Meer over het betalen", required=False, help_text=ACCOUNT_IS_SAID)
 
 
 class UndoForm(StepForm):

@@ -72,7 +72,7 @@ class CollectionDecision(OfCase, models.Model):
     view_text = models.TextField("weging, of waarom niet gevraagd", max_length=8000, blank=True)
     reasons = models.TextField("motivering", max_length=8000)
     circumstances = models.TextField("bijzondere omstandigheden", max_length=8000)
-    pay_how = models.TextField("hoe te betalen", max_length=500)
+    pay_how = models.TextField("meer over het betalen", max_length=500, blank=True)
     remedy_address = models.TextField("adres voor bezwaar", max_length=500)
     letter = _letter("brief")
     sent_on = models.DateField("verzonden op", null=True, blank=True)

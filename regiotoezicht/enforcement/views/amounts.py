@@ -65,7 +65,7 @@ def waive(request: ActorRequest, pk: int, number: int) -> HttpResponse:
     form = forms.WaiveForm(
         request.POST or None,
         mandates=case_queries.mandates_for(case, today),
-        initial=start_of(case, amount=amount.open_cents, decided_on=today, remedy_address=remedy_address(case)),
+        initial=start_of(case, amount=amount.open_cents, decided_on=today, remedy_address=remedy_address(case, today)),
     )
 
     def write(typed: Typed) -> object:
@@ -212,7 +212,7 @@ def decide_request(request: ActorRequest, pk: int, request_pk: int) -> HttpRespo
         request.POST or None,
         mandates=case_queries.mandates_for(case, today),
         is_told=found.addressee is not None,
-        initial=start_of(case, decided_on=today, remedy_address=remedy_address(case)),
+        initial=start_of(case, decided_on=today, remedy_address=remedy_address(case, today)),
     )
 
     def write(typed: Typed) -> object:

@@ -24,11 +24,10 @@ from regiotoezicht.enforcement.collection.vocabulary import (
 )
 from regiotoezicht.enforcement.models import Case, Forfeiture
 from regiotoezicht.enforcement.views.showing import seen
-from regiotoezicht.enforcement.views.steps import Page, Typed, case_for, remedy_address, run, start_of
+from regiotoezicht.enforcement.views.steps import Page, Typed, case_for, remedy_address, run, start_of, view_address
 from regiotoezicht.law.decrees import statutory
 
 VIEW_DAYS, SEND_WITHIN = 14, 3
-PAY_HOW = "Maak het bedrag over op de rekening van de gemeente. Vermeld ons kenmerk."
 NO_INTENTION = "Een voornemen gaat over een bedrag dat is verbeurd en waarover nog niets is verzonden of besloten."
 NO_DECISION = "Een besluit gaat over een verbeurd bedrag waarover nog niet is besloten (artikel 5:37 Awb)."
 NO_REMINDER = "Aanmanen kan nadat over de invordering is besloten (artikel 5:37, eerste lid, Awb)."
@@ -160,9 +159,8 @@ def intend_collection(request: ActorRequest, pk: int) -> HttpResponse:
     case, actor = case_for(request, pk), request.actor
     today = local_date(actor.at)
     view_until = statutory().roll_as_far_as_known(today + timedelta(days=SEND_WITHIN + VIEW_DAYS))
-    form = forms.IntendForm(
-        request.POST or None, choices=_movable(case, Stage.INTENDED), initial=start_of(case, view_until=view_until)
-    )
+    start = start_of(case, view_until=view_until, view_address=view_address(case, today))
+    form = forms.IntendForm(request.POST or None, choices=_movable(case, Stage.INTENDED), initial=start)
 
     def write(typed: Typed) -> object:
         return collection.intend_collection(
@@ -240,17 +238,14 @@ def _decided(case: Case, amounts: list[Forfeiture], today: date) -> Typed:
     return {
         "decided_on": today,
         "view": CollectionView.SILENT if asked else CollectionView.SKIPPED,
-        "pay_how": PAY_HOW,
-        "remedy_address": remedy_address(case),
+        "remedy_address": remedy_address(case, today),
     }
 
 
 def prepare_reminder(request: ActorRequest, pk: int) -> HttpResponse:
     """Prepare the letters that remind."""
     case, actor = case_for(request, pk), request.actor
-    form = forms.ReminderForm(
-        request.POST or None, choices=_movable(case, Stage.REMINDED), initial=start_of(case, pay_how=PAY_HOW)
-    )
+    form = forms.ReminderForm(request.POST or None, choices=_movable(case, Stage.REMINDED), initial=start_of(case))
 
     def write(typed: Typed) -> object:
         return collection.prepare_reminder(

@@ -16,7 +16,16 @@ from regiotoezicht.enforcement.models import Case, Measure
 from regiotoezicht.enforcement.rules import CASE_DECIDE
 from regiotoezicht.enforcement.views import remedies
 from regiotoezicht.enforcement.views.remedies import body_of, second_of
-from regiotoezicht.enforcement.views.steps import Page, Typed, addressee_for, case_for, remedy_address, run, start_of
+from regiotoezicht.enforcement.views.steps import (
+    Page,
+    Typed,
+    addressee_for,
+    case_for,
+    remedy_address,
+    run,
+    start_of,
+    view_address,
+)
 from regiotoezicht.enforcement.vocabulary import PenaltyUnit, ViewWay
 from regiotoezicht.law.decrees import statutory
 from regiotoezicht.organisation.rules import Body
@@ -108,6 +117,7 @@ def _intended(case: Case, today: date) -> dict[str, Any]:
     """What the intention starts with: what was laid down before, else what the ladder says."""
     view_until = statutory().roll_as_far_as_known(today + timedelta(days=SEND_WITHIN + USUAL_VIEW_DAYS))
     start: dict[str, Any] = {"body": body_of(case, today), "view_until": view_until, **_penalty(case)}
+    start["view_address"] = view_address(case, today)
     taken = _taken(case)
     start["comply_days"] = (case.step.term_days if case.step else None) or USUAL_COMPLY_DAYS
     if taken is not None:
@@ -250,5 +260,5 @@ def _decided(case: Case, today: date) -> dict[str, Any]:
         "comply_until": today + timedelta(days=days + SEND_WITHIN),
         "reasons": taken.grounds if taken else "",
         "owner_reasons": taken.owner_grounds if taken else "",
-        "remedy_address": remedy_address(case),
+        "remedy_address": remedy_address(case, today),
     }

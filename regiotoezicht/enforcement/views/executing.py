@@ -113,7 +113,7 @@ def costs(request: ActorRequest, pk: int) -> HttpResponse:
         "amount": left or None,
         "made": made,
         "specification": sheet.cost_items if sheet else "",
-        "remedy_address": remedy_address(case),
+        "remedy_address": remedy_address(case, today),
     }
     form = CostsForm(
         request.POST or None,

@@ -23,7 +23,7 @@ def prolong(request: ActorRequest, pk: int) -> HttpResponse:
     today = local_date(actor.at)
     start: dict[str, Any] = {
         "decided_on": today,
-        "remedy_address": remedy_address(case),
+        "remedy_address": remedy_address(case, today),
     }
     form = ProlongForm(
         request.POST or None, mandates=queries.mandates_for(case, today), initial=start_of(case, **start)

@@ -23,7 +23,7 @@ from regiotoezicht.enforcement.remedies.forms import (
 )
 from regiotoezicht.enforcement.remedies.vocabulary import CostShare, Urgency
 from regiotoezicht.enforcement.rules import CASE_DECIDE
-from regiotoezicht.enforcement.views.steps import Page, Typed, case_for, remedy_address, run, start_of
+from regiotoezicht.enforcement.views.steps import Page, Typed, case_for, remedy_address, run, start_of, view_address
 from regiotoezicht.law.decrees import statutory
 from regiotoezicht.organisation.rules import Body
 
@@ -90,6 +90,7 @@ def _intended(case: Case, today: date) -> dict[str, Any]:
     taken, remedy = _taken(case)
     start: dict[str, Any] = {
         "body": body_of(case, today),
+        "view_address": view_address(case, today),
         "view_until": statutory().roll_as_far_as_known(today + timedelta(days=SEND_WITHIN + USUAL_VIEW_DAYS)),
         "days": _days_of_step(case),
     }
@@ -186,7 +187,7 @@ def _decided(case: Case, today: date, *, has_acted: bool) -> dict[str, Any]:
         "from_date": begin,
         "until_date": begin + timedelta(days=days - 1),
         "urgency": Urgency.VERY_URGENT if has_acted else Urgency.NONE,
-        "remedy_address": remedy_address(case),
+        "remedy_address": remedy_address(case, today),
         **(vars(remedy.ground) if remedy else {}),
     }
     if case.measure == MeasureKind.COERCION and not has_acted:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from regiotoezicht.core.rights import Permission
 from regiotoezicht.enforcement import queries, rules
 from regiotoezicht.enforcement.forms import StepForm
 from regiotoezicht.enforcement.models import Addressee, Case
+from regiotoezicht.letters.templating.queries import addresses_on
 
 Typed = dict[str, Any]
 
@@ -57,9 +59,14 @@ def start_of(case: Case, **more: Any) -> Typed:
     return {"version": case.version, **more}
 
 
-def remedy_address(case: Case) -> str:
-    """Where a notice of objection goes, until somebody types another address."""
-    return f"Gemeente {case.municipality.name}\nafdeling bezwaar en beroep"
+def remedy_address(case: Case, today: date) -> str:
+    """Where a notice of objection goes, until somebody types another address; empty when it was not laid down."""
+    return addresses_on(case.municipality, today).objection
+
+
+def view_address(case: Case, today: date) -> str:
+    """Where a written view goes, until somebody types another address; empty when it was not laid down."""
+    return addresses_on(case.municipality, today).view
 
 
 def run(

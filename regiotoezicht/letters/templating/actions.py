@@ -125,42 +125,27 @@ def end(template: Template, *, until_date: date, actor: Actor, at: datetime) -> 
 def set_letterhead(
     municipality: Municipality,
     *,
-    office: str,
-    address: str,
-    return_address: str,
-    phone: str,
-    email: str,
-    contact_function: str,
-    court: str,
+    said: rules.Said,
     from_date: date,
     actor: Actor,
     at: datetime,
 ) -> Letterhead:
     """Lay down what the letters of a municipality say about itself from a day on; the one that holds ends there."""
-    said = {
-        "office": office,
-        "address": address,
-        "return_address": return_address,
-        "phone": phone,
-        "email": email,
-        "contact_function": contact_function,
-        "court": court,
-    }
-    for name, text in said.items():
-        if not text.strip():
+    texts = {name: text.strip() for name, text in vars(said).items()}
+    for name, text in texts.items():
+        if not text:
             raise Refused("letterhead_empty", "Vul alle briefgegevens in; een brief noemt ze allemaal.", field=name)
-    for name in ("office", "contact_function", "court"):
-        refuse_personal_text(said[name], field=name)
-    rules.refuse_telling(return_address, field="return_address")
+    for name in ("office", "contact_function", "court", "objection_office", "account_name"):
+        refuse_personal_text(texts[name], field=name)
+    rules.refuse_telling(said.return_address, field="return_address")
+    texts["iban"] = rules.account_of(said.iban)
     # Locks the municipality's row on both databases, so that of two at once the second sees the first.
     Municipality.objects.filter(pk=municipality.pk).update(district_id=municipality.district_id)
     held = list(Letterhead.objects.filter(overlapping(from_date, None), municipality=municipality))
     rules.refuse_later_version(from_date, [other.from_date for other in held])
     for other in held:
         Letterhead.objects.filter(pk=other.pk).update(until_date=from_date)
-    made = Letterhead.objects.create(
-        municipality=municipality, from_date=from_date, **{name: text.strip() for name, text in said.items()}
-    )
+    made = Letterhead.objects.create(municipality=municipality, from_date=from_date, **texts)
     record(rules.LETTERHEAD_SET, made, actor=actor, at=at, from_date=from_date.isoformat())
     return made
 

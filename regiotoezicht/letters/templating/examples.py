@@ -69,7 +69,7 @@ KNOWN: Mapping[str, Any] = {
     "claims": "€ 2.500,00, verbeurd op 4 maart 2026\n€ 2.500,00, verbeurd op 10 maart 2026",
     "finding": "Toezichthouders zagen het bedrijf open en in werking.",
     "circumstances": "Bijzondere omstandigheden zijn ons niet gebleken.",
-    "pay_how": "Maak het bedrag over op de rekening van de gemeente. Vermeld ons kenmerk.",
+    "pay_how": "Betaal dit bedrag in één keer.",
     "reminder_term": "twee weken",
     "basis": "artikel 2:30 van de Algemene plaatselijke verordening",
     "facts": "Het pand was op drie dagen open zonder vergunning, met overlast op straat.",
@@ -103,6 +103,8 @@ BUILT_IN_MEANING: Mapping[str, tuple[str, str]] = {
     "office_phone": ("Telefoon, uit de briefgegevens", "0000 000 000"),
     "office_email": ("E-mailadres, uit de briefgegevens", "post@gemeente.example"),
     "return_address": ("Retouradres, uit de briefgegevens", "Postbus 0, 1999 ZZ Voorbeeldstad"),
+    "account": ("Rekeningnummer, uit de briefgegevens", "NL79 DEMO 0000 0000 00"),
+    "account_name": ("Op naam van, uit de briefgegevens", "Gemeente Voorbeeldstad"),
 }
 
 

@@ -99,4 +99,21 @@ class LetterheadForm(_OfMunicipality):
     court = forms.CharField(
         label="Bevoegde rechtbank", max_length=80, help_text="Zoals in een zin: de rechtbank Noord-Holland."
     )
+    court_address = forms.CharField(
+        label="Postadres van de rechtbank", max_length=200, help_text="Op één regel, met komma's."
+    )
+    objection_office = forms.CharField(
+        label="Afdeling voor bezwaar", max_length=80, help_text="Bijvoorbeeld: afdeling Juridische Zaken."
+    )
+    objection_address = forms.CharField(
+        label="Postadres voor bezwaar", max_length=200, help_text="Op één regel, met komma's."
+    )
+    iban = forms.CharField(
+        label="Rekeningnummer (IBAN)",
+        max_length=42,
+        help_text="Hierop betaalt wie een dwangsom of kosten verschuldigd is. Het kenmerk is het dossiernummer.",
+    )
+    account_name = forms.CharField(
+        label="Op naam van", max_length=80, help_text="Zoals bij de bank. Bijvoorbeeld: Gemeente Beverwijk."
+    )
     from_date = DateField(label="Vanaf")

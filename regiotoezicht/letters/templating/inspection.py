@@ -49,6 +49,8 @@ def inspect(kind: LetterKind, content: bytes, *, name: str = "") -> None:
     required = {asked.name for asked in kind.all_fields if asked.required}
     if "remedy_body" in required:
         required.add("objection_term")
+    if kind.asks_payment:
+        required |= {"account", "account_name"}
     gone = sorted(required - used)
     if gone:
         raise Refused(

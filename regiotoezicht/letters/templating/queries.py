@@ -29,6 +29,29 @@ def letterhead_on(municipality_id: int, on: date) -> Letterhead | None:
     return Letterhead.objects.filter(in_force(on), municipality_id=municipality_id).first()
 
 
+@dataclass(frozen=True)
+class Addresses:
+    """Where somebody may write about a letter of a municipality, in lines; each is empty when it was not laid down."""
+
+    view: str = ""
+    objection: str = ""
+    court: str = ""
+
+
+def addresses_on(municipality: Municipality, on: date) -> Addresses:
+    """Where a view, an objection and an appeal go on a day, as the letterhead of that day says it."""
+    held = letterhead_on(municipality.pk, on)
+    if held is None:
+        return Addresses()
+    town = f"Gemeente {municipality.name}"
+    court = held.court.removeprefix("de ")
+    return Addresses(
+        view=held.lines(town, held.office, held.address),
+        objection=held.lines(town, held.objection_office, held.objection_address),
+        court=held.lines(court[:1].upper() + court[1:], held.court_address),
+    )
+
+
 @dataclass
 class Stationery:
     """What letters of a municipality are made of on a day: its own templates by kind, and its letterhead."""
@@ -44,7 +67,10 @@ class Stationery:
         return self.opened[kind]
 
 
-LETTERHEAD = ("office", "address", "return_address", "phone", "email", "contact_function", "court", "from_date")
+LETTERHEAD = (
+    *("office", "address", "return_address", "phone", "email", "contact_function", "court", "from_date"),
+    *("court_address", "objection_office", "objection_address", "iban", "account_name"),
+)
 
 
 def stationery_on(municipality_id: int, kinds: Collection[str], on: date) -> Stationery:

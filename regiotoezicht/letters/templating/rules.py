@@ -1,9 +1,12 @@
 """Rules of templates and letterheads: states, who keeps and reads them, and what is refused. Pure."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import TextChoices
+from stdnum import iban as iban_number
+from stdnum.exceptions import ValidationError
 
 from regiotoezicht.access.rights import Way, allow
 from regiotoezicht.access.roles import LEVELS, Role
@@ -41,6 +44,25 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
     Status.ENDED: frozenset(),
     Status.DISCARDED: frozenset(),
 }
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the letters of a municipality say about itself. Addresses are one line each, with commas."""
+
+    office: str
+    address: str
+    return_address: str
+    phone: str
+    email: str
+    contact_function: str
+    court: str
+    court_address: str
+    objection_office: str
+    objection_address: str
+    iban: str
+    account_name: str
+
 
 TELLING = ("seks", "sex", "prostit", "bordeel", "escort", "mensenhandel", "handhav", "dwangsom", "overtred")
 """What never stands on the outside of an envelope, as parts of words."""
@@ -115,6 +137,20 @@ def refuse_telling(text: str, *, field: str) -> None:
             "Dit komt op de envelop: laat weg waar de brief over gaat, ook de naam van een team voor handhaving.",
             field=field,
         )
+
+
+def account_of(iban: str) -> str:
+    """A bank account as it is kept: without spaces, in capitals. Raises Refused when its check digits are wrong.
+
+    Basis: Awb 4:89 (money is paid into the account that the creditor names); ISO 13616 (the check digits).
+    """
+    try:
+        account: str = iban_number.validate(iban)
+    except ValidationError as error:
+        raise Refused(
+            "iban", "Dit rekeningnummer klopt niet. Kijk het IBAN teken voor teken na.", field="iban"
+        ) from error
+    return account
 
 
 def phase_on(status: str, from_date: date | None, until_date: date | None, on: date) -> str:

@@ -248,7 +248,11 @@ def letterhead_new(request: ActorRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         typed = dict(form.cleaned_data)
         municipality = typed.pop("municipality")
-        if attempt(form, lambda: actions.set_letterhead(municipality, actor=actor, at=actor.at, **typed)):
+        from_date, said = typed.pop("from_date"), rules.Said(**typed)
+        if attempt(
+            form,
+            lambda: actions.set_letterhead(municipality, said=said, from_date=from_date, actor=actor, at=actor.at),
+        ):
             messages.success(request, "De briefgegevens zijn vastgelegd. Nieuwe brieven nemen ze over.")
             return HttpResponseRedirect(f"{reverse('letters:letterheads')}?gemeente={municipality.pk}")
     return render(request, "letters/templates/letterhead_new.html", {"form": form}, status=_status(form))

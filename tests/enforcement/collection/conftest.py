@@ -20,7 +20,7 @@ BREACH = date(2026, 4, 8)
 PAY_UNTIL, LAPSES = date(2026, 5, 20), date(2027, 4, 8)
 NOTE = "Toezichthouders zagen het bedrijf open en in werking."
 NONE = "Bijzondere omstandigheden zijn niet gebleken."
-PAY_HOW = "Maak het bedrag over op de rekening van de gemeente, met het kenmerk."
+PAY_HOW = "Betaal de twee bedragen apart."
 WHY = "De nadelige gevolgen zijn na bezwaar geheel terug te draaien."
 SPECIAL = "De exploitant heeft met stukken laten zien dat hij het hele bedrag niet kan dragen."
 

@@ -16,6 +16,7 @@ from regiotoezicht.documents.models import StoredFile
 from regiotoezicht.letters.kinds import kind_of
 from regiotoezicht.letters.models import Letterhead, Template
 from regiotoezicht.letters.templating import actions
+from regiotoezicht.letters.templating.rules import Said
 from regiotoezicht.organisation.models import Municipality
 from tests.conftest import NOW
 
@@ -28,6 +29,11 @@ OFFICE = {
     "email": "post@gemeente.example",
     "contact_function": "de behandelend jurist",
     "court": "de rechtbank Noord-Holland",
+    "court_address": "Postbus 1, 1999 ZY Beverwijk",
+    "objection_office": "afdeling Juridische Zaken",
+    "objection_address": "Postbus 0, 1999 ZZ Beverwijk",
+    "iban": "NL79DEMO0000000000",
+    "account_name": "Gemeente Beverwijk",
 }
 
 
@@ -89,4 +95,5 @@ def adopted(template: Template, actor: AccountActor, from_date: date, **more: An
 
 def letterhead(municipality: Municipality, actor: AccountActor, from_date: date, **more: Any) -> Letterhead:
     """What the letters of a municipality say about itself."""
-    return actions.set_letterhead(municipality, from_date=from_date, actor=actor, at=NOW, **(OFFICE | more))
+    said = Said(**(OFFICE | more))
+    return actions.set_letterhead(municipality, said=said, from_date=from_date, actor=actor, at=NOW)

@@ -124,8 +124,11 @@ def test_the_letterhead_is_laid_down_in_the_browser(
     assert wrong.status_code == 422 and "cijfers, spaties en streepjes" in wrong.content.decode()
     assert client.post(new, form | {"return_address": "Team Handhaving"}).status_code == 422
     assert not Letterhead.objects.exists()
+    slip = client.post(new, form | {"iban": "NL78 DEMO 0000 0000 00"})
+    assert slip.status_code == 422 and "Kijk het IBAN teken voor teken na" in slip.content.decode()
     assert client.post(new, form).status_code == 302
     page = client.get(reverse("letters:letterheads")).content.decode()
+    assert "NL79\u00a0DEMO" in page and "op naam van Gemeente Beverwijk" in page
     assert "de rechtbank Noord-Holland" in page and "Er zijn geen briefgegevens" not in page
 
 

@@ -8,15 +8,17 @@ import pytest
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.refusals import NotAllowed, Refused
+from regiotoezicht.letters.kinds import LetterKind, kinds
 from regiotoezicht.letters.models import Letter, Letterhead, Template
 from regiotoezicht.letters.templating import actions, rules
-from regiotoezicht.letters.templating.queries import letterhead_on, template_on
+from regiotoezicht.letters.templating.examples import example_fields
+from regiotoezicht.letters.templating.queries import addresses_on, letterhead_on, template_on
 from regiotoezicht.letters.templating.rules import Status
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.worklist.models import Task
 from tests.conftest import NOW, TODAY, Hire
 from tests.letters.conftest import composed
-from tests.letters.own.conftest import Add, adopted, letterhead, typed
+from tests.letters.own.conftest import OFFICE, Add, adopted, letterhead, typed
 from tests.letters.test_actions import text_of
 
 
@@ -168,7 +170,9 @@ def test_nothing_on_the_envelope_tells_what_a_letter_is_about(
     assert refusal.value.field == "return_address"
 
 
-@pytest.mark.parametrize("gone", ["office", "court", "phone", "contact_function"])
+@pytest.mark.parametrize(
+    "gone", ["office", "court", "phone", "contact_function", "iban", "objection_address", "court_address"]
+)
 def test_a_letterhead_is_whole_and_names_nobody(anna: AccountActor, beverwijk: Municipality, gone: str) -> None:
     with pytest.raises(Refused) as refusal:
         letterhead(beverwijk, anna, TODAY, **{gone: " "})
@@ -176,6 +180,53 @@ def test_a_letterhead_is_whole_and_names_nobody(anna: AccountActor, beverwijk: M
     with pytest.raises(Refused) as refusal:
         letterhead(beverwijk, anna, TODAY, contact_function="mevrouw A. Testpersoon")
     assert refusal.value.field == "contact_function"
+
+
+def test_an_account_passes_its_check_and_is_kept_without_spaces(anna: AccountActor, beverwijk: Municipality) -> None:
+    made = letterhead(beverwijk, anna, TODAY, iban=" nl79 demo 0000 0000 00 ")
+    assert made.iban == "NL79DEMO0000000000"
+    assert made.account == "NL79\u00a0DEMO\u00a00000\u00a00000\u00a000"
+    for wrong in ("NL78DEMO0000000000", "NL79", "rekening van de gemeente"):
+        with pytest.raises(Refused, match="klopt niet") as refusal:
+            letterhead(beverwijk, anna, TODAY + timedelta(days=1), iban=wrong)
+        assert refusal.value.field == "iban"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in kinds() if kind.asks_payment], ids=lambda kind: kind.code)
+def test_a_letter_that_asks_for_money_names_the_account_of_its_day(
+    anna: AccountActor, matter: Task, beverwijk: Municipality, kind: LetterKind
+) -> None:
+    fields = example_fields(kind, complete=False)
+    with pytest.raises(Refused, match="tabblad Briefgegevens") as refusal:
+        composed(matter, anna, kind.code, fields)
+    assert refusal.value.code == "no_account" and not Letter.objects.exists()
+    letterhead(beverwijk, anna, date(2026, 1, 1))
+    letterhead(beverwijk, anna, TODAY + timedelta(days=1), iban="NL96TEST0000000000")
+    text = text_of(composed(matter, anna, kind.code, fields).docx).replace("\u00a0", " ")
+    assert "op rekeningnummer NL79 DEMO 0000 0000 00 op naam van Gemeente Beverwijk" in text
+    assert f"Vermeld daarbij ons kenmerk {matter.dossier}." in text and "TEST" not in text
+
+
+def test_a_letterhead_of_before_has_no_account_and_no_address_to_object(
+    anna: AccountActor, matter: Task, beverwijk: Municipality
+) -> None:
+    older = dict.fromkeys(("court_address", "objection_office", "objection_address", "iban", "account_name"), "")
+    Letterhead.objects.create(municipality=beverwijk, from_date=date(2022, 1, 1), **(OFFICE | older))
+    with pytest.raises(Refused, match="rekeningnummer"):
+        composed(matter, anna, "reminder")
+    said = addresses_on(beverwijk, TODAY)
+    assert (said.objection, said.court) == ("", "")
+    assert said.view == "Gemeente Beverwijk\nafdeling Veiligheid\nPostbus 0\n1999 ZZ Beverwijk"
+
+
+def test_where_to_object_and_appeal_is_what_holds_on_the_day(anna: AccountActor, beverwijk: Municipality) -> None:
+    letterhead(beverwijk, anna, TODAY)
+    letterhead(beverwijk, anna, TODAY + timedelta(days=5), objection_address="Postbus 9, 1999 ZZ Beverwijk")
+    assert addresses_on(beverwijk, TODAY - timedelta(days=1)).objection == ""
+    said = addresses_on(beverwijk, TODAY)
+    assert said.objection == "Gemeente Beverwijk\nafdeling Juridische Zaken\nPostbus 0\n1999 ZZ Beverwijk"
+    assert said.court == "Rechtbank Noord-Holland\nPostbus 1\n1999 ZY Beverwijk"
+    assert "Postbus 9" in addresses_on(beverwijk, TODAY + timedelta(days=5)).objection
 
 
 def test_who_keeps_the_letterhead(

@@ -11,6 +11,7 @@ from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.enforcement.proceedings import actions, queries
 from regiotoezicht.enforcement.proceedings.forms import DateForm, DecisionForm, DelayForm
 from regiotoezicht.enforcement.proceedings.views.steps import Page, Typed, objection_for, run, start_of
+from regiotoezicht.letters.templating.queries import addresses_on
 from regiotoezicht.organisation.rules import Body
 
 
@@ -61,7 +62,8 @@ def decide(request: ActorRequest, pk: int) -> HttpResponse:
     """Decide on the objection."""
     found, actor = objection_for(request, pk), request.actor
     today = local_date(actor.at)
-    start = {"body": queries.body_of(found.case), "decided_on": today}
+    court_address = addresses_on(found.municipality, today).court
+    start = {"body": queries.body_of(found.case), "decided_on": today, "court_address": court_address}
     if found.decided_on is not None:
         start |= {
             "outcome": found.outcome,

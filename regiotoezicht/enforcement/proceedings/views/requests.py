@@ -29,6 +29,7 @@ from regiotoezicht.enforcement.proceedings.views.steps import (
 from regiotoezicht.enforcement.proceedings.vocabulary import RequestKind
 from regiotoezicht.enforcement.views.steps import case_for
 from regiotoezicht.letters.queries import lines_of
+from regiotoezicht.letters.templating.queries import addresses_on
 from regiotoezicht.organisation.rules import Body
 
 
@@ -82,6 +83,7 @@ def decide_request(request: ActorRequest, pk: int) -> HttpResponse:
     today = local_date(actor.at)
     mandates = list(queries.mandates_to_reply(found, today))
     start = start_of(found, body=queries.body_of(found.case), decided_on=today, reasons=found.reasons)
+    start["remedy_address"] = addresses_on(found.municipality, today).objection
     form = RequestDecisionForm(request.POST or None, initial=start, mandates=mandates)
 
     def write(typed: Typed) -> object:
