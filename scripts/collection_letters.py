@@ -62,7 +62,7 @@ def collection_decision(paper: "Paper") -> "Paper":
         "{{ no_view_reason }}",
         head="Uw zienswijze",
     )
-    paper.head("Zo betaalt u").payment("total").text(
+    paper.head("Zo betaalt u").payment("{{ total }}").text(
         "Een verbeurde dwangsom moet betaald zijn binnen {{ payment_term }} na de overtreding (artikel 5:33). Voor het "
         "laatste bedrag is dat uiterlijk op {{ pay_until }}. Is een termijn al voorbij? Betaal dan zo snel mogelijk."
     )
@@ -94,7 +94,7 @@ def reminder(paper: "Paper") -> "Paper":
         "{{ claims }}",
         "Samen is dat {{ total }}.",
     )
-    paper.head("Betaal alsnog").payment("total").text(
+    paper.head("Betaal alsnog").payment("{{ total }}").text(
         "Betaal binnen {{ reminder_term }}. De termijn begint op de dag na de dag waarop deze aanmaning aan u is "
         "verzonden (artikel 4:112 van de Algemene wet bestuursrecht)."
     )
@@ -157,10 +157,88 @@ def lift_decision(paper: "Paper") -> "Paper":
     return paper.closing()
 
 
+DUE = (
+    "Op {{ order_date }} hebben wij u een last onder dwangsom opgelegd. Op {{ forfeited_date }} hebt u een dwangsom "
+    "verbeurd. Daarvan moet u nog {{ total }} betalen."
+)
+COLLECTION_GOES_ALONG = (
+    "Hebt u bezwaar gemaakt tegen het besluit om dit bedrag in te vorderen? Dan gaat dat bezwaar ook over dit besluit, "
+    "als u het er niet mee eens bent (artikel 4:125)."
+)
+
+
+def payment_postponed(paper: "Paper") -> "Paper":
+    """The decision to postpone payment, in parts or until a day (Awb 4:94, 3:45, 3:46)."""
+    paper.opening()
+    paper.text(DUE)
+    paper.when("asked_date", "Op {{ asked_date }} vroeg u ons om uitstel van betaling.")
+    paper.when(
+        "parts",
+        "U krijgt uitstel van betaling tot en met {{ until_date }} (artikel 4:94 van de Algemene wet bestuursrecht). U "
+        "betaalt in delen:",
+        "{{ parts }}",
+        head="Besluit",
+    )
+    paper.when(
+        "not parts",
+        "U krijgt uitstel van betaling tot en met {{ until_date }} (artikel 4:94 van de Algemene wet bestuursrecht). U "
+        "betaalt het hele bedrag uiterlijk op die dag.",
+        head="Besluit",
+    )
+    paper.head("Zo betaalt u").payment("{% if parts %}elk deel{% else %}{{ total }}{% endif %}")
+    paper.text(
+        "Houdt u zich hieraan? Dan sturen wij geen aanmaning en vorderen wij niet in. Houdt u zich er niet aan, dan "
+        "kunnen wij dit uitstel intrekken (artikel 4:96). U moet dan in één keer betalen wat nog openstaat.",
+        "Lukt betalen een keer niet? Neem dan op tijd contact met ons op{% if contact %}: {{ contact }}{% endif %}.",
+    )
+    paper.head("Waarom wij dit besluit nemen").text("{{ grounds }}")
+    paper.remedy()
+    paper.text(COLLECTION_GOES_ALONG + " " + URGENT)
+    return paper.closing()
+
+
+def postponement_refused(paper: "Paper") -> "Paper":
+    """The decision not to postpone payment (Awb 4:94, 3:45, 3:46)."""
+    paper.opening()
+    paper.text(DUE)
+    paper.when("asked_date", "Op {{ asked_date }} vroeg u ons om uitstel van betaling.")
+    paper.head("Besluit").text(
+        "U krijgt geen uitstel van betaling (artikel 4:94 van de Algemene wet bestuursrecht). U moet het bedrag dus "
+        "gewoon betalen."
+    )
+    paper.head("Waarom wij dit besluit nemen").text("{{ grounds }}")
+    paper.head("Zo betaalt u").payment("{{ total }}")
+    paper.text("Is de termijn om te betalen al voorbij? Betaal dan zo snel mogelijk. Anders kunnen wij invorderen.")
+    paper.remedy()
+    paper.text("Als u bezwaar maakt, moet u toch betalen. " + COLLECTION_GOES_ALONG + " " + URGENT)
+    return paper.closing()
+
+
+def postponement_withdrawn(paper: "Paper") -> "Paper":
+    """The decision to take a postponement back (Awb 4:96, 3:45, 3:46)."""
+    paper.opening()
+    paper.text(DUE + " Op {{ decision_date }} lieten wij u weten dat u uitstel van betaling kreeg.")
+    paper.head("Besluit").text(
+        "Wij trekken het uitstel van betaling in. Het geldt tot en met de dag waarop wij dit besluit aan u verzenden."
+    )
+    paper.head("Waarom wij dit besluit nemen").text("{{ ground }}", "{{ grounds }}")
+    paper.head("Zo betaalt u").payment("{{ total }}")
+    paper.text(
+        "U moet dit bedrag in één keer betalen. Is de termijn om te betalen al voorbij? Betaal dan zo snel mogelijk. "
+        "Anders kunnen wij invorderen."
+    )
+    paper.remedy()
+    paper.text("Als u bezwaar maakt, moet u toch betalen. " + COLLECTION_GOES_ALONG + " " + URGENT)
+    return paper.closing()
+
+
 WRITERS: dict[str, Callable[["Paper"], "Paper"]] = {
     "collection_intention": collection_intention,
     "collection_decision": collection_decision,
     "reminder": reminder,
     "waiver_decision": waiver_decision,
     "lift_decision": lift_decision,
+    "payment_postponed": payment_postponed,
+    "postponement_refused": postponement_refused,
+    "postponement_withdrawn": postponement_withdrawn,
 }

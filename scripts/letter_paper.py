@@ -166,10 +166,10 @@ class Paper:
         )
         return self
 
-    def payment(self, amount: str) -> "Paper":
+    def payment(self, what: str) -> "Paper":
         """How much, into which account, on what name and with which mark (Awb 4:86, 4:89)."""
         return self.text(
-            f"Maak {{{{ {amount} }}}} over op rekeningnummer {{{{ account }}}} op naam van {{{{ account_name }}}}. "
+            f"Maak {what} over op rekeningnummer {{{{ account }}}} op naam van {{{{ account_name }}}}. "
             "Vermeld daarbij ons kenmerk {{ reference }}."
         )
 

@@ -152,7 +152,7 @@ def cost_decision() -> Paper:
         "bestuursrecht)."
     )
     paper.head("Waaruit de kosten bestaan").text("{{ specification }}")
-    paper.head("Zo betaalt u").payment("amount").text(
+    paper.head("Zo betaalt u").payment("{{ amount }}").text(
         "U betaalt binnen {{ payment_term }}. De termijn begint op de dag na de dag waarop dit besluit aan u "
         "is verzonden "
         "of uitgereikt (artikel 4:87 van de Algemene wet bestuursrecht). "

@@ -16,11 +16,12 @@ from regiotoezicht.enforcement.models import (
     CostDecision,
     Measure,
     OrderRequest,
+    PaymentDecision,
     Prolongation,
     Waiver,
 )
 from regiotoezicht.enforcement.remedies.vocabulary import DECISION_LETTERS
-from regiotoezicht.enforcement.vocabulary import OPEN, TOLD, LetterKind
+from regiotoezicht.enforcement.vocabulary import OPEN, PAYMENT_LETTERS, TOLD, LetterKind
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.sharing.models import HandOver
 from regiotoezicht.sharing.rules import Status
@@ -42,7 +43,8 @@ def deciding_mandate(letter: Letter) -> int | None:
         # The mandate of the order covers its collection (Awb 5:37, 10:1).
         return CollectionDecision.objects.filter(letter=letter.pk).values_list("mandate_id", flat=True).first()
     if letter.kind in TOLD:
-        model = Waiver if letter.kind == LetterKind.WAIVED else OrderRequest
+        others = PaymentDecision if letter.kind in PAYMENT_LETTERS else OrderRequest
+        model = Waiver if letter.kind == LetterKind.WAIVED else others
         return model.objects.filter(letter=letter.pk).values_list("mandate_id", flat=True).first()
     if letter.kind == LetterKind.COSTS:
         made = CostDecision.objects.filter(case_id=letter.record_id, addressee=letter.addressee_id)

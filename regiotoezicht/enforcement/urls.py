@@ -35,6 +35,12 @@ urlpatterns = [
     path("<int:pk>/invordering/<int:number>/afzien/", views.waive, name="waive"),
     path("<int:pk>/invordering/<int:number>/stuiting/", views.interrupt, name="interrupt"),
     path("<int:pk>/invordering/<int:number>/uitstel/", views.postpone, name="postpone"),
+    path("<int:pk>/invordering/<int:number>/later-betalen/", views.decide_payment, name="decide_payment"),
+    path(
+        "<int:pk>/invordering/<int:number>/later-betalen/intrekken/",
+        views.withdraw_postponement,
+        name="withdraw_postponement",
+    ),
     path("<int:pk>/invordering/<int:number>/dwangbevel/", views.serve_writ, name="serve_writ"),
     path("<int:pk>/invordering/<int:number>/verjaring/", views.record_lapse, name="record_lapse"),
     path("<int:pk>/invordering/<int:number>/brief/", views.rewrite_decision, name="rewrite_decision"),

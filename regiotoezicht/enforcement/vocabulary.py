@@ -243,6 +243,9 @@ class LetterKind(TextChoices):
     REMINDER = "reminder", "aanmaning"
     WAIVED = "waiver_decision", "besluit om af te zien van invordering"
     REQUEST_ANSWERED = "lift_decision", "besluit op een verzoek om opheffing"
+    PAYMENT_POSTPONED = "payment_postponed", "besluit over uitstel van betaling"
+    POSTPONEMENT_REFUSED = "postponement_refused", "besluit om geen uitstel van betaling te verlenen"
+    POSTPONEMENT_WITHDRAWN = "postponement_withdrawn", "besluit om uitstel van betaling in te trekken"
     COERCION = "coercion_order", "besluit last onder bestuursdwang"
     URGENT_COERCION = "urgent_coercion", "besluit spoedeisende bestuursdwang"
     CLOSURE = "closure", "besluit tot sluiting"
@@ -254,5 +257,8 @@ class LetterKind(TextChoices):
     PAPER_RECEIVED = "paper_received", "ontvangstbevestiging van een stuk"
 
 
-TOLD = frozenset({LetterKind.WAIVED, LetterKind.REQUEST_ANSWERED})
+PAYMENT_LETTERS = frozenset(
+    {LetterKind.PAYMENT_POSTPONED, LetterKind.POSTPONEMENT_REFUSED, LetterKind.POSTPONEMENT_WITHDRAWN}
+)
+TOLD = frozenset({LetterKind.WAIVED, LetterKind.REQUEST_ANSWERED, *PAYMENT_LETTERS})
 """Letters of what was decided on an amount or a request: they go out also when the case ended with it."""

@@ -199,6 +199,52 @@ LIFTED = LetterKind(
     is_decision=True,
     measure=MeasureKind.ORDER_PENALTY,
 )
+OF_PAYMENT = (
+    LetterField("order_date", "Datum van de last", FieldKind.DAY, required=True),
+    LetterField("forfeited_date", "Verbeurd op", FieldKind.DAY, required=True),
+    LetterField("total", "Nog te betalen", FieldKind.MONEY, required=True),
+    LetterField("grounds", "Redenen", FieldKind.TEXT, required=True),
+    *REMEDY,
+)
+ASKED = LetterField("asked_date", "Gevraagd op", FieldKind.DAY, default=None)
+
+
+def _of_payment(code: str, name: str, fields: tuple[LetterField, ...], subject: str) -> LetterKind:
+    """A decision on paying later (Awb 4:94, 4:96)."""
+    return LetterKind(
+        code,
+        name,
+        TEMPLATES / f"{code}.docx",
+        (*OF_PAYMENT, *fields),
+        subject,
+        is_decision=True,
+        measure=MeasureKind.ORDER_PENALTY,
+        asks_payment=True,
+    )
+
+
+POSTPONED = _of_payment(
+    "payment_postponed",
+    "besluit tot uitstel van betaling",
+    (
+        ASKED,
+        LetterField("until_date", "Uitstel tot en met", FieldKind.DAY, required=True),
+        LetterField("parts", "In welke delen", FieldKind.LINES),
+    ),
+    "Uitstel van betaling",
+)
+POSTPONEMENT_REFUSED = _of_payment(
+    "postponement_refused", "besluit om geen uitstel van betaling te verlenen", (ASKED,), "U krijgt geen uitstel"
+)
+POSTPONEMENT_WITHDRAWN = _of_payment(
+    "postponement_withdrawn",
+    "besluit om uitstel van betaling in te trekken",
+    (
+        LetterField("decision_date", "Datum van het uitstel", FieldKind.DAY, required=True),
+        LetterField("ground", "Grond", required=True),
+    ),
+    "Wij trekken het uitstel van betaling in",
+)
 STANDARD = (
     INTENTION,
     VIEW_RECEIVED,
@@ -210,6 +256,9 @@ STANDARD = (
     REMINDER,
     WAIVER,
     LIFTED,
+    POSTPONED,
+    POSTPONEMENT_REFUSED,
+    POSTPONEMENT_WITHDRAWN,
 )
 
 

@@ -46,6 +46,14 @@ CLAIM: dict[str, Any] = {
     "total": 500_000,
 }
 OBJECTION = {**ADDRESSEE, "decision_date": date(2026, 3, 2), "received_date": TODAY}
+LATER: dict[str, Any] = {
+    **ADDRESSEE,
+    **REMEDY,
+    "order_date": date(2026, 3, 1),
+    "forfeited_date": date(2026, 3, 16),
+    "total": 150_000,
+    "grounds": "In één keer betalen kan niet.",
+}
 FIELDS: dict[str, dict[str, Any]] = {
     "intention": {**ADDRESSEE, **FOUND, **PENALTY, "grounds": "Dit past bij het beleid.", "view_until": TODAY},
     "view_received": {**ADDRESSEE, "received_date": TODAY, "intention_date": date(2026, 3, 11)},
@@ -94,6 +102,18 @@ FIELDS: dict[str, dict[str, Any]] = {
         "waived": 100_000,
         "still_due": 150_000,
         "grounds": "Het hele bedrag is niet te dragen.",
+    },
+    "payment_postponed": {
+        **LATER,
+        "asked_date": TODAY,
+        "until_date": date(2026, 8, 1),
+        "parts": "€ 1.000,00 uiterlijk op 1 juli 2026\n€ 500,00 uiterlijk op 1 augustus 2026",
+    },
+    "postponement_refused": {**LATER, "asked_date": TODAY},
+    "postponement_withdrawn": {
+        **LATER,
+        "decision_date": TODAY,
+        "ground": "U hebt zich niet gehouden aan wat in dat besluit staat.",
     },
     "lift_decision": {
         **ADDRESSEE,

@@ -2,7 +2,7 @@
 
 from regiotoezicht.core import night, words
 from regiotoezicht.enforcement.collection import rules
-from regiotoezicht.enforcement.collection.vocabulary import Interruption, Outcome, RequestKind, Stage
+from regiotoezicht.enforcement.collection.vocabulary import Interruption, Outcome, PaymentAnswer, RequestKind, Stage
 from regiotoezicht.enforcement.night import warn_of_lapse
 from regiotoezicht.worklist import kinds
 
@@ -25,5 +25,6 @@ def announce() -> None:
     night.declare(night.NightWork("enforcement.lapse", "Gewaarschuwd dat een dwangsom gaat verjaren", warn_of_lapse))
     words.declare("reason", lambda code: rules.TERM_ENDS.get(code) or dict(Stage.choices).get(code, ""))
     words.declare("interruption", lambda code: dict(Interruption.choices).get(code, ""))
+    words.declare("payment", lambda code: dict(PaymentAnswer.choices).get(code, ""))
     words.declare("request", lambda code: dict(RequestKind.choices).get(code, ""))
     words.declare("outcome", lambda code: dict(Outcome.choices).get(code, ""))

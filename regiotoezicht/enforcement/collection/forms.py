@@ -9,12 +9,15 @@ from django import forms
 from regiotoezicht.core.amounts import EuroField
 from regiotoezicht.core.forms import DateField
 from regiotoezicht.core.money import euros
+from regiotoezicht.enforcement.collection.arranging import Part
 from regiotoezicht.enforcement.collection.vocabulary import (
+    SET_BY_OTHERS,
     TYPED_INTERRUPTIONS,
     CollectionView,
     Outcome,
-    PostponementGround,
+    PaymentAnswer,
     RequestKind,
+    WithdrawalGround,
 )
 from regiotoezicht.enforcement.forms import MandateChoice, StepForm, letter_text, typed_text
 from regiotoezicht.enforcement.models import Addressee, Forfeiture, Recheck
@@ -193,10 +196,61 @@ class InterruptForm(StepForm):
     note = letter_text("Wat er gebeurde", max_length=2000, help_text=NO_PERSONS)
 
 
-class PostponeForm(StepForm):
-    """A period in which an amount need not be paid."""
+class PartsField(forms.CharField):
+    """The parts of an arrangement, one on a line: a day and an amount, such as `1-7-2026 500`."""
 
-    ground = forms.ChoiceField(label="Grond", choices=PostponementGround.choices)
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def clean(self, value: Any) -> Any:
+        """The parts, in the order in which they were typed."""
+        return [self._part(line.strip()) for line in super().clean(value).splitlines() if line.strip()]
+
+    def _part(self, line: str) -> Part:
+        day, _, amount = line.partition(" ")
+        try:
+            cents = EuroField(label=self.label).clean(amount)
+            return Part(DateField(label=self.label).clean(day.rstrip(":")), cents)
+        except forms.ValidationError as error:
+            raise forms.ValidationError(
+                f"“{line[:40]}” is geen deel. Schrijf op elke regel een dag en een bedrag, zoals 01-07-2026 500,00.",
+                code="invalid",
+            ) from error
+
+
+class PaymentForm(WithMandate):
+    """The decision on paying an amount later."""
+
+    outcome = forms.ChoiceField(
+        label="Besluit",
+        choices=[(one.value, one.label.capitalize()) for one in (PaymentAnswer.GRANTED, PaymentAnswer.REFUSED)],
+        widget=forms.RadioSelect,
+    )
+    asked_on = DateField(label="Gevraagd op", required=False, help_text="Leeg als de gemeente het zelf aanbiedt.")
+    first_on = DateField(label="Uitstel van", required=False, help_text="Het begint op zijn vroegst bij de verzending.")
+    last_on = DateField(label="Uitstel tot en met", required=False, help_text="Niet nodig bij betaling in delen.")
+    parts = PartsField(
+        label="In welke delen",
+        required=False,
+        max_length=4000,
+        help_text="Op elke regel een dag en een bedrag, zoals 01-07-2026 500,00. Samen is dat wat nog openstaat.",
+    )
+    reason = letter_text("Motivering", rows=5, help_text=NO_PERSONS)
+    remedy_address = _lines("Waar het bezwaarschrift heen kan")
+    field_order = ("form", "version", "outcome", "mandate", "decided_on")
+
+
+class WithdrawalForm(WithMandate):
+    """The decision to take a postponement back."""
+
+    ground = forms.ChoiceField(label="Grond", choices=WithdrawalGround.choices, widget=forms.RadioSelect)
+    reason = letter_text("Motivering", rows=5, help_text=NO_PERSONS)
+    remedy_address = _lines("Waar het bezwaarschrift heen kan")
+
+
+class PostponeForm(StepForm):
+    """A period in which an amount need not be paid, whatever the municipality decides."""
+
+    ground = forms.ChoiceField(label="Grond", choices=[(one.value, one.label) for one in SET_BY_OTHERS])
     first_on = DateField(label="Van")
     last_on = DateField(label="Tot en met", help_text="De verjaring wordt met deze dagen verlengd (artikel 4:111 Awb).")
     reason = letter_text("Reden", max_length=2000, help_text=NO_PERSONS)

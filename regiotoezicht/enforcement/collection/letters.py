@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from regiotoezicht.core.money import euros
-from regiotoezicht.enforcement.collection.vocabulary import CollectionView, Outcome, RequestKind
+from regiotoezicht.enforcement.collection.vocabulary import (
+    CollectionView,
+    Outcome,
+    PaymentAnswer,
+    RequestKind,
+    WithdrawalGround,
+)
 from regiotoezicht.enforcement.letters import Fields, body_in_words, frame
 from regiotoezicht.enforcement.models import (
     Addressee,
@@ -13,12 +19,21 @@ from regiotoezicht.enforcement.models import (
     Forfeiture,
     Measure,
     OrderRequest,
+    PaymentDecision,
     Waiver,
 )
 from regiotoezicht.enforcement.vocabulary import AddresseeRole
 from regiotoezicht.law.rules import find_rule
 from regiotoezicht.law.sentences import short_day
 
+TAKEN_BACK = {
+    WithdrawalGround.CONDITIONS: "U hebt zich niet gehouden aan wat in dat besluit staat (artikel 4:96, onder a, van "
+    "de Algemene wet bestuursrecht).",
+    WithdrawalGround.FALSE: "U gaf ons onjuiste of onvolledige gegevens. Met de juiste gegevens hadden wij anders "
+    "besloten (artikel 4:96, onder b, van de Algemene wet bestuursrecht).",
+    WithdrawalGround.CHANGED: "De omstandigheden zijn veranderd, waardoor het uitstel niet langer kan duren (artikel "
+    "4:96, onder c, van de Algemene wet bestuursrecht).",
+}
 OWNER_FOUND = "De plaats werd nog steeds gebruikt op een manier die in strijd is met de last."
 
 
@@ -85,6 +100,27 @@ def waiver(amount: Forfeiture, made: Waiver, measure: Measure, remedy_address: s
         "remedy_body": body_in_words(case, measure.body),
         "remedy_address": remedy_address.strip(),
     }
+
+
+def payment_decision(made: PaymentDecision, measure: Measure, remedy_address: str) -> Fields:
+    """The decision to postpone payment, to refuse that, or to take it back (Awb 4:94, 4:96, 3:46, 3:45)."""
+    amount = made.forfeiture
+    case = amount.case
+    said: Fields = {
+        **frame(case, amount.addressee, measure.body),
+        "order_date": measure.decided_on,
+        "forfeited_date": amount.forfeited_on,
+        "total": made.due_cents,
+        "grounds": made.reason,
+        "remedy_body": body_in_words(case, measure.body),
+        "remedy_address": remedy_address.strip(),
+    }
+    if made.withdraws is not None:
+        return said | {"decision_date": made.withdraws.sent_on, "ground": TAKEN_BACK[WithdrawalGround(made.ground)]}
+    if made.answer == PaymentAnswer.REFUSED:
+        return said | {"asked_date": made.asked_on}
+    lines = [f"{euros(one.cents)} uiterlijk op {short_day(one.due_on)}" for one in made.instalments.all()]
+    return said | {"asked_date": made.asked_on, "until_date": made.last_on, "parts": "\n".join(lines)}
 
 
 def answer(request: OrderRequest, addressee: Addressee, measure: Measure, remedy_address: str) -> Fields:

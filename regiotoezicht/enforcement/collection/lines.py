@@ -27,11 +27,12 @@ class Step:
 
 @dataclass(frozen=True)
 class Line:
-    """One amount. `postponed_until` is the last day of a postponement that began."""
+    """One amount. `postponed_until` is the last day of a postponement that began; `is_granted`: by a decision."""
 
     amount: Forfeiture
     today: date
     postponed_until: date | None = None
+    is_granted: bool = False
 
     @property
     def lapses_on(self) -> date:
@@ -123,7 +124,10 @@ class Line:
         yield Step("Betaling vastleggen", "pay", is_main=self.amount.status in (Stage.WRIT, Stage.REMINDED))
         yield Step("Afzien van invordering", "waive", by_signer=True)
         yield Step("Stuiting vastleggen", "interrupt")
-        yield Step("Uitstel vastleggen", "postpone")
+        yield Step("Beslissen over uitstel van betaling", "decide_payment", by_signer=True)
+        if self.is_granted:
+            yield Step("Uitstel van betaling intrekken", "withdraw_postponement", by_signer=True)
+        yield Step("Surseance, faillissement of schuldsanering vastleggen", "postpone")
         last = f"Dit bedrag verjaart pas na {self.lapses_on:%d-%m-%Y} (artikel 5:35 Awb)."
         yield Step("Verjaring vastleggen", "record_lapse", last)
 

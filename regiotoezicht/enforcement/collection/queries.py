@@ -1,28 +1,33 @@
 """What is asked of forfeited amounts. The caller has checked the case."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Subquery, Sum, Value
+from django.db.models import CharField, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
 
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.enforcement import queries
 from regiotoezicht.enforcement.collection.forfeiting import Forfeited, Order, left_of
+from regiotoezicht.enforcement.collection.vocabulary import PaymentAnswer
 from regiotoezicht.enforcement.models import (
     Addressee,
     Case,
     Forfeiture,
+    Instalment,
     Measure,
     OrderRequest,
     Payment,
+    PaymentDecision,
     PaymentUndone,
     Postponement,
     Recheck,
 )
 from regiotoezicht.enforcement.vocabulary import PenaltyUnit, RecheckResult
 from regiotoezicht.law.lapse import Postponed
+from regiotoezicht.letters.vocabulary import Status as LetterStatus
 
 
 def amounts_of(case: Case) -> list[Forfeiture]:
@@ -54,11 +59,19 @@ def _of(case: Case, rows: Any) -> list[Any]:
     return amounts
 
 
-def shown_amounts(case: Case, today: date) -> list[tuple[Forfeiture, date | None]]:
-    """The amounts of a case, each with the last day of the postponement that began by today; in one statement."""
+def shown_amounts(case: Case, today: date) -> list[tuple[Forfeiture, date | None, bool]]:
+    """The amounts of a case in one statement, each with the last day of the postponement that began by today, and
+    whether there is one by a decision that was sent."""
     begun = Postponement.objects.filter(forfeiture=OuterRef("pk"), first_on__lte=today).order_by("-last_on")
-    rows = _with_all(case).annotate(postponed_until=Subquery(begun.values("last_on")[:1]))
-    return [(amount, amount.postponed_until) for amount in _of(case, rows)]
+    granted = _granting(today).filter(forfeiture=OuterRef("pk"), sent_on__isnull=False)
+    rows = _with_all(case).annotate(postponed_until=Subquery(begun.values("last_on")[:1]), is_granted=Exists(granted))
+    return [(amount, amount.postponed_until, amount.is_granted) for amount in _of(case, rows)]
+
+
+def _granting(on: date) -> QuerySet[PaymentDecision]:
+    """The decisions by which payment is postponed on a day or after it, and that were not taken back."""
+    found = PaymentDecision.objects.filter(answer=PaymentAnswer.GRANTED, last_on__gte=on, withdrawal__isnull=True)
+    return found.exclude(letter__status=LetterStatus.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -74,18 +87,20 @@ class Movement:
 
 
 def movements_of(amount: Forfeiture) -> list[Movement]:
-    """Payments, waivers, interruptions and postponements of an amount, by day, in one statement."""
+    """Payments, waivers, interruptions, postponements and decisions on them of an amount, by day, in one statement."""
     none, nothing = Value("", CharField()), Value(0, IntegerField())
 
     def rows(owner: Any, what: str, day: str, until: str, cents: Any, code: Any, text: Any) -> Any:
         columns = {"a": Value(what, CharField()), "b": F(day), "c": F(until), "d": cents, "e": code, "f": text}
         return owner.order_by().annotate(**columns).values_list(*columns)
 
+    decisions = PaymentDecision.objects.filter(forfeiture=amount.pk, postponement__isnull=True)  # what began: below
     undone = PaymentUndone.objects.filter(payment__forfeiture=amount.pk)
     found = rows(amount.payments, "payment", "paid_on", "paid_on", F("cents"), none, none).union(
         rows(undone, "undone", "undone_on", "undone_on", F("payment__cents"), none, F("reason")),
         rows(amount.waivers, "waiver", "decided_on", "decided_on", F("cents"), none, F("reason")),
         rows(amount.interruptions, "interruption", "on", "on", nothing, F("kind"), F("note")),
+        rows(decisions, "payment_decision", "decided_on", "decided_on", nothing, F("answer"), F("reason")),
         rows(amount.postponements, "postponement", "first_on", "last_on", nothing, F("ground"), F("reason")),
         all=True,
     )
@@ -181,6 +196,40 @@ def refuse_breach_without_amount(case: Case) -> None:
                 "Invordering vast wat is verbeurd (artikel 5:33 Awb).",
                 field="result",
             )
+
+
+def granted_decision(amount: Forfeiture, on: date) -> PaymentDecision | None:
+    """The decision by which postponement holds or will hold, and that was not taken back; None when there is none.
+
+    A decision whose letter was withdrawn before it went out works for nobody. As part of an action.
+    """
+    return _granting(on).filter(forfeiture=amount.pk).order_by("-decided_on", "-pk").first()
+
+
+def instalments_of(amount: Forfeiture, on: date) -> list[Instalment]:
+    """The parts in which an amount is paid by the decision that holds, those that are over too."""
+    return list(Instalment.objects.filter(decision__in=_granting(on).filter(forfeiture=amount.pk)))
+
+
+def first_unpaid(amounts: Collection[Forfeiture], on: date) -> dict[int, date]:
+    """Of each amount that is paid in parts: the day of the first part that its payments do not cover; one statement."""
+    left = {one.pk: one.amount_cents - one.open_cents for one in amounts}
+    rows = Instalment.objects.filter(decision__in=_granting(on).filter(forfeiture__in=left)).order_by("due_on")
+    found: dict[int, date] = {}
+    asked: dict[int, int] = {}
+    for pk, total, due, day, cents in rows.values_list(
+        "decision__forfeiture_id", "decision__forfeiture__amount_cents", "decision__due_cents", "due_on", "cents"
+    ):
+        asked[pk] = asked.get(pk, total - due) + cents
+        if asked[pk] > left[pk]:
+            found.setdefault(pk, day)
+    return found
+
+
+def granted_until(amount: Forfeiture, on: date) -> date | None:
+    """Until which day payment of an amount was postponed by a decision; None when it was not."""
+    found = granted_decision(amount, on)
+    return found.last_on if found else None
 
 
 def postponed(amount: Forfeiture) -> list[Postponed]:

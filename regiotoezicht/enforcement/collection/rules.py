@@ -36,6 +36,10 @@ WAIVED = EventType("enforcement.waived", "Afgezien van {euros} van dwangsom {num
 LAPSED = EventType("enforcement.lapsed", "Dwangsom {number} is verjaard op {on}")
 INTERRUPTED = EventType("enforcement.interrupted", "Verjaring van dwangsom {number} gestuit op {on}: {interruption}")
 POSTPONED = EventType("enforcement.postponed", "Uitstel voor dwangsom {number} van {first} tot en met {last}")
+PAYMENT_DECIDED = EventType("enforcement.payment_decided", "Dwangsom {number}: {payment}, besluit van {on}")
+POSTPONEMENT_WITHDRAWN = EventType(
+    "enforcement.postponement_withdrawn", "Dwangsom {number}: {payment}, besluit van {on}"
+)
 REQUEST_RECEIVED = EventType("enforcement.request_received", "Verzoek van {received} ontvangen: {request}")
 REQUEST_DECIDED = EventType("enforcement.request_decided", "Verzoek beslist op {decided}: {outcome}")
 

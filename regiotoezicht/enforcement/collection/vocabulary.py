@@ -68,6 +68,26 @@ class PostponementGround(TextChoices):
     RESTRUCTURING = "restructuring", "schuldsanering"
 
 
+SET_BY_OTHERS = tuple(one for one in PostponementGround if one is not PostponementGround.GRANTED)
+"""What is laid down as a fact. To grant postponement is a decision of the body itself, with its letter."""
+
+
+class PaymentAnswer(TextChoices):
+    """What was decided on paying later (Awb 4:94, 4:96)."""
+
+    GRANTED = "granted", "uitstel van betaling verleend"
+    REFUSED = "refused", "uitstel van betaling geweigerd"
+    WITHDRAWN = "withdrawn", "uitstel van betaling ingetrokken"
+
+
+class WithdrawalGround(TextChoices):
+    """Why postponement is taken back (Awb 4:96)."""
+
+    CONDITIONS = "conditions", "de voorwaarden zijn niet nageleefd (artikel 4:96, onder a, Awb)"
+    FALSE = "false", "de gegevens waren onjuist of onvolledig (artikel 4:96, onder b, Awb)"
+    CHANGED = "changed", "de omstandigheden zijn veranderd (artikel 4:96, onder c, Awb)"
+
+
 class RequestKind(TextChoices):
     """What somebody asks about an order."""
 

@@ -1,6 +1,7 @@
 """Enforcement cases from what was violated to what was decided, executed, collected, and objected to."""
 
 from regiotoezicht.enforcement.models.addressees import Addressee, View
+from regiotoezicht.enforcement.models.arrangements import Instalment, PaymentDecision
 from regiotoezicht.enforcement.models.cases import Case, Violation
 from regiotoezicht.enforcement.models.closures import ClosingDay, HomeTest, Prolongation
 from regiotoezicht.enforcement.models.collection import (
@@ -34,12 +35,14 @@ __all__ = [
     "Forfeiture",
     "Hearer",
     "HomeTest",
+    "Instalment",
     "Involvement",
     "LapseInterruption",
     "Measure",
     "Objection",
     "OrderRequest",
     "Payment",
+    "PaymentDecision",
     "PaymentUndone",
     "Postponement",
     "Prolongation",

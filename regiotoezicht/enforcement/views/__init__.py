@@ -12,6 +12,7 @@ from regiotoezicht.enforcement.views.amounts import (
     serve_writ,
     waive,
 )
+from regiotoezicht.enforcement.views.arranging import decide_payment, withdraw_postponement
 from regiotoezicht.enforcement.views.collecting import (
     amount_page,
     amounts_page,
@@ -61,6 +62,7 @@ __all__ = [
     "countersign",
     "decide",
     "decide_collection",
+    "decide_payment",
     "decide_request",
     "detail",
     "execute",
@@ -98,4 +100,5 @@ __all__ = [
     "waive",
     "weigh",
     "weigh_view",
+    "withdraw_postponement",
 ]

@@ -18,6 +18,7 @@ from regiotoezicht.enforcement.collection import forms, lines, queries, rules
 from regiotoezicht.enforcement.collection.vocabulary import (
     CollectionView,
     Interruption,
+    PaymentAnswer,
     PostponementGround,
     RequestKind,
     Stage,
@@ -34,6 +35,7 @@ NO_REMINDER = "Aanmanen kan nadat over de invordering is besloten (artikel 5:37,
 WORDS: dict[str, dict[str, str]] = {
     "interruption": dict(Interruption.choices),
     "postponement": dict(PostponementGround.choices),
+    "payment_decision": dict(PaymentAnswer.choices),
 }
 
 
@@ -48,7 +50,7 @@ def amounts_page(request: ActorRequest, pk: int) -> HttpResponse:
     if not case.is_order:
         raise Http404
     today = local_date(actor.at)
-    found = [lines.Line(amount, today, until) for amount, until in queries.shown_amounts(case, today)]
+    found = [lines.Line(amount, today, until, granted) for amount, until, granted in queries.shown_amounts(case, today)]
     amounts = [line.amount for line in found]
     may_work = actor.may(case_rules.CASE_WORK, case)
     context: dict[str, Any] = {
@@ -70,7 +72,8 @@ def amount_page(request: ActorRequest, pk: int, number: int) -> HttpResponse:
     """One amount: its terms, what happened to it, what may come next and why something may not."""
     case, actor = seen(request, pk), request.actor
     today = local_date(actor.at)
-    found = [lines.Line(one, today, until) for one, until in queries.shown_amounts(case, today) if one.number == number]
+    shown = queries.shown_amounts(case, today)
+    found = [lines.Line(one, today, until, granted) for one, until, granted in shown if one.number == number]
     if not found:
         raise Http404
     (line,) = found
@@ -80,6 +83,7 @@ def amount_page(request: ActorRequest, pk: int, number: int) -> HttpResponse:
         "line": line,
         "amount": line.amount,
         "movements": moved,
+        "parts": queries.instalments_of(line.amount, today) if line.is_granted else [],
         "possible": _possible(line, actor, case),
         "blocked": _blocked(line) if case.is_open else [],
         "back": tab(case),

@@ -71,6 +71,7 @@ KNOWN: Mapping[str, Any] = {
     "circumstances": "Bijzondere omstandigheden zijn ons niet gebleken.",
     "pay_how": "Betaal dit bedrag in één keer.",
     "reminder_term": "twee weken",
+    "parts": "€ 2.500,00 uiterlijk op 1 april 2026\n€ 2.500,00 uiterlijk op 1 mei 2026",
     "basis": "artikel 2:30 van de Algemene plaatselijke verordening",
     "facts": "Het pand was op drie dagen open zonder vergunning, met overlast op straat.",
     "urgency": "Er was direct gevaar voor brand.",

@@ -25,7 +25,17 @@ from tests.enforcement.conftest import NAME, REASONS, REMEDY, Office, SignedIn, 
 from tests.enforcement.test_pages import statements
 
 OF_CASE = ("collection", "forfeit", "intend_collection", "decide_collection", "prepare_reminder", "receive_request")
-OF_AMOUNT = ("amount", "pay", "waive", "interrupt", "postpone", "serve_writ", "record_lapse", "rewrite_decision")
+OF_AMOUNT = (
+    "amount",
+    "pay",
+    "waive",
+    "interrupt",
+    "postpone",
+    "decide_payment",
+    "serve_writ",
+    "record_lapse",
+    "rewrite_decision",
+)
 
 
 @pytest.fixture
@@ -108,7 +118,7 @@ def test_the_lawyer_walks_from_the_breach_to_the_last_euro(
     with at(date(2026, 6, 10)):
         walk = desk(signed_in, anna, running)
         walk.post("serve_writ", 1, on="2026-06-10", note="Betekend door de deurwaarder.")
-        walk.post("postpone", 1, ground="granted", first_on="2026-06-11", last_on="2026-06-30", reason=SPECIAL)
+        walk.post("postpone", 1, ground="moratorium", first_on="2026-06-11", last_on="2026-06-30", reason=SPECIAL)
         walk.post("interrupt", 1, kind="admission", on="2026-06-10", note=SPECIAL)
         page = walk.post("pay", 1, status=422, amount="2.500,01", paid_on="2026-06-10")
         assert "Rente houdt dit programma niet bij" in page
@@ -117,7 +127,7 @@ def test_the_lawyer_walks_from_the_breach_to_the_last_euro(
             "waive", 1, amount="500", mandate=mandate, decided_on="2026-06-10", reason=SPECIAL, remedy_address=REMEDY
         )
         page = walk.get("amount", 1)
-        assert "€ 1.000,00" in page and "uitstel van betaling" in page and "erkenning door de schuldenaar" in page
+        assert "€ 1.000,00" in page and "urseance van betaling" in page and "erkenning door de schuldenaar" in page
         walk.post("pay", 1, amount="1.000", paid_on="2026-06-10")
         assert "betaald" in walk.get("amount", 1)
     assert running.one().status == Stage.PAID

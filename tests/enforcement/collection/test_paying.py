@@ -39,10 +39,10 @@ def interrupt(work: Collector, day: date, at: date | None = None, **more: Any) -
 def postpone(work: Collector, first: date, last: date, at: date | None = None) -> Any:
     return collection.postpone(
         work.one(),
-        ground=PostponementGround.GRANTED,
+        ground=PostponementGround.MORATORIUM,
         first_on=first,
         last_on=last,
-        reason="Betalingsregeling op verzoek.",
+        reason="Surseance volgens het register.",
         token=uuid4(),
         actor=work.anna,
         at=on(at or first),

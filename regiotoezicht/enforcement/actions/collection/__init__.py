@@ -1,5 +1,6 @@
 """Every write of collection."""
 
+from regiotoezicht.enforcement.actions.collection.arranging import decide_payment, withdraw_postponement
 from regiotoezicht.enforcement.actions.collection.asking import decide_request, receive_request
 from regiotoezicht.enforcement.actions.collection.deciding import (
     decide_collection,
@@ -19,6 +20,7 @@ from regiotoezicht.enforcement.actions.collection.paying import (
 
 __all__ = [
     "decide_collection",
+    "decide_payment",
     "decide_request",
     "forfeit",
     "intend_collection",
@@ -31,4 +33,5 @@ __all__ = [
     "rewrite_decision",
     "serve_writ",
     "waive",
+    "withdraw_postponement",
 ]

@@ -28,6 +28,7 @@ from regiotoezicht.enforcement.actions.collection.telling import tell_waiver
 from regiotoezicht.enforcement.actions.moves import change
 from regiotoezicht.enforcement.collection import deciding, paying, queries, rules
 from regiotoezicht.enforcement.collection.vocabulary import (
+    SET_BY_OTHERS,
     TYPED_INTERRUPTIONS,
     Interruption,
     PostponementGround,
@@ -195,8 +196,15 @@ def postpone(
     at: datetime,
     seen: int | None = None,
 ) -> Postponement:
-    """Lay down a period in which an amount need not be paid; it lengthens the lapse by its days (Awb 4:111)."""
+    """Lay down a period in which an amount need not be paid; it lengthens the lapse by its days (Awb 4:111).
+
+    To grant postponement is a decision, and a step of its own: see `arranging`.
+    """
     _begin(amount, "uitstel vastleggen", seen)
+    if ground not in SET_BY_OTHERS:
+        raise Refused(
+            "own_decision", "Uitstel van betaling is een besluit met een brief (artikel 4:94 Awb).", field="ground"
+        )
     paying.refuse_postponement(first_on, last_on, reason, forfeited_on=amount.forfeited_on)
     refuse_personal_text(reason, field="reason", context=Context.LETTER)
     made = Postponement(

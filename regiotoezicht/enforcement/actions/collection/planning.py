@@ -47,9 +47,12 @@ def _wanted(case: Case, today: date) -> dict[str, date]:
     amounts = [one for one in queries.amounts_of(case) if not one.is_ended]
     rows = Postponement.objects.filter(forfeiture__case=case.pk).order_by("last_on")
     postponed = dict(rows.values_list("forfeiture_id", "last_on"))
+    unpaid = queries.first_unpaid(amounts, today) if postponed else {}
     for amount in amounts:
         if day := _next_step(amount):
             later = postponed.get(amount.pk)
+            missed = unpaid.get(amount.pk)
+            later = min(later, missed) if later and missed else later
             want(rules.TASK_COLLECT, max(day, later + A_DAY) if later else day)
         if amount.lapse_term and (kind := rules.warning_of(amount.lapse_term.end, today)):
             want(kind, amount.lapse_term.end)

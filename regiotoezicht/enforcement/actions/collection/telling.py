@@ -7,13 +7,16 @@ from datetime import date, datetime
 
 from regiotoezicht.core.actions import record
 from regiotoezicht.core.rights import Actor
+from regiotoezicht.enforcement.actions.collection.arranging import payment_decision_told
 from regiotoezicht.enforcement.actions.collection.parts import ROUTE, measure_of
 from regiotoezicht.enforcement.actions.drafts import compose
 from regiotoezicht.enforcement.collection import letters, rules
-from regiotoezicht.enforcement.models import Addressee, Case, OrderRequest, Waiver
-from regiotoezicht.enforcement.vocabulary import LetterKind
+from regiotoezicht.enforcement.models import Addressee, Case, OrderRequest, PaymentDecision, Waiver
+from regiotoezicht.enforcement.vocabulary import PAYMENT_LETTERS, LetterKind
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.worklist.actions import run_term
+
+DECISIONS = (Waiver, OrderRequest, PaymentDecision)
 
 
 def tell_waiver(waiver: Waiver, remedy_address: str, actor: Actor, at: datetime) -> None:
@@ -38,12 +41,14 @@ def decision_told(letter: Letter, case: Case, addressee: Addressee, sent: date, 
         case, rules.term_of("awb-6:7", sent), addressee_label=addressee.label, route=ROUTE, actor=actor, at=at
     )
     given = {"sent_on": sent, "objection_term": term}
-    if not Waiver.objects.filter(letter=letter).update(**given):
-        OrderRequest.objects.filter(letter=letter).update(**given)
+    for model in DECISIONS:
+        model.objects.filter(letter=letter).update(**given)
+    if letter.kind in PAYMENT_LETTERS:
+        payment_decision_told(letter, sent, actor, at)
     record(rules.DECISION_TOLD, case, actor=actor, at=at, sent=sent.isoformat(), number=addressee.number)
 
 
 def told_again(letter: Letter, before: date, sent: date) -> None:
     """Put the new day of such a letter that came back, as part of an action of the letters."""
-    for model in (Waiver, OrderRequest):
+    for model in DECISIONS:
         model.objects.filter(letter=letter, sent_on=before).update(sent_on=sent)
