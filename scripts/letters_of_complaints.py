@@ -60,10 +60,37 @@ def complaint_outcome(paper: Paper) -> None:
     paper.head("Ons oordeel").text("{{ opinion }}")
     paper.when("heard_date", "Op {{ heard_date }} bent u gehoord.", head="Horen")
     paper.when("no_hearing", "U bent niet gehoord. De reden is: {{ no_hearing }}.", head="Horen")
+    paper.when(
+        "advice_date",
+        "Op {{ advice_date }} ontvingen wij het advies van de klachtadviescommissie. Het zit bij deze brief (artikelen "
+        "9:15 en 9:16 van de Algemene wet bestuursrecht).",
+        head="Advies van de commissie",
+    )
     paper.head("Wat wij hebben onderzocht").text("{{ findings }}")
     paper.when("conclusions", "{{ conclusions }}", head="Wat wij doen")
     paper.head("Bent u het niet eens?").text(
         "Tegen deze brief kunt u geen bezwaar maken en geen beroep instellen (artikel 9:3). " + OMBUDSMAN
+    )
+    paper.head("Hebt u vragen?").text(QUESTIONS)
+
+
+def complaint_copy(paper: Paper) -> None:
+    """The copy to whom the complaint is about (Awb 9:9, 9:10). Who complains stands in it nowhere."""
+    paper.text(
+        "Op {{ received_date }} hebben wij een klacht ontvangen over hoe u zich hebt gedragen"
+        "{% if occurred_date %} op {{ occurred_date }}{% endif %}. U krijgt daarvan een afschrift (artikel 9:9 van de "
+        "Algemene wet bestuursrecht)."
+    )
+    paper.head("Waarover gaat de klacht?").text("{{ what }}")
+    paper.when("has_paper", "Een kopie van het klaagschrift en wat erbij zat, vindt u bij deze brief.")
+    paper.when(
+        "is_anonymous",
+        "De klager heeft geen naam gegeven. Wij weten niet wie het is. Ga dat niet na.",
+    )
+    paper.when("not is_anonymous", "Neem over deze klacht zelf geen contact op met de klager.")
+    paper.head("Hoe gaat het verder?").text(
+        "Iemand die niet bij de gedraging was betrokken, onderzoekt de klacht (artikel 9:7). U mag vertellen hoe u het "
+        "hebt gezien (artikel 9:10). U krijgt daarvoor een uitnodiging. Wat wij van de klacht vinden, hoort u daarna."
     )
     paper.head("Hebt u vragen?").text(QUESTIONS)
 
@@ -73,5 +100,6 @@ _MIDDLES: dict[str, Callable[[Paper], None]] = {
     "complaint_extended": complaint_extended,
     "complaint_not_taken_up": complaint_not_taken_up,
     "complaint_outcome": complaint_outcome,
+    "complaint_copy": complaint_copy,
 }
 WRITERS = {name: whole(write) for name, write in _MIDDLES.items()}

@@ -14,6 +14,7 @@ class ComplaintsConfig(AppConfig):
         from regiotoezicht.complaints.vocabulary import ComplaintOutcome, HearingWaiver, RefusalGround
         from regiotoezicht.core import records, words
         from regiotoezicht.core.panels import MenuEntry, add_to_menu
+        from regiotoezicht.documents import owners as files
         from regiotoezicht.letters import owners as letters
         from regiotoezicht.worklist import kinds
 
@@ -32,6 +33,11 @@ class ComplaintsConfig(AppConfig):
             visible=lambda actor: Complaint.objects.visible_to(actor),
             url=lambda pk: reverse("complaints:detail", args=[pk]),
             state="status",
+        )
+        files.declare(
+            Complaint._meta.label_lower,
+            lambda actor, pk: queries.complaint_for(actor, pk) is not None,
+            purpose=rules.PURPOSE,
         )
         letters.declare(
             letters.Owner(

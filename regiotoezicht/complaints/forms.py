@@ -6,9 +6,11 @@ from uuid import uuid4
 from django import forms
 from django.db.models import QuerySet
 
+from regiotoezicht.complaints.rules import PAPERS
 from regiotoezicht.complaints.vocabulary import About, ComplaintOutcome, HearingWaiver, RefusalGround
 from regiotoezicht.core.forms import DateField, Form
 from regiotoezicht.core.guarded import GuardedCharField
+from regiotoezicht.documents.forms import UploadField
 from regiotoezicht.documents.rules import Channel
 from regiotoezicht.enforcement.forms import StepForm
 from regiotoezicht.guard import Context
@@ -99,6 +101,22 @@ class CommitteeForm(StepForm):
         label="Klachtadviescommissie",
         choices=(("yes", "met commissie: tien weken"), ("no", "zonder commissie: zes weken")),
         widget=forms.RadioSelect,
+    )
+
+
+class PaperForm(StepForm):
+    """A paper of the complaint."""
+
+    kind = forms.ChoiceField(
+        label="Wat voegt u toe",
+        choices=[(one.value, one.label.capitalize()) for one in PAPERS],
+        widget=forms.RadioSelect,
+    )
+    received_date = DateField(label="Ontvangen op")
+    channel = forms.ChoiceField(label="Ontvangen via", choices=Channel.choices)
+    note = GuardedCharField(label="Aantekening", required=False, max_length=200, widget=forms.TextInput())
+    file = UploadField(
+        label="Bestand", required=False, help_text="PDF, Word (.docx) of foto, ten hoogste 20 MB (foto: 12 MB)."
     )
 
 

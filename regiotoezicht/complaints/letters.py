@@ -5,6 +5,8 @@ from typing import Any
 
 from regiotoezicht.complaints.models import Complaint
 from regiotoezicht.complaints.vocabulary import ComplaintOutcome, HearingWaiver, RefusalGround
+from regiotoezicht.documents.models import Paper
+from regiotoezicht.organisation.models import Employee
 from regiotoezicht.organisation.rules import Body
 
 Fields = dict[str, Any]
@@ -53,12 +55,27 @@ def not_taken_up(complaint: Complaint) -> Fields:
     return {**_frame(complaint), "ground": ground, "grounds": complaint.refusal_reason}
 
 
-def outcome(complaint: Complaint) -> Fields:
+def copy(complaint: Complaint, employee: Employee, *, has_paper: bool) -> Fields:
+    """The copy to one whom the complaint is about; who complains stands in it nowhere (Awb 9:9, 9:10)."""
+    town = employee.employer.name
+    return {
+        **_frame(complaint),
+        "addressee_name": employee.name,
+        "addressee_address": f"{employee.function}\nGemeente {town}",
+        "occurred_date": complaint.occurred_date,
+        "what": complaint.what,
+        "is_anonymous": complaint.is_anonymous,
+        "has_paper": has_paper,
+    }
+
+
+def outcome(complaint: Complaint, advice: Paper | None) -> Fields:
     """The findings, the opinion and the conclusions (Awb 9:12)."""
     return {
         **_frame(complaint),
         "heard_date": complaint.heard_date if not complaint.hearing_waiver else None,
         "no_hearing": NOT_HEARD[HearingWaiver(complaint.hearing_waiver)] if complaint.hearing_waiver else "",
+        "advice_date": advice.received_date if advice and complaint.committee else None,
         "findings": complaint.findings,
         "opinion": OPINIONS[ComplaintOutcome(complaint.outcome)],
         "conclusions": complaint.conclusions,

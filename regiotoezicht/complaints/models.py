@@ -144,14 +144,23 @@ class Complaint(Record):
         """Who complains, without a name."""
         return "klager"
 
+    @property
+    def asks_copy(self) -> bool:
+        """Whether it is about somebody, who gets a copy before the hearing (Awb 9:9)."""
+        return self.about != About.BODY
+
 
 class Concerned(models.Model):
-    """Whom a complaint is about (*beklaagde*): they do not handle it and do not see it. Basis: Awb 9:7, 9:9."""
+    """Whom a complaint is about (*beklaagde*): they get a copy and do not handle it or see it here.
+
+    Basis: Awb 9:7, 9:9.
+    """
 
     complaint = models.ForeignKey(Complaint, models.PROTECT, related_name="concerned", verbose_name="klacht")
     employee = models.ForeignKey(Employee, models.PROTECT, related_name="+", verbose_name="medewerker")
+    copy_date = models.DateField("afschrift verzonden op", null=True, blank=True)
 
-    privacy = Classified(plain="id complaint", personal="employee", retention=RETENTION)
+    privacy = Classified(plain="id complaint copy_date", personal="employee", retention=RETENTION)
 
     class Meta:
         ordering = ("pk",)

@@ -38,21 +38,33 @@ def stops_of(complaint: Complaint) -> list[Stop]:
     return drawn
 
 
-def nexts_of(complaint: Complaint, today: date) -> list[Next]:
-    """What may come next, the most likely first."""
-    return [*_main(complaint, today), *_terms(complaint), *_ends(complaint)]
+def nexts_of(complaint: Complaint, today: date, *, is_copied: bool) -> list[Next]:
+    """What may come next, the most likely first; `is_copied` says that whom it is about has the copy (Awb 9:9)."""
+    found = [*_copy(complaint, is_copied), *_main(complaint, today, is_copied), *_terms(complaint)]
+    return [*found, *_papers(complaint), *_ends(complaint)]
 
 
-def _main(complaint: Complaint, today: date) -> list[Next]:
+def _copy(complaint: Complaint, is_copied: bool) -> list[Next]:
+    """The copy comes before the hearing."""
+    if is_copied or S(complaint.status) not in (S.RECEIVED, S.HEARD):
+        return []
+    return [Next("Afschrift aan wie de klacht betreft", "copies", is_main=True)]
+
+
+def _papers(complaint: Complaint) -> list[Next]:
+    return [Next("Stuk toevoegen", "paper")] if complaint.is_pending else []
+
+
+def _main(complaint: Complaint, today: date, is_copied: bool) -> list[Next]:
     status = S(complaint.status)
     if status is S.RECEIVED:
-        found = [Next("Horen vastleggen", "hear", is_main=True), Next("Niet horen", "waive")]
+        found = [Next("Horen vastleggen", "hear", is_main=is_copied), Next("Niet horen", "waive")]
         notice = complaint.notice_term
         may_refuse = notice is not None and today <= notice.end
         return [*found, Next("Niet in behandeling nemen", "refuse")] if may_refuse else found
     tell = [Next("Meegedeeld aan de klager met de code", "tell", is_main=True)] if complaint.is_anonymous else []
     if status is S.HEARD:
-        return [Next("Bevindingen vaststellen", "conclude", is_main=True)]
+        return [Next("Bevindingen vaststellen", "conclude", is_main=is_copied)]
     if status is S.CONCLUDED:
         return [*tell, Next("Bevindingen opnieuw opstellen", "conclude")]
     if status is S.REFUSED:

@@ -7,6 +7,9 @@ from django.db.models import QuerySet
 from regiotoezicht.complaints.codes import digest_of
 from regiotoezicht.complaints.models import Complaint, Concerned
 from regiotoezicht.core.rights import Actor
+from regiotoezicht.documents.models import Paper
+from regiotoezicht.documents.queries import papers_of
+from regiotoezicht.documents.rules import PaperKind
 from regiotoezicht.enforcement.models import Case
 from regiotoezicht.enforcement.proceedings.terms import term_of
 from regiotoezicht.law.terms import Term
@@ -38,10 +41,24 @@ def by_code(actor: Actor, code: str) -> Complaint | None:
     return Complaint.objects.visible_to(actor).filter(code_digest=digest).first() if digest else None
 
 
-def concerned_in(complaint: Complaint) -> list[Employee]:
-    """Whom the complaint is about."""
-    rows = Concerned.objects.filter(complaint=complaint).select_related("employee__employer")
-    return [one.employee for one in rows]
+def concerned_rows(complaint: Complaint) -> list[Concerned]:
+    """Whom the complaint is about, with the day on which each got the copy."""
+    return list(Concerned.objects.filter(complaint=complaint).select_related("employee__employer"))
+
+
+def copies_sent(complaint: Complaint) -> list[date | None]:
+    """The day on which each whom the complaint is about got the copy; nothing when it is about the body (Awb 9:9)."""
+    return [one.copy_date for one in concerned_rows(complaint)] if complaint.asks_copy else []
+
+
+def has_paper(complaint: Complaint, kind: PaperKind) -> bool:
+    """Whether a paper of this kind lies with the complaint."""
+    return any(paper.kind == kind for paper in papers_of(complaint))
+
+
+def advice_of(complaint: Complaint) -> Paper | None:
+    """The last advice of the committee that lies with the complaint."""
+    return next((one for one in reversed(papers_of(complaint)) if one.kind == PaperKind.ADVICE), None)
 
 
 def concerned_ids(complaint: Complaint) -> set[int]:

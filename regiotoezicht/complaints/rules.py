@@ -16,6 +16,7 @@ from regiotoezicht.complaints.vocabulary import (
 from regiotoezicht.core.actions import EventType
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.rights import Permission
+from regiotoezicht.documents.rules import PaperKind
 
 COMPLAINT_WORK = Permission("complaints.complaint_work", "Klachten vastleggen en behandelen")
 COMPLAINT_READ = Permission("complaints.complaint_read", "Klachten inzien die niet over uzelf gaan")
@@ -36,8 +37,12 @@ TOLD = EventType("complaints.told", "Mondeling meegedeeld aan een klager met cod
 SETTLED = EventType("complaints.settled", "Klacht naar tevredenheid opgelost op {ended}")
 WITHDRAWN = EventType("complaints.withdrawn", "Klacht ingetrokken op {ended}")
 
+COPIES_MADE = EventType("complaints.copies_made", "Afschrift van de klacht opgesteld, aantal: {copies}")
+PAPER_ADDED = EventType("complaints.paper_added", "Stuk bij de klacht: {kind}, ontvangen op {received}")
+
 TASK_COMPLAINT = "complaints.complaint"
 PURPOSE = "klacht"
+PAPERS = (PaperKind.COMPLAINT, PaperKind.ADVICE, PaperKind.OTHER)
 SHORTEST_REASON = 10
 SHORTEST_FINDINGS = 30
 
@@ -167,6 +172,60 @@ def refuse_hearing(report: str, *, held: date, received: date, today: date) -> N
         raise Refused("held", "Het horen ligt tussen de ontvangst en vandaag (artikel 9:10 Awb).", field="held")
     if len(report.strip()) < SHORTEST_FINDINGS:
         raise Refused("no_report", "Maak een verslag van het horen (artikel 9:10, derde lid, Awb).", field="report")
+
+
+def refuse_no_copies(waiting: int) -> None:
+    """A copy goes to whom the complaint is about, once.
+
+    Basis: Awb 9:9.
+    """
+    if not waiting:
+        raise Refused("no_copies", "Er is niemand die nog een afschrift moet krijgen (artikel 9:9 Awb).")
+
+
+def refuse_without_copy(sent: Collection[date | None], *, by: date, field: str) -> None:
+    """Whom the complaint is about has the copy before the hearing, and in any case before there is an opinion.
+
+    Basis: Awb 9:9, 9:10(1).
+    """
+    if any(one is None or one > by for one in sent):
+        raise Refused(
+            "no_copy",
+            "Zend eerst een afschrift van de klacht aan iedereen over wie zij gaat (artikel 9:9 Awb).",
+            field=field,
+        )
+
+
+def refuse_without_advice(*, committee: bool, has_advice: bool) -> None:
+    """Where a committee advises, its advice is there before the opinion.
+
+    Basis: Awb 9:14, 9:15, 9:16.
+    """
+    if committee and not has_advice:
+        raise Refused(
+            "no_advice",
+            "Leg eerst het advies van de commissie vast bij de stukken, of geef aan dat er geen commissie adviseert "
+            "(artikel 9:15 Awb).",
+        )
+
+
+def refuse_paper(kind: str, *, is_pending: bool, committee: bool, day: date, received: date) -> None:
+    """A paper of a complaint comes while it runs; an advice only where a committee advises, after the receipt.
+
+    Basis: Awb 9:4, 9:15.
+    """
+    if kind not in PAPERS:
+        raise Refused(
+            "paper_kind", "Kies wat u toevoegt: het klaagschrift, een advies of een ander stuk.", field="kind"
+        )
+    if not is_pending:
+        raise Refused("complaint_closed", "Deze klacht is geëindigd; er komen geen stukken meer bij.")
+    if kind == PaperKind.ADVICE and not committee:
+        raise Refused(
+            "no_committee", "Geef eerst aan dat een klachtadviescommissie adviseert (artikel 9:14 Awb).", field="kind"
+        )
+    if kind == PaperKind.ADVICE and day < received:
+        raise Refused("advice_early", "Het advies kan niet van voor de klacht zijn.", field="received_date")
 
 
 def refuse_concerned(employee: int, concerned: Collection[int]) -> None:

@@ -79,3 +79,4 @@ class ComplaintLetter(TextChoices):
     EXTENDED = "complaint_extended", "verdaging van de afhandeling van een klacht"
     NOT_TAKEN_UP = "complaint_not_taken_up", "klacht niet in behandeling"
     OUTCOME = "complaint_outcome", "uitkomst van een klacht"
+    COPY = "complaint_copy", "afschrift van een klacht"

@@ -14,7 +14,7 @@ from regiotoezicht.enforcement.models import Case, Involvement, Objection
 from regiotoezicht.enforcement.proceedings import actions, queries
 from regiotoezicht.enforcement.proceedings.vocabulary import Objector, RequestKind
 from regiotoezicht.letters.proceedings import TEMPLATES
-from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.organisation.models import Employee, Municipality
 
 DAYS_AFTER = 10
 
@@ -95,13 +95,16 @@ def make_complaints(stage: Stage, town: Municipality, account: Account) -> int:
         (False, Channel.POST, "Voorbeeld Klager", f"{STREETS[6]} 9\n{fictitious_postcode(town.code, 6)} {town.name}"),
         (True, Channel.ORAL, "", ""),
     )
+    supervisor = Employee.objects.filter(employer=town, function__icontains="toezichthouder").order_by("pk").first()
     for is_anonymous, channel, name, address in told:
-        complaints.receive(
+        about_her = [supervisor] if supervisor is not None and not is_anonymous else []
+        complaint, _ = complaints.receive(
             town,
             is_anonymous=is_anonymous,
             name=name,
             address=address,
-            about=About.BODY,
+            about=About.SUPERVISOR if about_her else About.BODY,
+            concerned=about_her,
             received_date=stage.local_date(stage.at) - timedelta(days=6),
             channel=channel,
             what=what,
@@ -109,4 +112,6 @@ def make_complaints(stage: Stage, town: Municipality, account: Account) -> int:
             actor=lawyer,
             at=stage.at,
         )
+        if about_her:
+            complaints.make_copies(complaint, actor=lawyer, at=stage.at)
     return len(told)

@@ -40,6 +40,8 @@ class PaperKind(TextChoices):
     LAND_REGISTER = "land_register", "uittreksel Kadaster"
     TRADE_REGISTER = "trade_register", "uittreksel handelsregister"
     POLICE_REPORT = "police_report", "bestuurlijke rapportage van de politie"
+    COMPLAINT = "complaint", "klaagschrift"
+    ADVICE = "advice", "advies van een commissie"
     OTHER = "other", "ander stuk"
 
 

@@ -42,6 +42,7 @@ COMPLAINT_OUTCOME = LetterKind(
         RECEIVED_ON,
         LetterField("heard_date", "Gehoord op", FieldKind.DAY, default=None),
         LetterField("no_hearing", "Waarom niet gehoord"),
+        LetterField("advice_date", "Advies van de commissie ontvangen op", FieldKind.DAY, default=None),
         LetterField("findings", "Bevindingen", FieldKind.TEXT, required=True),
         LetterField("opinion", "Oordeel", required=True),
         LetterField("conclusions", "Wat wij doen", FieldKind.TEXT),
@@ -49,7 +50,20 @@ COMPLAINT_OUTCOME = LetterKind(
     ),
     "De uitkomst van uw klacht",
 )
-ALL = (COMPLAINT_RECEIVED, COMPLAINT_EXTENDED, COMPLAINT_NOT_TAKEN_UP, COMPLAINT_OUTCOME)
+COMPLAINT_COPY = LetterKind(
+    "complaint_copy",
+    "afschrift van een klacht aan wie zij betreft",
+    TEMPLATES / "complaint_copy.docx",
+    (
+        RECEIVED_ON,
+        LetterField("occurred_date", "Gebeurd op", FieldKind.DAY, default=None),
+        LetterField("what", "Waarover", FieldKind.TEXT, required=True),
+        LetterField("has_paper", "Klaagschrift gaat mee", FieldKind.YES_NO, default=False),
+        LetterField("is_anonymous", "Klager zonder naam", FieldKind.YES_NO, default=False),
+    ),
+    "Afschrift van een klacht",
+)
+ALL = (COMPLAINT_RECEIVED, COMPLAINT_EXTENDED, COMPLAINT_NOT_TAKEN_UP, COMPLAINT_OUTCOME, COMPLAINT_COPY)
 
 
 def declare_complaints() -> None:

@@ -84,7 +84,14 @@ class Desk:
         action(reread(complaint), actor=AccountActor(self.anna.account, on(when)), at=on(when), **more)
         return reread(complaint)
 
+    def copied(self, complaint: Complaint, day: date = DAY) -> Complaint:
+        """The copy was sent to whom it is about."""
+        return self.send(self.do(actions.make_copies, complaint, day), "complaint_copy", day)
+
     def heard(self, complaint: Complaint, day: date = DAY) -> Complaint:
+        """Heard after the copy was sent."""
+        if complaint.asks_copy:
+            self.copied(complaint, day)
         return self.do(actions.record_hearing, complaint, day, held=day, heard_by=employee_of(self.anna), report=REPORT)
 
     def concluded(self, complaint: Complaint, day: date = DAY) -> Complaint:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -10,16 +11,25 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.audit.models import Event
 from regiotoezicht.complaints import actions, queries
-from regiotoezicht.complaints.models import Complaint
-from regiotoezicht.complaints.vocabulary import ComplaintStatus
+from regiotoezicht.complaints.models import Complaint, Concerned
+from regiotoezicht.complaints.vocabulary import About, ComplaintStatus
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.core.searchables import search
+from regiotoezicht.documents.models import Paper
+from regiotoezicht.documents.queries import open_file, readable_file
+from regiotoezicht.documents.rules import Channel, PaperKind
+from regiotoezicht.letters import actions as letters
 from regiotoezicht.letters.models import Letter
+from regiotoezicht.letters.signing import Signature
+from regiotoezicht.letters.vocabulary import Method
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.worklist.models import RunningTerm, Task
-from tests.complaints.conftest import DAY, FINDINGS, NAME, Desk, employee_of, reread
+from tests.complaints.conftest import DAY, FINDINGS, NAME, PDF, REPORT, WHAT, Desk, employee_of, reread
 from tests.conftest import NOW, Hire
+from tests.enforcement.proceedings_cast import WORD
+from tests.letters.test_texts import text_of
 
+NO_FILE: dict[str, Any] = {"name": "", "content": b""}
 REASON = "Hierover is vorig jaar al een klacht behandeld."
 
 
@@ -211,6 +221,106 @@ def test_a_form_on_an_older_version_is_refused(desk: Desk) -> None:
     desk.do(actions.set_committee, complaint, committee=True)
     refused("changed_meanwhile", desk.do, actions.settle, complaint, day=DAY, seen=complaint.version)
     assert reread(complaint).status == ComplaintStatus.RECEIVED
+
+
+def test_whom_it_is_about_gets_a_copy_before_the_hearing_and_who_complains_stands_in_it_nowhere(desk: Desk) -> None:
+    complaint, _ = desk.made(occurred_date=date(2026, 3, 20))
+    given: dict[str, Any] = {"heard_by": employee_of(desk.anna), "report": REPORT}
+    refused("no_copy", desk.do, actions.record_hearing, complaint, held=DAY, **given)
+    desk.do(actions.make_copies, complaint)
+    refused("no_copy", desk.do, actions.record_hearing, complaint, held=DAY, **given)
+    late = date(2026, 3, 26)
+    desk.send(complaint, "complaint_copy", late)
+    assert Concerned.objects.get().copy_date == late
+    refused("no_copy", desk.do, actions.record_hearing, complaint, late, held=date(2026, 3, 25), **given)
+    assert desk.do(actions.record_hearing, complaint, late, held=late, **given).status == ComplaintStatus.HEARD
+    letter = Letter.objects.select_related("docx").get(kind="complaint_copy")
+    assert letter.docx is not None
+    text = text_of(open_file(letter.docx))
+    for said in ("Sara", "artikel 9:9", WHAT, "op 20 maart 2026", "geen contact op met de klager"):
+        assert said in text
+    assert NAME not in text and "Voorbeeldweg" not in text and "kopie van het klaagschrift" not in text
+    refused("no_copies", desk.do, actions.make_copies, complaint, late)
+
+
+def test_a_copy_of_a_complaint_without_a_name_says_that_nobody_looks_for_one(desk: Desk) -> None:
+    complaint, code = desk.anonymous()
+    desk.copied(complaint)
+    letter = Letter.objects.select_related("docx").get()
+    assert letter.docx is not None
+    text = text_of(open_file(letter.docx))
+    assert "Ga dat niet na" in text and code not in text and code.replace("-", "") not in text
+
+
+def test_a_copy_goes_to_everybody_it_is_about_and_not_for_a_complaint_about_the_body(
+    desk: Desk, wil: AccountActor
+) -> None:
+    complaint, _ = desk.made(concerned=[employee_of(desk.sara), employee_of(wil)])
+    desk.do(actions.make_copies, complaint)
+    first, second = Letter.objects.filter(kind="complaint_copy").order_by("addressee_id")
+    assert first.addressee_id != second.addressee_id
+    assert not Letter.objects.visible_to(wil).exists()
+    desk.do(actions.make_copies, complaint)  # made again: the first drafts are withdrawn
+    assert Letter.objects.filter(kind="complaint_copy", status="draft").count() == 2
+    body, _ = desk.made(about=About.BODY, concerned=[])
+    refused("no_copies", desk.do, actions.make_copies, body)
+    assert desk.heard(body).status == ComplaintStatus.HEARD
+
+
+def test_not_heard_the_copy_still_goes_before_the_opinion(desk: Desk) -> None:
+    complaint = desk.do(
+        actions.waive_hearing, desk.made()[0], ground="not_wanted", reason="De klager schreef dat dit niet hoeft."
+    )
+    given: dict[str, Any] = {"outcome": "unfounded", "findings": FINDINGS, "decided_on": DAY}
+    refused("no_copy", desk.do, actions.conclude, complaint, **given)
+    assert desk.do(actions.conclude, desk.copied(complaint), **given).status == ComplaintStatus.CONCLUDED
+
+
+def test_complaint_and_advice_are_kept_as_received_and_only_its_handlers_open_them(
+    desk: Desk, wil: AccountActor, chris: AccountActor
+) -> None:
+    complaint, _ = desk.made(concerned=[employee_of(desk.sara), employee_of(wil)])
+    letter: dict[str, Any] = {"received_date": DAY, "channel": Channel.POST, "name": "klacht.docx", "content": WORD}
+    refused(
+        "no_file", desk.do, actions.receive_paper, complaint, kind=PaperKind.COMPLAINT, form=uuid4(), **letter | NO_FILE
+    )
+    desk.do(actions.receive_paper, complaint, kind=PaperKind.COMPLAINT, form=uuid4(), **letter)
+    paper = Paper.objects.select_related("file").get()
+    assert paper.file is not None and open_file(paper.file) == WORD
+    assert readable_file(desk.anna, paper.file.pk) is not None
+    for other in (wil, chris, desk.sara):
+        assert readable_file(other, paper.file.pk) is None
+    advice: dict[str, Any] = {"kind": PaperKind.ADVICE, "form": uuid4(), **letter}
+    refused("no_committee", desk.do, actions.receive_paper, complaint, **advice)
+    refused("paper_kind", desk.do, actions.receive_paper, complaint, **advice | {"kind": PaperKind.LEASE})
+    desk.do(actions.set_committee, complaint, committee=True)
+    desk.do(actions.make_copies, complaint)
+    texts = [text_of(open_file(one.docx)) for one in Letter.objects.filter(kind="complaint_copy") if one.docx]
+    assert len(texts) == 2 and all("kopie van het klaagschrift" in text for text in texts)
+    for copy in Letter.objects.filter(kind="complaint_copy"):
+        sent_by_hand(desk, copy)
+    given: dict[str, Any] = {"outcome": "founded", "findings": FINDINGS, "decided_on": DAY}
+    desk.do(actions.record_hearing, complaint, held=DAY, heard_by=employee_of(desk.anna), report=REPORT)
+    refused("no_advice", desk.do, actions.conclude, complaint, **given)
+    desk.do(actions.receive_paper, complaint, **advice)
+    desk.do(actions.conclude, complaint, **given)
+    outcome = Letter.objects.select_related("docx").get(kind="complaint_outcome")
+    assert outcome.docx is not None and "advies van de klachtadviescommissie" in text_of(open_file(outcome.docx))
+    ended = desk.do(actions.withdraw, complaint, day=DAY)
+    refused("complaint_closed", desk.do, actions.receive_paper, ended, **advice | {"form": uuid4()})
+
+
+def sent_by_hand(desk: Desk, letter: Letter) -> None:
+    """Sign and hand over one letter."""
+    letters.freeze(
+        letter,
+        pdf=PDF,
+        signature=Signature("A. Voorbeeld", "jurist", "", DAY),
+        signed_by_id=None,
+        actor=desk.anna,
+        at=NOW,
+    )
+    letters.send(letter, sent_date=DAY, method=Method.HANDED, actor=desk.anna, at=NOW)
 
 
 def test_typed_text_passes_the_guard(desk: Desk) -> None:

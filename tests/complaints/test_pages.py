@@ -5,7 +5,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -17,6 +19,7 @@ from regiotoezicht.complaints.vocabulary import ComplaintStatus
 from regiotoezicht.organisation.models import Municipality
 from tests.complaints.conftest import FINDINGS, NAME, REPORT, WHAT, Desk, SignedIn, employee_of, reread
 from tests.conftest import Hire
+from tests.enforcement.proceedings_cast import WORD
 from tests.enforcement.test_pages import statements
 
 STEPS = (
@@ -25,6 +28,8 @@ STEPS = (
     "extend",
     "refuse",
     "take_up",
+    "copies",
+    "paper",
     "hear",
     "waive",
     "conclude",
@@ -75,7 +80,7 @@ def test_each_page_opens_for_an_own_lawyer_and_for_nobody_else(
     own = signed_in(desk.anna)
     own.get(places[0])
     wide = {}
-    for place, most in [*((place, 8) for place in places), *((go(one), 6) for one in PLACES)]:
+    for place, most in [*((place, 9) for place in places), *((go(one), 6) for one in PLACES)]:
         with CaptureQueriesContext(connection) as counted:
             assert own.get(place).status_code == 200, place
         if statements(counted) > most:
@@ -157,6 +162,14 @@ def test_a_lawyer_whom_it_is_about_may_take_it_in_and_does_not_see_it_again(desk
     assert browser.get(go("detail", complaint.pk)).status_code == 404
 
 
+def _walk(browser: Client, complaint: Complaint, steps: tuple[tuple[str, dict[str, Any]], ...]) -> None:
+    """Take each step, and send its form a second time, which does nothing."""
+    for step, said in steps:
+        form = typed(complaint, **said)
+        assert browser.post(go(step, complaint.pk), form).status_code == 302, step
+        assert browser.post(go(step, complaint.pk), form).status_code == 302, step
+
+
 def test_a_complaint_is_handled_in_the_browser_to_its_end(desk: Desk, signed_in: SignedIn) -> None:
     complaint, _ = desk.anonymous()
     browser = signed_in(desk.anna)
@@ -164,14 +177,27 @@ def test_a_complaint_is_handled_in_the_browser_to_its_end(desk: Desk, signed_in:
     steps: tuple[tuple[str, dict[str, Any]], ...] = (
         ("committee", {"committee": "yes"}),
         ("extend", {}),
-        ("hear", {"held": "2026-03-24", "heard_by": str(employee_of(desk.anna).pk), "report": REPORT}),
+        ("copies", {}),
+    )
+    _walk(browser, complaint, steps)
+    asked = {"held": "2026-03-24", "heard_by": str(employee_of(desk.anna).pk), "report": REPORT}
+    early = browser.post(go("hear", complaint.pk), typed(complaint, **asked))
+    assert early.status_code == 422 and "artikel 9:9 Awb" in early.content.decode() and REPORT in early.content.decode()
+    page = browser.get(go("detail", complaint.pk)).content.decode()
+    assert "afschrift van een klacht aan wie zij betreft" in page.lower() and "nog niet" in page
+    desk.send(complaint, "complaint_copy")
+    advice = {"kind": "advice", "received_date": "2026-03-24", "channel": "post", "note": "Advies"}
+    none = browser.post(go("paper", complaint.pk), typed(complaint, **advice))
+    assert none.status_code == 422 and "Voeg het stuk toe" in none.content.decode()
+    upload = {"file": SimpleUploadedFile("advies.docx", WORD)}
+    assert browser.post(go("paper", complaint.pk), typed(complaint, **advice) | upload).status_code == 302
+    assert "Advies van een commissie" in browser.get(go("detail", complaint.pk)).content.decode()
+    steps = (
+        ("hear", asked),
         ("conclude", {"outcome": "partly", "findings": FINDINGS, "decided_on": "2026-03-24"}),
         ("tell", {}),
     )
-    for step, said in steps:
-        form = typed(complaint, **said)
-        assert browser.post(go(step, complaint.pk), form).status_code == 302, step
-        assert browser.post(go(step, complaint.pk), form).status_code == 302, step
+    _walk(browser, complaint, steps)
     assert reread(complaint).status == ComplaintStatus.CLOSED
     page = browser.get(go("detail", complaint.pk)).content.decode()
     assert "Gedeeltelijk gegrond" in page and "Wat nu kan" not in page

@@ -165,6 +165,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         "ground": "Er kon bezwaar worden gemaakt",
         "grounds": "Tegen het besluit staat bezwaar open.",
     },
+    "complaint_copy": {**ADDRESSEE, "received_date": TODAY, "what": "De legitimatie werd laat getoond."},
     "complaint_outcome": {
         **ADDRESSEE,
         "received_date": TODAY,

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from regiotoezicht.complaints import rules
+from regiotoezicht.complaints.actions.copying import copy_sent
 from regiotoezicht.complaints.actions.handling import apply_extension
 from regiotoezicht.complaints.actions.moves import change, close, move, refuse_stale, withdraw_drafts
 from regiotoezicht.complaints.models import Complaint
@@ -27,6 +28,8 @@ def letter_sent(letter: Letter, actor: Actor, at: datetime) -> None:
     if letter.kind == ComplaintLetter.RECEIVED:
         if complaint.acknowledged_date is None:
             change(complaint, acknowledged_date=letter.sent_date)
+    elif letter.kind == ComplaintLetter.COPY:
+        copy_sent(letter, complaint, letter.sent_date)
     elif letter.kind == ComplaintLetter.EXTENDED:
         if ComplaintStatus(complaint.status) in UNDECIDED:
             apply_extension(complaint, letter.sent_date, actor=actor, at=at)

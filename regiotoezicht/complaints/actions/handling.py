@@ -157,6 +157,7 @@ def record_hearing(
     refuse_stale(complaint, seen)
     rules.refuse_concerned(heard_by.pk, queries.concerned_ids(complaint))
     rules.refuse_hearing(report, held=held, received=complaint.received_date, today=local_date(at))
+    rules.refuse_without_copy(queries.copies_sent(complaint), by=held, field="held")
     refuse_personal_text(report, field="report", context=Context.LETTER)
     move(
         complaint,
@@ -217,6 +218,9 @@ def conclude(
         heard=complaint.heard_date or complaint.received_date,
         today=local_date(at),
     )
+    rules.refuse_without_copy(queries.copies_sent(complaint), by=decided_on, field="decided_on")
+    advice = queries.advice_of(complaint)
+    rules.refuse_without_advice(committee=complaint.committee, has_advice=advice is not None)
     for text, field in ((findings, "findings"), (conclusions, "conclusions")):
         refuse_personal_text(text, field=field, context=Context.LETTER)
     move(
@@ -228,7 +232,7 @@ def conclude(
         decided_on=decided_on,
         form=form,
     )
-    compose(complaint, ComplaintLetter.OUTCOME, letters.outcome(complaint), actor=actor, at=at)
+    compose(complaint, ComplaintLetter.OUTCOME, letters.outcome(complaint, advice), actor=actor, at=at)
     _wait_for_the_code(complaint, actor, at)
     record(rules.CONCLUDED, complaint, actor=actor, at=at, decided=decided_on.isoformat(), outcome=outcome)
     return complaint

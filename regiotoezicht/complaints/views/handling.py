@@ -10,12 +10,14 @@ from regiotoezicht.complaints.forms import (
     ConfirmForm,
     DayForm,
     HearingForm,
+    PaperForm,
     RefusalForm,
     WaiveForm,
 )
 from regiotoezicht.complaints.views.steps import Typed, complaint_for, run, start_of
 from regiotoezicht.core.clock import local_date
-from regiotoezicht.enforcement.proceedings.views.steps import Page
+from regiotoezicht.documents.rules import Channel, PaperKind
+from regiotoezicht.enforcement.proceedings.views.steps import Page, file_in, uploaded
 
 
 def _given(request: ActorRequest, typed: Typed) -> Typed:
@@ -80,6 +82,49 @@ def take_up(request: ActorRequest, pk: int) -> HttpResponse:
     form = ConfirmForm(request.POST or None, initial=start_of(found))
     page = Page("Toch in behandeling nemen", "Neem in behandeling", "De klacht is in behandeling.")
     return run(request, found, form, page, lambda typed: actions.take_up(found, **_given(request, typed)))
+
+
+def copies(request: ActorRequest, pk: int) -> HttpResponse:
+    """The copy to whom it is about."""
+    found = complaint_for(request, pk)
+    form = ConfirmForm(request.POST or None, initial=start_of(found))
+    page = Page(
+        "Afschrift aan wie de klacht betreft",
+        "Stel de brieven op",
+        "De afschriften liggen klaar. Onderteken en verzend ze; daarna kunt u horen.",
+        lead="Ieder over wie de klacht gaat, krijgt een afschrift voor het horen (artikel 9:9 Awb). De naam van de "
+        "klager staat niet in de brief. Stuur een klaagschrift dat is ontvangen als kopie mee.",
+    )
+    return run(request, found, form, page, lambda typed: actions.make_copies(found, **_given(request, typed)))
+
+
+def paper(request: ActorRequest, pk: int) -> HttpResponse:
+    """A paper of the complaint."""
+    found = complaint_for(request, pk)
+    start = start_of(found, kind=PaperKind.COMPLAINT, received_date=found.received_date, channel=found.channel)
+    form = PaperForm(request.POST or None, uploaded(request), initial=start)
+    page = Page(
+        "Stuk toevoegen",
+        "Voeg toe",
+        "Het stuk is toegevoegd.",
+        lead="Het stuk wordt bewaard zoals het is ontvangen, versleuteld en in geen zoekindex.",
+        uploads=True,
+    )
+    return run(
+        request,
+        found,
+        form,
+        page,
+        lambda typed: actions.receive_paper(
+            found,
+            kind=PaperKind(typed["kind"]),
+            received_date=typed["received_date"],
+            channel=Channel(typed["channel"]),
+            note=typed["note"],
+            **file_in(typed),
+            **_given(request, typed),
+        ),
+    )
 
 
 def hear(request: ActorRequest, pk: int) -> HttpResponse:

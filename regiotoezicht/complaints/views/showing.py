@@ -20,6 +20,7 @@ from regiotoezicht.core.actions import record, unit
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import attempt
 from regiotoezicht.core.refusals import Refused
+from regiotoezicht.documents.queries import papers_of
 from regiotoezicht.documents.rules import Channel
 from regiotoezicht.enforcement.proceedings.views.steps import Page
 from regiotoezicht.letters.queries import lines_of
@@ -46,13 +47,16 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
     complaint = complaint_for(request, pk)
     log_seen(request, complaint)
     today = local_date(request.actor.at)
+    concerned = queries.concerned_rows(complaint)
+    is_copied = not complaint.asks_copy or all(one.copy_date for one in concerned)
     context = {
         "complaint": complaint,
-        "concerned": queries.concerned_in(complaint),
+        "concerned": concerned,
         "stops": path.stops_of(complaint),
-        "nexts": [(one, f"complaints:{one.step}") for one in path.nexts_of(complaint, today)],
+        "nexts": [(one, f"complaints:{one.step}") for one in path.nexts_of(complaint, today, is_copied=is_copied)],
         "terms": path.terms_of(complaint, today),
-        "letters": [] if complaint.is_anonymous else lines_of(complaint, {0: complaint.label}),
+        "letters": lines_of(complaint, {0: complaint.label} | {one.pk: str(one.employee) for one in concerned}),
+        "papers": papers_of(complaint),
     }
     return render(request, "complaints/detail.html", context)
 

@@ -320,7 +320,7 @@ class CasePaperForm(StepForm):
         choices=[
             choice
             for choice in PaperKind.choices
-            if choice[0] not in (PaperKind.VIEW, PaperKind.OBJECTION, PaperKind.POLICE_REPORT)
+            if choice[0] not in (PaperKind.VIEW, PaperKind.OBJECTION, PaperKind.COMPLAINT, PaperKind.POLICE_REPORT)
         ],
     )
     sender = forms.ChoiceField(

@@ -236,7 +236,7 @@ def test_it_is_decided_and_taken_back_in_the_browser(
     breached: Collector, signed_in: SignedIn, anna: AccountActor
 ) -> None:
     mandate = str(Mandate.objects.get().pk)
-    typed = {"outcome": "granted", "mandate": mandate, "reason": REASONS, "remedy_address": REMEDY}
+    typed: dict[str, Any] = {"outcome": "granted", "mandate": mandate, "reason": REASONS, "remedy_address": REMEDY}
     with at(DECIDED):
         walk = desk(signed_in, anna, breached)
         assert "Beslissen over uitstel van betaling" in walk.get("amount", 1)

@@ -18,6 +18,7 @@ from regiotoezicht.letters import actions as letters
 
 ELSEWHERE = {
     PaperKind.OBJECTION: "Leg een bezwaar vast bij “Bezwaar en beroep”; het krijgt dan zijn eigen termijn en lezers.",
+    PaperKind.COMPLAINT: "Leg een klacht vast bij “Klachten”; wie deze zaak leest, leest haar niet (artikel 9:7 Awb).",
     PaperKind.VIEW: "Leg een zienswijze vast bij de geadresseerde; dan gaat zij mee in het besluit (artikel 4:8 Awb).",
 }
 
