@@ -19,6 +19,10 @@ COSTS_GO_ALONG = (
     "daarvan, als u het "
     "daarmee niet eens bent (artikel 5:31c)."
 )
+NO_HOME = (
+    "Zolang de sluiting geldt, kunt u hier niet wonen. Neem mee wat u nodig hebt. Hebt u geen plek om te slapen? Bel "
+    "ons dan meteen{% if contact %}: {{ contact }}{% endif %}."
+)
 COERCION_LAW = "artikel 125 van de Gemeentewet en artikel 5:21 van de Algemene wet bestuursrecht"
 
 
@@ -90,8 +94,9 @@ def closure() -> Paper:
     )
     paper.found()
     paper.when("facts", "{{ facts }}", head="Waarop de sluiting rust")
-    paper.head("Wat dit voor u betekent").text(
-        "{{ measure }}",
+    paper.head("Wat dit voor u betekent").text("{{ measure }}")
+    paper.when("lives_there", NO_HOME)
+    paper.text(
         "Zolang de sluiting geldt, mag niemand er binnengaan zonder onze toestemming. Wij kunnen het pand verzegelen "
         "(artikel 5:28 van de Algemene wet bestuursrecht). Op de deur hangen wij een bericht op dat er gesloten is.",
     )
@@ -107,6 +112,7 @@ def closure_prolonged() -> Paper:
         "duren tot en met {{ was_until }}. Wij verlengen haar tot en met {{ until_date }}.",
         "Wat wij toen hebben besloten over de sluiting, blijft gelden.",
     )
+    paper.when("lives_there", NO_HOME)
     paper.head("Waarom wij dit besluit nemen").text("{{ grounds }}")
     paper.head("Uw zienswijze").text("{{ hearing }}")
     paper.remedy()

@@ -6,8 +6,9 @@ from regiotoezicht.bylaws.queries import bodies_on
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.enforcement import deciding
-from regiotoezicht.enforcement.models import Case
+from regiotoezicht.enforcement.models import Addressee, Case
 from regiotoezicht.enforcement.remedies import guards
+from regiotoezicht.enforcement.vocabulary import AddresseeRole
 from regiotoezicht.guard import Context
 
 
@@ -15,6 +16,15 @@ def refuse_texts(**texts: str) -> None:
     """Refuse typed text of a letter that holds personal data; each text by the name of its field."""
     for field, text in texts.items():
         refuse_personal_text(text, field=field, context=Context.LETTER)
+
+
+def refuse_letter_texts(case: Case, **texts: str) -> None:
+    """Refuse typed text of letters to everybody in a case: with personal data, or that calls a resident an operator."""
+    refuse_texts(**texts)
+    for field, text in texts.items():
+        words = deciding.operator_words(text)
+        if words and Addressee.objects.in_force().filter(case=case, role=AddresseeRole.RESIDENT).exists():
+            deciding.refuse_operator_words(words, field=field)
 
 
 def refuse_body(case: Case, body: str, basis: str, *, on: date) -> None:

@@ -17,6 +17,11 @@ LONGEST_COMPLY_DAYS = 365
 LARGEST_CENTS = 100_000_000
 SHORTEST_LEAK = 15
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
+_OPERATOR = re.compile(
+    r"\bu\s+exploiteert\b|\bu,?\s+als\s+(?:exploitant|ondernemer|beheerder)\b|\bals\s+exploitant\b"
+    r"|\buw\s+(?:bedrijf|onderneming|exploitatie|zaak|seksinrichting|seksbedrijf|inrichting|personeel)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -272,6 +277,28 @@ def refuse_findings_to_owner(text: str, *, field: str, told_to_others: Sequence[
                 f"Een eigenaar of verhuurder leest niet wat er is gezien. Haal dit weg: “{sentence.strip()}”.",
                 field=field,
             )
+
+
+def operator_words(text: str) -> str:
+    """The words by which a text calls its reader an operator, such as `uw bedrijf`; empty when there are none.
+
+    Basis: Awb 5:1(2) and 3:46 (who is addressed, and why); law notes C3 (a home is somebody's home first).
+    """
+    found = _OPERATOR.search(text)
+    return found[0] if found else ""
+
+
+def refuse_operator_words(words: str, *, field: str) -> None:
+    """A letter that goes to a resident too does not speak to her as the operator of a business.
+
+    Basis: Awb 5:1(2) and 3:46; law notes C3.
+    """
+    raise Refused(
+        "resident_reads",
+        f"Deze brief gaat ook naar een bewoner. “{words}” past daar niet: schrijf wat er is gebeurd en wat er anders "
+        "moet, zonder de lezer exploitant te noemen.",
+        field=field,
+    )
 
 
 def _plain(text: str) -> str:

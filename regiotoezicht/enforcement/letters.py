@@ -149,10 +149,12 @@ def frame(case: Case, addressee: Addressee, body: str) -> Fields:
 def found(case: Case, addressee: Addressee, violations: list[Violation]) -> Fields:
     """What was found, and where it stands. Who only owns the place reads of the breach of use and no more.
 
+    An article is named without its title to them and to a resident: titles speak of operators and their businesses.
     Basis: Awb 5:9; law notes C6 "Publication of decisions" (a letter to an owner or landlord).
     """
     owns = addressee.owns_only
-    named = [f"artikel {one.number}" if owns else f"artikel {one.number} ({one.title})" for one in violations]
+    is_bare = owns or addressee.lives_there
+    named = [f"artikel {one.number}" if is_bare else f"artikel {one.number} ({one.title})" for one in violations]
     articles = " en ".join(dict.fromkeys(named))
     arrived, town = case.visit.arrived_at, case.municipality.name
     return {

@@ -14,6 +14,7 @@ URGENCY = (
     LetterField("acted_time", "Opgetreden om"),
     LetterField("acted", "Wat al is gedaan", FieldKind.TEXT),
 )
+LIVES_THERE = LetterField("lives_there", "Woont de geadresseerde er", FieldKind.YES_NO, default=False)
 FROM = LetterField("from_date", "Vanaf", FieldKind.DAY, required=True)
 UNTIL = LetterField("until_date", "Tot en met", FieldKind.DAY, required=True)
 PERMIT = LetterField("permit_date", "Datum van de vergunning", FieldKind.DAY, default=None)
@@ -60,6 +61,7 @@ CLOSURE = _decision(
         UNTIL,
         LetterField("basis", "Grondslag van de sluiting", required=True),
         LetterField("facts", "Feiten die de grondslag dragen", FieldKind.TEXT),
+        LIVES_THERE,
         *URGENCY,
         COSTS,
     ),
@@ -75,6 +77,7 @@ CLOSURE_PROLONGED = LetterKind(
         LetterField("was_until", "Duurde tot en met", FieldKind.DAY, required=True),
         UNTIL,
         LetterField("basis", "Grondslag van de sluiting", required=True),
+        LIVES_THERE,
         LetterField("hearing", "Over de zienswijze", FieldKind.TEXT, required=True),
         GROUNDS,
         *REMEDY,

@@ -11,6 +11,8 @@ from django.urls import reverse
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
+from regiotoezicht.bylaws.vocabulary import MeasureKind
+from regiotoezicht.core.refusals import Refused
 from regiotoezicht.documents.queries import open_file
 from regiotoezicht.enforcement import actions, letters
 from regiotoezicht.enforcement.models import Case, Measure
@@ -21,6 +23,7 @@ from regiotoezicht.premises.models import Premises
 from tests.conftest import NOW, TODAY, Hire
 from tests.documents.conftest import pdf
 from tests.enforcement.conftest import (
+    ADDRESS,
     BALANCE,
     HOME,
     NAME,
@@ -72,6 +75,33 @@ def test_an_owner_reads_of_the_breach_of_use_and_no_more(office: Office, salon: 
     assert "Er is gehandeld in strijd met 3:3." not in owner
     assert letters.BREACH_OF_USE in owner
     assert "(Vergunning)" not in owner
+
+
+def test_a_resident_is_not_called_an_operator(office: Office, anna: AccountActor) -> None:
+    case = office.chosen(None)
+    actions.weigh(case, measure=MeasureKind.ORDER_PENALTY, reason="Passend in dit geval.", actor=anna, at=NOW)
+    actions.add_addressee(
+        case, role=AddresseeRole.RESIDENT, name=NAME, address=ADDRESS, token=uuid4(), actor=anna, at=NOW
+    )
+    for wrong in (
+        "U exploiteert zonder vergunning.",
+        "Sluit uw  bedrijf.",
+        "U bent als exploitant verplicht dit te doen.",
+    ):
+        for field in ("demand", "grounds"):
+            with pytest.raises(Refused, match="een bewoner") as refusal:
+                actions.prepare_intention(case, **intended() | {field: f"{REASONS} {wrong}"}, actor=anna, at=NOW)
+            assert refusal.value.field == field
+    actions.prepare_intention(case, **intended(), actor=anna, at=NOW)
+    told = text_of(case, LetterKind.INTENTION)
+    assert "artikel 3:3 van de Algemene" in told and "(Vergunning)" not in told
+    assert "Er is gehandeld in strijd met 3:3." in told
+
+
+def test_who_runs_a_business_may_be_called_so(office: Office, salon: Premises, anna: AccountActor) -> None:
+    case = office.weighed(salon)
+    actions.prepare_intention(case, **intended() | {"demand": "Sluit uw bedrijf om 23.00 uur."}, actor=anna, at=NOW)
+    assert "uw bedrijf" in text_of(case, LetterKind.INTENTION)
 
 
 def test_an_owner_reads_no_word_of_what_was_seen_in_any_letter(

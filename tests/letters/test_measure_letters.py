@@ -114,6 +114,14 @@ def test_an_urgent_decision_tells_what_was_done_only_when_something_was(matter: 
     assert "Op 24 maart 2026 om 08.00 uur hebben wij al opgetreden" in after
 
 
+@pytest.mark.parametrize("code", ["closure", "closure_prolonged"])
+def test_who_lives_there_reads_that_she_cannot_and_whom_to_call(matter: Task, code: str) -> None:
+    told = "kunt u hier niet wonen"
+    assert told not in written(matter, code)
+    text = written(matter, code, lives_there=True).replace("\u00a0", " ")
+    assert told in text and "Bel ons dan meteen: " in text
+
+
 def test_the_costs_name_the_amount_the_term_and_the_objection_that_covers_them(matter: Task) -> None:
     text = written(matter, "cost_decision")
     for said in ("€\u00a01.250,50", "binnen zes weken", "artikel 4:87", "artikel 5:31c", "Een slotenmaker"):

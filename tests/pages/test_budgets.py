@@ -21,12 +21,17 @@ MOST_OF_LIST, MOST_OF_RECORD = 6, 8
 WIDER: dict[str, tuple[int, str]] = {
     "bylaws:compare-with": (16, "reads both sets whole, each from its seven tables"),
     "bylaws:sheet": (10, "writes a whole set, from its seven tables, into a workbook"),
+    "complaints:detail": (9, "terms, letters, papers, and the copy to each whom it is about"),
     "desk:dossier-save": (13, "asks each room for the documents that the actor may open"),
     "desk:home": (8, "the parts of a role's work, each in one statement"),
     "enforcement:court_file": (12, "asks each source for the items of a process file"),
     "enforcement:court_item": (12, "finds its item among those of the process file"),
+    "enforcement:decide_payment": (9, "mandates of the day, and where to object on that day"),
     "enforcement:objection_file": (16, "asks each source for the items of a process file"),
     "enforcement:objection_item": (16, "finds its item among those of the process file"),
+    "enforcement:request_decide": (9, "mandates of the day, and where to object on that day"),
+    "enforcement:waive": (9, "mandates of the day, and where to object on that day"),
+    "enforcement:withdraw_postponement": (9, "mandates of the day, and where to object on that day"),
     "inspections:new_round": (
         11,
         "a form to choose from supervisors, designations, signals and municipalities, for a permit",

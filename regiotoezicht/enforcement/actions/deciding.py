@@ -17,7 +17,13 @@ from regiotoezicht.enforcement.actions.sanctioning import (
     move_to_decided,
     refuse_undecided_yet,
 )
-from regiotoezicht.enforcement.checking import ladder_maximum, refuse_body, refuse_held, refuse_owner_text, refuse_texts
+from regiotoezicht.enforcement.checking import (
+    ladder_maximum,
+    refuse_body,
+    refuse_held,
+    refuse_letter_texts,
+    refuse_owner_text,
+)
 from regiotoezicht.enforcement.models import Addressee, Case, Measure
 from regiotoezicht.enforcement.remedies import guards
 from regiotoezicht.enforcement.vocabulary import LetterKind, PenaltyUnit, Status
@@ -67,7 +73,7 @@ def decide(
     mandate = mandate_for(case, signer, body, decided_on, actor)
     deciding.refuse_thin_reasons(reasons, balance)
     refuse_owner_text(case, owner_reasons, reasons, field="owner_reasons")
-    refuse_texts(demand=demand, reasons=reasons, balance=balance)
+    refuse_letter_texts(case, demand=demand, reasons=reasons, balance=balance)
     measure, _ = Measure.objects.update_or_create(
         case=case,
         defaults={

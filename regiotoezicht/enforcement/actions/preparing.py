@@ -12,7 +12,13 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, hearing, letters, queries, rules
 from regiotoezicht.enforcement.actions.drafts import compose_all, withdraw_drafts
 from regiotoezicht.enforcement.actions.moves import change, refuse_stale
-from regiotoezicht.enforcement.checking import ladder_maximum, refuse_body, refuse_held, refuse_owner_text, refuse_texts
+from regiotoezicht.enforcement.checking import (
+    ladder_maximum,
+    refuse_body,
+    refuse_held,
+    refuse_letter_texts,
+    refuse_owner_text,
+)
 from regiotoezicht.enforcement.models import Addressee, Case, Measure
 from regiotoezicht.enforcement.vocabulary import LetterKind, PenaltyUnit, Status
 from regiotoezicht.law.decrees import statutory
@@ -44,7 +50,7 @@ def prepare_intention(
     rules.refuse_outside(case.status, (Status.WEIGHED, Status.INTENDED), "een voornemen voorbereiden")
     refuse_held(case, at)
     _refuse_other_measure(case, MeasureKind.ORDER_PENALTY)
-    refuse_texts(demand=demand, grounds=grounds)
+    refuse_letter_texts(case, demand=demand, grounds=grounds)
     deciding.refuse_demand(demand)
     deciding.refuse_grounds(grounds)
     refuse_owner_text(case, owner_grounds, grounds, field="owner_grounds")
@@ -96,7 +102,7 @@ def prepare_warning(
     rules.refuse_outside(case.status, (Status.WEIGHED, Status.WARNED), "een waarschuwing voorbereiden")
     refuse_held(case, at)
     _refuse_other_measure(case, MeasureKind.WARNING)
-    refuse_texts(demand=demand, next_step=next_step)
+    refuse_letter_texts(case, demand=demand, next_step=next_step)
     deciding.refuse_demand(demand)
     if comply_until is not None:
         deciding.refuse_comply_until(comply_until, decided_on=local_date(at))

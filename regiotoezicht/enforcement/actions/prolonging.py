@@ -16,7 +16,7 @@ from regiotoezicht.enforcement import deciding, queries, rules
 from regiotoezicht.enforcement.actions.drafts import compose_all
 from regiotoezicht.enforcement.actions.moves import change, refuse_stale
 from regiotoezicht.enforcement.actions.sanctioning import mandate_for
-from regiotoezicht.enforcement.checking import refuse_held, refuse_owner_text, refuse_texts
+from regiotoezicht.enforcement.checking import refuse_held, refuse_letter_texts, refuse_owner_text
 from regiotoezicht.enforcement.models import Addressee, Case, Measure, Prolongation
 from regiotoezicht.enforcement.remedies import closure
 from regiotoezicht.enforcement.remedies import letters as written
@@ -74,7 +74,7 @@ def prolong(
     closure.refuse_unheard(hearing)
     mandate = mandate_for(case, signer, Body(measure.body), decided_on, actor)
     deciding.refuse_thin_reasons(reasons, balance)
-    refuse_texts(reasons=reasons, balance=balance, hearing=hearing)
+    refuse_letter_texts(case, reasons=reasons, balance=balance, hearing=hearing)
     refuse_owner_text(case, owner_reasons, reasons, remedy.facts, field="owner_reasons")
     everybody = [one for one in queries.addressees_of(case) if one.order_sent is not None]
     if any(one.owns_only for one in everybody):

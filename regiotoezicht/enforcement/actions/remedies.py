@@ -24,7 +24,7 @@ from regiotoezicht.enforcement.actions.sanctioning import (
     move_to_decided,
     refuse_undecided_yet,
 )
-from regiotoezicht.enforcement.checking import refuse_body, refuse_held, refuse_owner_text, refuse_texts
+from regiotoezicht.enforcement.checking import refuse_body, refuse_held, refuse_letter_texts, refuse_owner_text
 from regiotoezicht.enforcement.models import Addressee, Case, CoDecision, Execution, HomeTest, Measure, Remedy
 from regiotoezicht.enforcement.remedies import closure, guards
 from regiotoezicht.enforcement.remedies import letters as written
@@ -91,7 +91,7 @@ def prepare_remedy(
     rules.refuse_outside(case.status, (Status.WEIGHED, Status.INTENDED), "een voornemen voorbereiden")
     refuse_held(case, at)
     _refuse_other(case)
-    refuse_texts(demand=demand, grounds=grounds, facts=ground.facts, article=ground.article)
+    refuse_letter_texts(case, demand=demand, grounds=grounds, facts=ground.facts, article=ground.article)
     deciding.refuse_demand(demand)
     deciding.refuse_grounds(grounds)
     refuse_owner_text(case, owner_grounds, grounds, ground.facts, field="owner_grounds")
@@ -164,7 +164,7 @@ def decide_remedy(
     deciding.refuse_thin_reasons(reasons, balance)
     seen_by_us = (reasons, terms.ground.facts, terms.urgency_reason, acted.what if acted else "")
     refuse_owner_text(case, owner_reasons, *seen_by_us, field="owner_reasons")
-    refuse_texts(demand=demand, reasons=reasons, balance=balance, **terms.texts)
+    refuse_letter_texts(case, demand=demand, reasons=reasons, balance=balance, **terms.texts)
     measure = _lay_down(
         case,
         demand=demand.strip(),

@@ -83,6 +83,11 @@ class Addressee(models.Model):
         return self.role == AddresseeRole.OWNER
 
     @property
+    def lives_there(self) -> bool:
+        """Whether this is a resident, who is no operator: letters speak of where she lives."""
+        return self.role == AddresseeRole.RESIDENT
+
+    @property
     def municipality_id(self) -> int:
         """An addressee belongs to the municipality of the case."""
         return self.case.municipality_id

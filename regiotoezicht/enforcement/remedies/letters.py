@@ -100,7 +100,7 @@ def decision(
         period["until_date"] = remedy.until_date
     if case.measure == MeasureKind.CLOSURE:
         facts = "" if addressee.owns_only else remedy.facts
-        basis = {"basis": basis_in_words(remedy.ground), "facts": facts}
+        basis = {"basis": basis_in_words(remedy.ground), "facts": facts, "lives_there": addressee.lives_there}
         return {**shared, **period, **basis, **_urgency(addressee, remedy, execution), "costs": cost_sentence(remedy)}
     granted = case.permit.granted_date if case.permit is not None else None
     return {**shared, **period, "permit_date": granted}
@@ -139,6 +139,7 @@ def prolonged(case: Case, addressee: Addressee, measure: Measure, made: Prolonga
         "was_until": made.was_until,
         "until_date": made.until_date,
         "basis": basis_in_words(measure.remedy.ground),
+        "lives_there": addressee.lives_there,
         "hearing": made.hearing,
         "grounds": grounds_told(addressee, made.owner_reasons, made.reasons, made.balance),
         "remedy_body": body_in_words(case, made.body),

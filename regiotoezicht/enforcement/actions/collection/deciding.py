@@ -22,7 +22,7 @@ from regiotoezicht.enforcement.actions.collection.parts import (
 from regiotoezicht.enforcement.actions.collection.planning import plan
 from regiotoezicht.enforcement.actions.drafts import compose, withdraw_drafts
 from regiotoezicht.enforcement.actions.moves import change
-from regiotoezicht.enforcement.checking import refuse_texts
+from regiotoezicht.enforcement.checking import refuse_letter_texts
 from regiotoezicht.enforcement.collection import deciding, letters, queries, rules
 from regiotoezicht.enforcement.collection.vocabulary import CollectionView, Stage
 from regiotoezicht.enforcement.letters import Fields
@@ -58,7 +58,7 @@ def intend_collection(
     deciding.refuse_view_until(view_until, today=local_date(at), is_working_day=statutory().counts(view_until))
     if len(grounds.strip()) < deciding.SHORTEST_REASON:
         raise Refused("no_grounds", "Schrijf op waarom u wilt invorderen (artikel 4:8 Awb).", field="grounds")
-    refuse_texts(grounds=grounds)
+    refuse_letter_texts(case, grounds=grounds)
     for addressee, group in by_addressee(amounts).items():
         fields = letters.intention(case, addressee, measure, group, grounds.strip(), view_until, view_address)
         letter = _letter(case, addressee, LetterKind.COLLECTION_INTENTION, fields, actor, at)
@@ -100,7 +100,7 @@ def decide_collection(
     _refuse_untimely(amounts, view, view_on, view_text, decided_on, local_date(at))
     mandate = mandate_of(case, measure, signer, decided_on, actor)
     deciding.refuse_thin_decision(reasons, circumstances)
-    refuse_texts(reasons=reasons, circumstances=circumstances, view_text=view_text)
+    refuse_letter_texts(case, reasons=reasons, circumstances=circumstances, view_text=view_text)
     made = []
     for addressee, group in by_addressee(amounts).items():
         decision = CollectionDecision.objects.create(
