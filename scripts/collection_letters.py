@@ -157,6 +157,24 @@ def lift_decision(paper: "Paper") -> "Paper":
     return paper.closing()
 
 
+def collect_answer(paper: "Paper") -> "Paper":
+    """The decision on a request of a third party to collect (Awb 5:37(2), 3:45, 3:46)."""
+    paper.opening()
+    paper.text(
+        "Op {{ received_date }} ontvingen wij uw verzoek om een verbeurde dwangsom in te vorderen (artikel 5:37, "
+        "tweede lid, van de Algemene wet bestuursrecht)."
+    )
+    paper.head("Besluit")
+    paper.when("granted", "Wij wijzen uw verzoek toe. Wij gaan invorderen, of hebben dat al gedaan.")
+    paper.when("not granted", "Wij wijzen uw verzoek af.")
+    paper.head("Waarom wij dit besluit nemen").text(
+        "{{ grounds }}", "Over anderen mogen wij u niet meer vertellen dan voor dit besluit nodig is."
+    )
+    paper.remedy()
+    paper.text(URGENT)
+    return paper.closing()
+
+
 DUE = (
     "Op {{ order_date }} hebben wij u een last onder dwangsom opgelegd. Op {{ forfeited_date }} hebt u een dwangsom "
     "verbeurd. Daarvan moet u nog {{ total }} betalen."
@@ -238,6 +256,7 @@ WRITERS: dict[str, Callable[["Paper"], "Paper"]] = {
     "reminder": reminder,
     "waiver_decision": waiver_decision,
     "lift_decision": lift_decision,
+    "collect_answer": collect_answer,
     "payment_postponed": payment_postponed,
     "postponement_refused": postponement_refused,
     "postponement_withdrawn": postponement_withdrawn,

@@ -60,6 +60,9 @@ def deciding_mandate(letter: Letter) -> int | None:
 
 def envelope(letter: Letter) -> str:
     """Name and address as they stand on the envelope of a letter: not one word on what it is about."""
+    if letter.kind == LetterKind.COLLECT_ANSWERED:
+        asked = OrderRequest.objects.filter(case_id=letter.record_id, letter=letter.pk).first()
+        return "\n".join(asked.asker_lines) if asked is not None else ""
     addressee = Addressee.objects.filter(case_id=letter.record_id, pk=letter.addressee_id).first()
     if addressee is None:
         return ""

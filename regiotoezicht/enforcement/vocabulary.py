@@ -243,6 +243,7 @@ class LetterKind(TextChoices):
     REMINDER = "reminder", "aanmaning"
     WAIVED = "waiver_decision", "besluit om af te zien van invordering"
     REQUEST_ANSWERED = "lift_decision", "besluit op een verzoek om opheffing"
+    COLLECT_ANSWERED = "collect_answer", "besluit op een verzoek om in te vorderen"
     PAYMENT_POSTPONED = "payment_postponed", "besluit over uitstel van betaling"
     POSTPONEMENT_REFUSED = "postponement_refused", "besluit om geen uitstel van betaling te verlenen"
     POSTPONEMENT_WITHDRAWN = "postponement_withdrawn", "besluit om uitstel van betaling in te trekken"
@@ -260,5 +261,7 @@ class LetterKind(TextChoices):
 PAYMENT_LETTERS = frozenset(
     {LetterKind.PAYMENT_POSTPONED, LetterKind.POSTPONEMENT_REFUSED, LetterKind.POSTPONEMENT_WITHDRAWN}
 )
-TOLD = frozenset({LetterKind.WAIVED, LetterKind.REQUEST_ANSWERED, *PAYMENT_LETTERS})
+TOLD = frozenset(
+    {LetterKind.WAIVED, LetterKind.REQUEST_ANSWERED, LetterKind.COLLECT_ANSWERED, *PAYMENT_LETTERS},
+)
 """Letters of what was decided on an amount or a request: they go out also when the case ended with it."""

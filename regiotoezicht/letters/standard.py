@@ -199,6 +199,20 @@ LIFTED = LetterKind(
     is_decision=True,
     measure=MeasureKind.ORDER_PENALTY,
 )
+COLLECT_ANSWERED = LetterKind(
+    "collect_answer",
+    "besluit op een verzoek om in te vorderen",
+    TEMPLATES / "collect_answer.docx",
+    (
+        LetterField("received_date", "Verzoek ontvangen op", FieldKind.DAY, required=True),
+        LetterField("granted", "Toegewezen", FieldKind.YES_NO, default=False),
+        LetterField("grounds", "Redenen", FieldKind.TEXT, required=True),
+        *REMEDY,
+    ),
+    "Besluit op uw verzoek om in te vorderen",
+    is_decision=True,
+    measure=MeasureKind.ORDER_PENALTY,
+)
 OF_PAYMENT = (
     LetterField("order_date", "Datum van de last", FieldKind.DAY, required=True),
     LetterField("forfeited_date", "Verbeurd op", FieldKind.DAY, required=True),
@@ -256,6 +270,7 @@ STANDARD = (
     REMINDER,
     WAIVER,
     LIFTED,
+    COLLECT_ANSWERED,
     POSTPONED,
     POSTPONEMENT_REFUSED,
     POSTPONEMENT_WITHDRAWN,

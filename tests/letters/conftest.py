@@ -103,6 +103,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         "still_due": 150_000,
         "grounds": "Het hele bedrag is niet te dragen.",
     },
+    "collect_answer": {**ADDRESSEE, **REMEDY, "received_date": TODAY, "grounds": "Er is al besloten.", "granted": True},
     "payment_postponed": {
         **LATER,
         "asked_date": TODAY,

@@ -10,6 +10,7 @@ from regiotoezicht.enforcement.actions.collection.parts import run_lapse
 from regiotoezicht.enforcement.actions.collection.planning import plan
 from regiotoezicht.enforcement.actions.collection.telling import told_again
 from regiotoezicht.enforcement.actions.moves import change
+from regiotoezicht.enforcement.collection import rules as collection_rules
 from regiotoezicht.enforcement.collection.vocabulary import Interruption
 from regiotoezicht.enforcement.models import (
     Addressee,
@@ -49,6 +50,9 @@ def letter_sent_again(letter: Letter, before: date, actor: Actor, at: datetime) 
     if follow is not None:
         follow(case, letter, before, letter.sent_date, actor, at)
     change(case)
+    if letter.kind == LetterKind.COLLECT_ANSWERED:
+        record(collection_rules.ASKER_TOLD, case, actor=actor, at=at, sent=letter.sent_date.isoformat())
+        return
     number = Addressee.objects.values_list("number", flat=True).get(pk=letter.addressee_id)
     record(
         rules.LETTER_SENT,

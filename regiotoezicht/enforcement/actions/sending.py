@@ -14,7 +14,7 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, rules
 from regiotoezicht.enforcement.actions.collection.sending import KINDS as COLLECTION_KINDS
 from regiotoezicht.enforcement.actions.collection.sending import collection_sent
-from regiotoezicht.enforcement.actions.collection.telling import decision_told
+from regiotoezicht.enforcement.actions.collection.telling import asker_told, decision_told
 from regiotoezicht.enforcement.actions.moves import change, move
 from regiotoezicht.enforcement.actions.prolonging import prolongation_sent
 from regiotoezicht.enforcement.checking import refuse_held
@@ -37,6 +37,9 @@ def letter_sent(letter: Letter, actor: Actor, at: datetime) -> None:
     assert letter.sent_date is not None  # noqa: S101 - the letters' own constraint
     case = Case.objects.select_related("municipality", "permit").get(pk=letter.record_id)
     refuse_held(case, at)
+    if letter.kind == LetterKind.COLLECT_ANSWERED:  # to who asked, who is no addressee of the order
+        asker_told(letter, case, letter.sent_date, actor, at)
+        return
     addressee = Addressee.objects.in_force().filter(case=case, pk=letter.addressee_id).first()
     if addressee is None:
         raise Refused("addressee_gone", "De geadresseerde van deze brief is vervallen; de brief wordt niet verzonden.")

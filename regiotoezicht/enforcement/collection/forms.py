@@ -276,7 +276,7 @@ class RequestForm(StepForm):
     asker = _lines(
         "Verzoeker",
         required=False,
-        help_text="Naam en adres van wie om invordering vraagt; blijft verzegeld in deze zaak.",
+        help_text="Wie om invordering vraagt: naam, en daaronder het adres. Blijft verzegeld in deze zaak.",
     )
 
     def __init__(self, *args: Any, addressees: Sequence[Addressee], **kwargs: Any) -> None:
@@ -287,13 +287,8 @@ class RequestForm(StepForm):
 
 
 class AnswerForm(WithMandate):
-    """The decision on a request; only an addressee, who asks to lift his order, gets a letter of it."""
+    """The decision on a request."""
 
     outcome = forms.ChoiceField(label="Besluit", choices=Outcome.choices, widget=forms.RadioSelect)
     reasons = letter_text("Motivering", rows=6, help_text=NO_PERSONS)
     remedy_address = _lines("Waar het bezwaarschrift heen kan")
-
-    def __init__(self, *args: Any, is_told: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not is_told:
-            del self.fields["remedy_address"]

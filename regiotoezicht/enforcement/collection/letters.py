@@ -139,6 +139,21 @@ def answer(request: OrderRequest, addressee: Addressee, measure: Measure, remedy
     }
 
 
+def answer_to_asker(request: OrderRequest, measure: Measure, remedy_address: str) -> Fields:
+    """The decision on a request to collect, to who asked: no amount, no day and not who owes (Awb 5:37(2), 2:5)."""
+    name, address = request.asker_lines
+    return {
+        "addressee_name": name,
+        "addressee_address": address,
+        "body": body_in_words(request.case, measure.body),
+        "received_date": request.received_on,
+        "granted": request.outcome == Outcome.GRANTED,
+        "grounds": request.reasons,
+        "remedy_body": body_in_words(request.case, measure.body),
+        "remedy_address": remedy_address.strip(),
+    }
+
+
 def _claim(case: Case, addressee: Addressee, measure: Measure, amounts: Sequence[Forfeiture]) -> Fields:
     """The order, each amount with its day, and what is due in all."""
     lines = [

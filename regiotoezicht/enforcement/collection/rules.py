@@ -28,6 +28,7 @@ COLLECTION_MADE_KNOWN = EventType(
     "enforcement.collection_made_known", "Invorderingsbesluit verzonden: dwangsom {number}"
 )
 DECISION_TOLD = EventType("enforcement.decision_told", "Besluit over een dwangsom verzonden, geadresseerde {number}")
+ASKER_TOLD = EventType("enforcement.asker_told", "Besluit op een verzoek om in te vorderen verzonden op {sent}")
 REMINDED = EventType("enforcement.reminded", "Aanmaning verzonden op {on}: dwangsom {number}")
 WRIT_SERVED = EventType("enforcement.writ", "Dwangbevel van {on}: dwangsom {number}")
 PAID = EventType("enforcement.paid", "Betaling van {on} op dwangsom {number}: {euros}")

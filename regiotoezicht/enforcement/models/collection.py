@@ -304,7 +304,8 @@ class Postponement(models.Model):
 class OrderRequest(OfCase, models.Model):
     """A request (*verzoek*) about an order: to collect, by somebody it concerns, or to lift it, by an addressee.
 
-    Who asks for collection is no addressee: `asker` is sealed. Basis: Awb 5:34, 5:37(2), 1:3(3), 4:13.
+    Who asks for collection is no addressee of the order: `asker` is sealed, his name on the first line and where he is
+    written to below it. Basis: Awb 5:34, 5:37(2), 1:3(3), 4:13.
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="order_requests", verbose_name="zaak")
@@ -354,3 +355,19 @@ class OrderRequest(OfCase, models.Model):
 
     def __str__(self) -> str:
         return f"verzoek van {self.received_on:%d-%m-%Y}"
+
+    @property
+    def receiver(self) -> int:
+        """The number of who asked to collect on his letter: below zero, because he is no addressee of the order."""
+        return -self.pk
+
+    @property
+    def label(self) -> str:
+        """Who asked to collect, without a name."""
+        return "verzoeker"
+
+    @property
+    def asker_lines(self) -> tuple[str, str]:
+        """Name and address of who asked to collect."""
+        name, _, address = (self.asker or "").partition("\n")
+        return name.strip(), address.strip()

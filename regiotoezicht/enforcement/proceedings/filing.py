@@ -25,6 +25,7 @@ from regiotoezicht.documents.queries import open_file, readable_file
 from regiotoezicht.documents.recognition import DOCX, JPEG
 from regiotoezicht.enforcement.models import Case, CourtProceeding, FileItem, Measure, Objection
 from regiotoezicht.enforcement.proceedings.vocabulary import Treatment
+from regiotoezicht.enforcement.vocabulary import LetterKind
 from regiotoezicht.inspections.models import Entry, Report
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.letters.vocabulary import Status as LetterStatus
@@ -134,6 +135,7 @@ def _letters(case: Case, subject: Subject, actor: Actor) -> list[Item]:
     found = Letter.objects.visible_to(actor).filter(
         dossier=case.dossier, label__in=labels, status__in=(LetterStatus.FINISHED, LetterStatus.SENT)
     )
+    found = found.exclude(kind=LetterKind.COLLECT_ANSWERED)
     return [
         Item(f"letter-{one.pk}", one.name.capitalize(), one.sent_date or local_date(one.finished_at), one.pdf)
         for one in found.select_related("pdf").order_by("sent_date", "pk")

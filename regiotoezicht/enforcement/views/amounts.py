@@ -211,7 +211,6 @@ def decide_request(request: ActorRequest, pk: int, request_pk: int) -> HttpRespo
     form = forms.AnswerForm(
         request.POST or None,
         mandates=case_queries.mandates_for(case, today),
-        is_told=found.addressee is not None,
         initial=start_of(case, decided_on=today, remedy_address=remedy_address(case, today)),
     )
 
@@ -222,7 +221,7 @@ def decide_request(request: ActorRequest, pk: int, request_pk: int) -> HttpRespo
             reasons=typed["reasons"],
             decided_on=typed["decided_on"],
             signer=typed["mandate"].employee,
-            remedy_address=typed.get("remedy_address", ""),
+            remedy_address=typed["remedy_address"],
             **_of(request, typed, "form"),
         )
 
@@ -230,7 +229,7 @@ def decide_request(request: ActorRequest, pk: int, request_pk: int) -> HttpRespo
     page = Page(
         "Beslissen op een verzoek",
         "Neem het besluit",
-        "Op het verzoek is beslist. De brief aan een geadresseerde staat klaar bij Brieven en stukken.",
+        "Op het verzoek is beslist. De brief staat klaar bij Brieven en stukken.",
         lead=lead,
         template="enforcement/by_mandate.html",
         more={"nobody": not form.has_signers},

@@ -11,6 +11,7 @@ from regiotoezicht.core.actions import record, unit
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.enforcement import queries, rules
 from regiotoezicht.enforcement.cards import Card
+from regiotoezicht.enforcement.collection.queries import requests_of
 from regiotoezicht.enforcement.models import Case
 from regiotoezicht.enforcement.remedies import facts as facts_of
 from regiotoezicht.enforcement.remedies import way
@@ -88,7 +89,8 @@ def papers(request: ActorRequest, pk: int) -> HttpResponse:
     """The letters of a case and the views that came in."""
     case = seen(request, pk)
     everybody = {one.pk: one for one in queries.addressees_with_papers(case)}
-    letters = lines_of(case, {pk: one.label for pk, one in everybody.items()})
+    askers = {one.receiver: one.label for one in requests_of(case) if one.addressee_id is None} if case.is_order else {}
+    letters = lines_of(case, {pk: one.label for pk, one in everybody.items()} | askers)
     received = [(one, view) for one in everybody.values() if (view := queries.view_of(one)) and view.paper]
     context = {"case": case, "letters": letters, "received": received}
     return render(request, "enforcement/papers.html", context)

@@ -179,7 +179,15 @@ def test_a_request_is_received_and_decided(breached: Collector, signed_in: Signe
         assert "18-05-2026" in walk.get("collection")
         pk = OrderRequest.objects.get().pk
         mandate = str(Mandate.objects.get().pk)
-        walk.post("decide_request", pk, outcome="granted", reasons=REASONS, decided_on="2026-04-20", mandate=mandate)
+        given: dict[str, Any] = {
+            "outcome": "granted",
+            "reasons": REASONS,
+            "decided_on": "2026-04-20",
+            "remedy_address": REMEDY,
+        }
+        walk.post("decide_request", pk, mandate=mandate, **given)
+        page = walk.get("papers")
+        assert "Besluit op een verzoek om in te vorderen" in page and "erzoeker" in page and "Buurman" not in page
         assert "Toegewezen" in walk.get("collection")
 
 

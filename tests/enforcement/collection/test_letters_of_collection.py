@@ -4,16 +4,20 @@ from datetime import date, timedelta
 
 import pytest
 
+from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.audit.models import Event
 from regiotoezicht.documents.queries import open_file
 from regiotoezicht.enforcement.collection.letters import OWNER_FOUND
 from regiotoezicht.enforcement.collection.vocabulary import Outcome, RequestKind
-from regiotoezicht.enforcement.models import Waiver
+from regiotoezicht.enforcement.doors import deciding_mandate, envelope
+from regiotoezicht.enforcement.models import CourtProceeding, OrderRequest, Waiver
+from regiotoezicht.enforcement.proceedings import filing
 from regiotoezicht.enforcement.proceedings.queries import decisions_of
 from regiotoezicht.enforcement.vocabulary import OPEN, LetterKind, Status
 from regiotoezicht.letters.models import Letter
 from tests.enforcement.collection.conftest import BREACH, NONE, NOTE, PAY_HOW, SPECIAL, WHY, Collector
 from tests.enforcement.collection.test_paying import complied
-from tests.enforcement.collection.test_requests import answer, ask
+from tests.enforcement.collection.test_requests import ASKER, answer, ask
 from tests.enforcement.conftest import NAME, REASONS, REMEDY
 from tests.letters.test_texts import text_of
 
@@ -100,7 +104,32 @@ def test_who_asked_to_lift_his_order_reads_what_was_decided(running: Collector, 
     )  # after Ascension Day and the day put on a par
 
 
-def test_who_asked_to_collect_is_no_addressee_and_gets_no_letter_of_the_case(breached: Collector) -> None:
+@pytest.mark.parametrize("outcome", [Outcome.GRANTED, Outcome.REFUSED])
+def test_who_asked_to_collect_gets_his_own_letter_and_reads_nothing_of_others(
+    breached: Collector, outcome: Outcome, anna: AccountActor, chris: AccountActor
+) -> None:
     asked = ask(breached, date(2026, 4, 20))
-    answer(breached, asked, date(2026, 5, 1), Outcome.GRANTED)
+    day = date(2026, 5, 1)
+    answer(breached, asked, day, outcome)
     assert texts(breached, LetterKind.REQUEST_ANSWERED) == []
+    (text,) = texts(breached, LetterKind.COLLECT_ANSWERED)
+    granted = outcome == Outcome.GRANTED
+    assert ("Wij wijzen uw verzoek toe" in text, "Wij wijzen uw verzoek af" in text) == (granted, not granted)
+    for said in ("Voorbeeld Buurman B.V.", "Voorbeeldweg 14\n1999 ZZ", "artikel 5:37, tweede", REASONS, "zes weken"):
+        assert said in text
+    assert NAME not in text and "2.500" not in text and NOTE not in text
+    letter = Letter.objects.get(kind=LetterKind.COLLECT_ANSWERED)
+    assert (envelope(letter), deciding_mandate(letter)) == (ASKER, OrderRequest.objects.get().mandate_id)
+    assert not Letter.objects.visible_to(chris).exists()
+    breached.send(day)
+    asked.refresh_from_db()
+    assert asked.objection_term is not None
+    assert (asked.sent_on, asked.objection_term.end) == (day, date(2026, 6, 12))
+    assert asked.objection_term.addressee_label == "verzoeker"
+    assert not any("Buurman" in str(event.facts) for event in Event.objects.all())
+    letter.refresh_from_db()
+    assert letter in decisions_of(breached.case)
+    # Who asked may be protected: his letter is in no file that the addressees of the order get.
+    filed = {one.key for one in filing.items_of(CourtProceeding(case=breached.read()), anna)}
+    order = Letter.objects.get(kind=LetterKind.ORDER)
+    assert f"letter-{order.pk}" in filed and f"letter-{letter.pk}" not in filed

@@ -18,7 +18,7 @@ from tests.enforcement.collection.conftest import BREACH, Collector
 from tests.enforcement.conftest import REASONS, REMEDY, employee_of, on
 from tests.enforcement.test_opening import refused
 
-ASKER = "Voorbeeld Buurman B.V., Voorbeeldweg 14"
+ASKER = "Voorbeeld Buurman B.V.\nVoorbeeldweg 14\n1999 ZZ Beverwijk"
 
 
 def ask(work: Collector, day: date, **more: Any) -> OrderRequest:
@@ -62,6 +62,7 @@ def test_a_request_to_collect_is_decided_within_four_weeks(breached: Collector) 
     ("more", "code"),
     [
         ({"asker": ""}, "no_asker"),
+        ({"asker": "Voorbeeld Buurman B.V."}, "no_address"),
         ({"received_on": date(2026, 4, 7)}, "received_too_early"),
         ({"received_on": date(2026, 4, 21)}, "received_in_future"),
         ({"kind": RequestKind.LIFT_YEAR}, "no_addressee"),

@@ -53,6 +53,12 @@ def receive_request(
         )
     if not lifts and not asker.strip():
         raise Refused("no_asker", "Vul in wie om invordering vraagt (artikel 1:3, derde lid, Awb).", field="asker")
+    if not lifts and "\n" not in asker.strip():
+        raise Refused(
+            "no_address",
+            "Zet naam en adres onder elkaar: het besluit gaat naar dat adres (artikel 3:41 Awb).",
+            field="asker",
+        )
     if len(asker) > LONGEST_ASKER:
         raise Refused("too_long", f"Dit is langer dan {LONGEST_ASKER} tekens.", field="asker")
     first = Forfeiture.objects.filter(case=case).aggregate(first=Min("forfeited_on"))["first"]
@@ -101,8 +107,7 @@ def decide_request(
 ) -> OrderRequest:
     """Decide on a request, by a signer with a mandate. Lifting the last order ends the case, or leaves its collection.
 
-    Who asked to lift his order gets a letter of it; who asked to collect is no addressee of the case, and is answered
-    outside of it.
+    Who asked gets a letter of it; who asked to collect is no addressee of the case, and gets his own.
     Raises Refused to lift an order after a year when that year is not over, or something was forfeited in it (5:34(2)).
     """
     case = request.case
@@ -135,8 +140,7 @@ def decide_request(
         _lift(case, request.addressee, decided_on, form, actor, at)
     plan(case, actor=actor, at=at)
     request.refresh_from_db()
-    if request.addressee is not None:
-        tell_answer(request, remedy_address, actor, at)
+    tell_answer(request, remedy_address, actor, at)
     return request
 
 

@@ -4,6 +4,7 @@ A decision that nobody was told of works for nobody (Awb 3:40), so each is made 
 """
 
 from datetime import date, datetime
+from uuid import uuid4
 
 from regiotoezicht.core.actions import record
 from regiotoezicht.core.rights import Actor
@@ -13,6 +14,7 @@ from regiotoezicht.enforcement.actions.drafts import compose
 from regiotoezicht.enforcement.collection import letters, rules
 from regiotoezicht.enforcement.models import Addressee, Case, OrderRequest, PaymentDecision, Waiver
 from regiotoezicht.enforcement.vocabulary import PAYMENT_LETTERS, LetterKind
+from regiotoezicht.letters import actions as letter_actions
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.worklist.actions import run_term
 
@@ -28,11 +30,26 @@ def tell_waiver(waiver: Waiver, remedy_address: str, actor: Actor, at: datetime)
 
 
 def tell_answer(request: OrderRequest, remedy_address: str, actor: Actor, at: datetime) -> None:
-    """Make the letter of the decision on a request to lift, as part of an action: that decision."""
-    assert request.addressee is not None  # noqa: S101 - who asks to lift an order is an addressee of it
-    fields = letters.answer(request, request.addressee, measure_of(request.case), remedy_address)
-    request.letter = compose(request.case, request.addressee, LetterKind.REQUEST_ANSWERED, fields, actor=actor, at=at)
+    """Make the letter of the decision on a request, as part of an action: that decision."""
+    case, measure, kind = request.case, measure_of(request.case), LetterKind.REQUEST_ANSWERED
+    if request.addressee is not None:
+        fields = letters.answer(request, request.addressee, measure, remedy_address)
+        request.letter = compose(case, request.addressee, kind, fields, actor=actor, at=at)
+    else:
+        kind, fields = LetterKind.COLLECT_ANSWERED, letters.answer_to_asker(request, measure, remedy_address)
+        request.letter = letter_actions.compose(
+            case, kind=kind.value, addressee_id=request.receiver, fields=fields, token=uuid4(), actor=actor, at=at
+        )
     request.save(update_fields=["letter"])
+
+
+def asker_told(letter: Letter, case: Case, sent: date, actor: Actor, at: datetime) -> None:
+    """Let the term to object of who asked to collect run from the sending of his answer; part of an action."""
+    term = rules.term_of("awb-6:7", sent)
+    label = OrderRequest(case=case).label
+    running = run_term(case, term, addressee_label=label, route=ROUTE, actor=actor, at=at)
+    OrderRequest.objects.filter(letter=letter).update(sent_on=sent, objection_term=running)
+    record(rules.ASKER_TOLD, case, actor=actor, at=at, sent=sent.isoformat())
 
 
 def decision_told(letter: Letter, case: Case, addressee: Addressee, sent: date, actor: Actor, at: datetime) -> None:
