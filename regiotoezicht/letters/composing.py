@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from regiotoezicht.letters.models import Letterhead
 
 LONGEST = {FieldKind.LINE: 300, FieldKind.LINES: 600, FieldKind.TEXT: 12_000}
+_SPACES = re.compile("[ \t]+")
 _NO_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -105,7 +106,7 @@ def _in_words(asked: LetterField, value: Any) -> Any:
     if asked.kind is FieldKind.DAY:
         return written(_of_type(asked, value, datetime.date), "j F Y")
     if asked.kind is FieldKind.MONEY:
-        return euros(_of_type(asked, value, int)).replace(" ", "\u00a0")
+        return euros(_of_type(asked, value, int))
     return _text(asked, _of_type(asked, value, str))
 
 
@@ -125,7 +126,8 @@ def _text(asked: LetterField, text: str) -> str:
             f"“{asked.label}” is te lang: ten hoogste {LONGEST[asked.kind]} tekens.",
             field=asked.name,
         )
-    lines = [" ".join(line.split()) for line in _NO_XML.sub(" ", text.replace("\r\n", "\n")).split("\n")]
+    # At a no-break space nothing is split: an amount in a line stays whole.
+    lines = [_SPACES.sub(" ", line).strip(" ") for line in _NO_XML.sub(" ", text.replace("\r\n", "\n")).split("\n")]
     if asked.kind is FieldKind.LINE:
         return " ".join(line for line in lines if line)
     # The template library reads \a as the start of a new paragraph.

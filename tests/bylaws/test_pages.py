@@ -142,7 +142,7 @@ def test_the_parts_of_a_draft_are_edited(signed_in: SignedIn, anna: AccountActor
         "21 jaar",
         "college",
         "Tijden",
-        "€ 2.500,00 per overtreding, ten hoogste € 10.000,50",
+        "€\u00a02.500,00 per overtreding, ten hoogste €\u00a010.000,50",
     ):
         assert words in html
     assert browser.post(f"{url}/ladder/no_manager/1/weg/").status_code == 302

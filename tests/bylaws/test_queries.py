@@ -38,7 +38,7 @@ def test_a_draft_and_a_proposal_propose_nothing(drafted: Draft, anna: AccountAct
 
 def test_a_step_says_its_amounts_in_words(adopted: Draft) -> None:
     [step] = adopted().steps.all()
-    assert step.amounts == "€ 2.500,00 per overtreding, ten hoogste € 10.000,00"
+    assert step.amounts == "€\u00a02.500,00 per overtreding, ten hoogste €\u00a010.000,00"
 
 
 def test_the_body_of_a_measure_is_that_of_its_line_and_else_the_usual_one(

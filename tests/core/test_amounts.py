@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regiotoezicht.core.amounts import EuroField
+from regiotoezicht.core.money import euros
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,16 @@ def test_cents_are_shown_as_they_are_typed() -> None:
 def test_what_is_shown_is_read_back(cents: int) -> None:
     field = EuroField(label="Bedrag")
     assert field.clean(field.prepare_value(cents)) == cents
+
+
+@pytest.mark.parametrize(
+    ("cents", "said"),
+    [
+        (971_000, "€\u00a09.710,00"),
+        (5, "€\u00a00,05"),
+        (-123_456, "-€\u00a01.234,56"),
+        (100_000_000, "€\u00a01.000.000,00"),
+    ],
+)
+def test_an_amount_stays_on_one_line(cents: int, said: str) -> None:
+    assert euros(cents) == said and not set(said) & set(" \t\n")

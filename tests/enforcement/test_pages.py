@@ -154,7 +154,14 @@ def test_the_lawyer_walks_from_findings_to_the_order(
     assert reread(case).status == Status.DECIDED
     office.send_all(case)
     page = browser.get(page_of(case)).content.decode()
-    for words in ("06-05-2026", "08-04-2026", "€ 2.500,00", "€ 10.000,00", "M2022/7", "Hercontrole vastleggen"):
+    for words in (
+        "06-05-2026",
+        "08-04-2026",
+        "€\u00a02.500,00",
+        "€\u00a010.000,00",
+        "M2022/7",
+        "Hercontrole vastleggen",
+    ):
         assert words in page
 
 
@@ -206,7 +213,7 @@ def test_a_refused_step_says_what_is_wrong_at_its_field_and_keeps_what_was_typed
         page_of(case, "prepare"), typed(case, **said | {"amount": "2500", "view_until": "08-04-2026"})
     )
     assert answer.status_code == 422
-    assert "hoger dan de vastgestelde ladder toestaat: € 10.000,00" in answer.content.decode()
+    assert "hoger dan de vastgestelde ladder toestaat: €\u00a010.000,00" in answer.content.decode()
     assert not Measure.objects.exists()
 
 
@@ -363,7 +370,8 @@ def test_every_step_costs_few_statements_however_many_violations_it_weighs(
     for address in asked:
         with CaptureQueriesContext(connection) as counted:
             assert browser.get(address).status_code == 200
-        assert statements(counted) <= 8, address
+        # One of the nine is where a view or an objection goes.
+        assert statements(counted) <= 9, address
 
 
 def test_the_page_says_that_another_order_stands_in_the_way(

@@ -88,7 +88,7 @@ class Walk:
 
     def reads(self, text: str) -> None:
         """The text stands on the page."""
-        if text not in self.page.locator("body").inner_text():
+        if text not in self.page.locator("body").inner_text().replace("\u00a0", " "):
             said = " ".join(self.page.get_by_role("alert").all_inner_texts())
             pytest.fail(f"«{text}» does not stand on {self.page.url}; what it says: {said or 'nothing'}")
 

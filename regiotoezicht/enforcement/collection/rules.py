@@ -5,7 +5,7 @@ from datetime import date
 
 from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.actions import EventType
-from regiotoezicht.core.money import euros
+from regiotoezicht.core.money import NO_BREAK, euros
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.enforcement.collection.vocabulary import (
     TRANSITIONS,
@@ -102,7 +102,7 @@ def in_euros(cents: int) -> str:
 
     Basis: ADR 0007 (events hold plain letters and figures).
     """
-    return f"{euros(cents).removeprefix('€ ')} euro"
+    return f"{euros(cents).removeprefix('€' + NO_BREAK)} euro"
 
 
 def term_of(rule: str, start: date) -> Term:

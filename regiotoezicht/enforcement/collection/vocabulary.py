@@ -96,6 +96,8 @@ class RequestKind(TextChoices):
     LIFT_IMPOSSIBLE = "lift_impossible", "verzoek om opheffing, voldoen is onmogelijk (artikel 5:34, eerste lid, Awb)"
 
 
+ASKER = "verzoeker"
+"""Who asked to collect, without a name: for terms and lists of letters."""
 LIFTING = (RequestKind.LIFT_YEAR, RequestKind.LIFT_IMPOSSIBLE)
 
 

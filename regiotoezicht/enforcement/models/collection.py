@@ -362,11 +362,6 @@ class OrderRequest(OfCase, models.Model):
         return -self.pk
 
     @property
-    def label(self) -> str:
-        """Who asked to collect, without a name."""
-        return "verzoeker"
-
-    @property
     def asker_lines(self) -> tuple[str, str]:
         """Name and address of who asked to collect."""
         name, _, address = (self.asker or "").partition("\n")

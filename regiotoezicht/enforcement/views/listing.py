@@ -11,7 +11,7 @@ from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core.actions import unit
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.export import download, spreadsheet
-from regiotoezicht.core.money import euros
+from regiotoezicht.core.money import NO_BREAK, euros
 from regiotoezicht.core.paging import page_by_key
 from regiotoezicht.core.rights import Reach
 from regiotoezicht.enforcement import queries, rules
@@ -111,7 +111,11 @@ def amounts(request: ActorRequest) -> HttpResponse:
             "Kosten betaald",
             "Kosten open",
         )
-        lines = ((*row.values(),)[1:] for row in shown)
+        # In a cell of a spreadsheet a space is a space: whoever searches or splits it types one.
+        lines = (
+            tuple(one.replace(NO_BREAK, " ") if isinstance(one, str) else one for one in (*row.values(),)[1:])
+            for row in shown
+        )
         return download(spreadsheet("Dwangsommen en kosten", headings, lines), "dwangsommen-en-kosten.xlsx")
     return render(request, "enforcement/amounts.html", {"page": found, "rows": shown, "order": _order(request)})
 

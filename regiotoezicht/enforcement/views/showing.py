@@ -1,5 +1,6 @@
 """One case: where it is and what may come next, its letters and papers, and what happened in it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,10 +12,11 @@ from regiotoezicht.core.actions import record, unit
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.enforcement import queries, rules
 from regiotoezicht.enforcement.cards import Card
-from regiotoezicht.enforcement.collection.queries import requests_of
+from regiotoezicht.enforcement.collection.vocabulary import ASKER
 from regiotoezicht.enforcement.models import Case
 from regiotoezicht.enforcement.remedies import facts as facts_of
 from regiotoezicht.enforcement.remedies import way
+from regiotoezicht.enforcement.vocabulary import LetterKind
 from regiotoezicht.letters.queries import lines_of
 
 DECIDING = ("decide", "costs", "countersign", "prolong")
@@ -89,8 +91,11 @@ def papers(request: ActorRequest, pk: int) -> HttpResponse:
     """The letters of a case and the views that came in."""
     case = seen(request, pk)
     everybody = {one.pk: one for one in queries.addressees_with_papers(case)}
-    askers = {one.receiver: one.label for one in requests_of(case) if one.addressee_id is None} if case.is_order else {}
-    letters = lines_of(case, {pk: one.label for pk, one in everybody.items()} | askers)
+    letters = [
+        # Who asked to collect is no addressee of the case.
+        replace(line, addressee=ASKER) if line.letter.kind == LetterKind.COLLECT_ANSWERED else line
+        for line in lines_of(case, {pk: one.label for pk, one in everybody.items()})
+    ]
     received = [(one, view) for one in everybody.values() if (view := queries.view_of(one)) and view.paper]
     context = {"case": case, "letters": letters, "received": received}
     return render(request, "enforcement/papers.html", context)

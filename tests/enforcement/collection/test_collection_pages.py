@@ -85,7 +85,7 @@ def test_the_lawyer_walks_from_the_breach_to_the_last_euro(
         assert "Er is nog niets verbeurd" in walk.get("collection")
         walk.post("forfeit", recheck="", first_on="2026-04-08", last_on="", note=NOTE, addressees=[who])
         page = walk.get("collection")
-        assert "Dwangsom 1" in page and "€ 2.500,00" in page and "20-05-2026" in page
+        assert "Dwangsom 1" in page and "€\u00a02.500,00" in page and "20-05-2026" in page
         assert "artikel 5:37, eerste lid, Awb" in walk.get("amount", 1)  # why nobody is reminded yet
         assert "Leg bij Invordering vast" in walk.get("detail")
     mandate = str(Mandate.objects.get().pk)
@@ -127,7 +127,7 @@ def test_the_lawyer_walks_from_the_breach_to_the_last_euro(
             "waive", 1, amount="500", mandate=mandate, decided_on="2026-06-10", reason=SPECIAL, remedy_address=REMEDY
         )
         page = walk.get("amount", 1)
-        assert "€ 1.000,00" in page and "urseance van betaling" in page and "erkenning door de schuldenaar" in page
+        assert "€\u00a01.000,00" in page and "urseance van betaling" in page and "erkenning door de schuldenaar" in page
         walk.post("pay", 1, amount="1.000", paid_on="2026-06-10")
         assert "betaald" in walk.get("amount", 1)
     assert running.one().status == Stage.PAID
@@ -229,7 +229,7 @@ def test_the_controller_sees_amounts_due_and_paid_and_no_content(
     breached.waive(50_000, date(2026, 5, 1))
     browser = signed_in(cor)
     page = browser.get(reverse("enforcement:amounts")).content.decode()
-    for sum_ in ("€ 2.500,00", "€ 1.000,00"):
+    for sum_ in ("€\u00a02.500,00", "€\u00a01.000,00"):
         assert sum_ in page
     assert NOTE not in page and NAME not in page and SPECIAL not in page
     assert tried(browser, breached) == {404}

@@ -49,6 +49,7 @@ def test_the_reminder_gives_two_weeks(breached: Collector) -> None:
     breached.decided()
     breached.remind()
     (text,) = texts(breached, LetterKind.REMINDER)
+    assert text.count("€") == text.count("€\u00a0") == 3  # no amount breaks over two lines
     for said in ("22 mei 2026", "twee weken", "dwangbevel", "€ 2.500,00"):
         assert said in text.replace("\u00a0", " ")
 

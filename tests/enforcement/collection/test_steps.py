@@ -220,7 +220,7 @@ def test_what_is_paid_in_part_is_told_in_the_letter(breached: Collector) -> None
         breached.case, amount.addressee, Measure.objects.get(case=breached.case), [amount], "Per bank."
     )
     assert fields["total"] == 200_000
-    assert fields["claims"].startswith("€ 2.000,00, verbeurd op 8 april 2026")
+    assert fields["claims"].startswith("€\u00a02.000,00, verbeurd op 8 april 2026")
     assert NONE not in fields.values()
     assert fields["reminder_term"] == "twee weken"
 

@@ -12,6 +12,7 @@ from regiotoezicht.enforcement.actions.collection.arranging import payment_decis
 from regiotoezicht.enforcement.actions.collection.parts import ROUTE, measure_of
 from regiotoezicht.enforcement.actions.drafts import compose
 from regiotoezicht.enforcement.collection import letters, rules
+from regiotoezicht.enforcement.collection.vocabulary import ASKER
 from regiotoezicht.enforcement.models import Addressee, Case, OrderRequest, PaymentDecision, Waiver
 from regiotoezicht.enforcement.vocabulary import PAYMENT_LETTERS, LetterKind
 from regiotoezicht.letters import actions as letter_actions
@@ -46,8 +47,7 @@ def tell_answer(request: OrderRequest, remedy_address: str, actor: Actor, at: da
 def asker_told(letter: Letter, case: Case, sent: date, actor: Actor, at: datetime) -> None:
     """Let the term to object of who asked to collect run from the sending of his answer; part of an action."""
     term = rules.term_of("awb-6:7", sent)
-    label = OrderRequest(case=case).label
-    running = run_term(case, term, addressee_label=label, route=ROUTE, actor=actor, at=at)
+    running = run_term(case, term, addressee_label=ASKER, route=ROUTE, actor=actor, at=at)
     OrderRequest.objects.filter(letter=letter).update(sent_on=sent, objection_term=running)
     record(rules.ASKER_TOLD, case, actor=actor, at=at, sent=sent.isoformat())
 
