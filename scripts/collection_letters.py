@@ -110,6 +110,7 @@ def reminder(paper: "Paper") -> "Paper":
     return paper.closing()
 
 
+STILL_HOLDS = "Als u bezwaar maakt, blijft dit besluit gewoon gelden. "
 URGENT = (
     "Hebt u een spoedeisend belang? Dan kunt u, als u bezwaar hebt gemaakt, de voorzieningenrechter van {{ court }} om "
     "een voorlopige voorziening vragen (artikel 8:81 van de Algemene wet bestuursrecht)."
@@ -128,7 +129,7 @@ def waiver_decision(paper: "Paper") -> "Paper":
     paper.head("Waarom wij dit besluit nemen").text("{{ grounds }}")
     paper.text("Dit besluit gaat alleen over deze dwangsom. De last zelf verandert niet.")
     paper.remedy()
-    paper.text(URGENT)
+    paper.text(STILL_HOLDS + URGENT)
     return paper.closing()
 
 
@@ -137,7 +138,7 @@ def lift_decision(paper: "Paper") -> "Paper":
     paper.opening()
     paper.text(
         "Op {{ order_date }} hebben wij u een last onder dwangsom opgelegd. Op {{ received_date }} ontvingen wij uw "
-        "verzoek om die last op te heffen ({{ basis }} van de Algemene wet bestuursrecht)."
+        "verzoek om die last op te heffen ({{ request_basis }} van de Algemene wet bestuursrecht)."
     )
     paper.when(
         "lifted_date",
@@ -153,7 +154,7 @@ def lift_decision(paper: "Paper") -> "Paper":
     )
     paper.head("Waarom wij dit besluit nemen").text("{{ grounds }}")
     paper.remedy()
-    paper.text(URGENT)
+    paper.text(STILL_HOLDS + URGENT)
     return paper.closing()
 
 
@@ -171,7 +172,7 @@ def collect_answer(paper: "Paper") -> "Paper":
         "{{ grounds }}", "Over anderen mogen wij u niet meer vertellen dan voor dit besluit nodig is."
     )
     paper.remedy()
-    paper.text(URGENT)
+    paper.text(STILL_HOLDS + URGENT)
     return paper.closing()
 
 
@@ -192,15 +193,15 @@ def payment_postponed(paper: "Paper") -> "Paper":
     paper.when("asked_date", "Op {{ asked_date }} vroeg u ons om uitstel van betaling.")
     paper.when(
         "parts",
-        "U krijgt uitstel van betaling tot en met {{ until_date }} (artikel 4:94 van de Algemene wet bestuursrecht). U "
-        "betaalt in delen:",
+        "U krijgt uitstel van betaling tot en met {{ postponed_until }} (artikel 4:94 van de Algemene wet "
+        "bestuursrecht). U betaalt in delen:",
         "{{ parts }}",
         head="Besluit",
     )
     paper.when(
         "not parts",
-        "U krijgt uitstel van betaling tot en met {{ until_date }} (artikel 4:94 van de Algemene wet bestuursrecht). U "
-        "betaalt het hele bedrag uiterlijk op die dag.",
+        "U krijgt uitstel van betaling tot en met {{ postponed_until }} (artikel 4:94 van de Algemene wet "
+        "bestuursrecht). U betaalt het hele bedrag uiterlijk op die dag.",
         head="Besluit",
     )
     paper.head("Zo betaalt u").payment("{% if parts %}elk deel{% else %}{{ total }}{% endif %}")
@@ -211,7 +212,7 @@ def payment_postponed(paper: "Paper") -> "Paper":
     )
     paper.head("Waarom wij dit besluit nemen").text("{{ grounds }}")
     paper.remedy()
-    paper.text(COLLECTION_GOES_ALONG + " " + URGENT)
+    paper.text(STILL_HOLDS + COLLECTION_GOES_ALONG + " " + URGENT)
     return paper.closing()
 
 
@@ -239,7 +240,7 @@ def postponement_withdrawn(paper: "Paper") -> "Paper":
     paper.head("Besluit").text(
         "Wij trekken het uitstel van betaling in. Het geldt tot en met de dag waarop wij dit besluit aan u verzenden."
     )
-    paper.head("Waarom wij dit besluit nemen").text("{{ ground }}", "{{ grounds }}")
+    paper.head("Waarom wij dit besluit nemen").text("{{ taken_back }}", "{{ grounds }}")
     paper.head("Zo betaalt u").payment("{{ total }}")
     paper.text(
         "U moet dit bedrag in één keer betalen. Is de termijn om te betalen al voorbij? Betaal dan zo snel mogelijk. "

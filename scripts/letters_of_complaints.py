@@ -21,8 +21,8 @@ def complaint_received(paper: Paper) -> None:
     paper.text("Op {{ received_date }} hebben wij uw klacht ontvangen. Dank u dat u ons dit laat weten.")
     paper.head("Hoe gaat het verder?").text(
         "Iemand die niet bij de gedraging was betrokken, onderzoekt uw klacht. Wij nodigen u uit om te vertellen wat "
-        "er is gebeurd. Degene over wie u klaagt, krijgt een kopie van uw klacht en mag ook zijn verhaal doen "
-        "(artikelen 9:7, 9:9 en 9:10 van de Algemene wet bestuursrecht)."
+        "er is gebeurd. Gaat uw klacht over iemand die bij ons werkt? Dan krijgt die een kopie van uw klacht en "
+        "mag ook vertellen hoe het ging (artikelen 9:7, 9:9 en 9:10 van de Algemene wet bestuursrecht)."
     )
     paper.when(
         "decision_until",

@@ -20,7 +20,7 @@ COSTS_GO_ALONG = (
     "daarmee niet eens bent (artikel 5:31c)."
 )
 NO_HOME = (
-    "Zolang de sluiting geldt, kunt u hier niet wonen. Neem mee wat u nodig hebt. Hebt u geen plek om te slapen? Bel "
+    "Zolang de sluiting geldt, kunt u hier niet wonen. Hebt u geen plek om te slapen? Bel "
     "ons dan meteen{% if contact %}: {{ contact }}{% endif %}."
 )
 COERCION_LAW = "artikel 125 van de Gemeentewet en artikel 5:21 van de Algemene wet bestuursrecht"

@@ -190,7 +190,7 @@ LIFTED = LetterKind(
     (
         LetterField("order_date", "Datum van de last", FieldKind.DAY, required=True),
         LetterField("received_date", "Verzoek ontvangen op", FieldKind.DAY, required=True),
-        LetterField("basis", "Artikel van het verzoek", required=True),
+        LetterField("request_basis", "Artikel van het verzoek", required=True),
         LetterField("lifted_date", "Opgeheven vanaf", FieldKind.DAY, default=None),
         LetterField("grounds", "Redenen", FieldKind.TEXT, required=True),
         *REMEDY,
@@ -242,7 +242,7 @@ POSTPONED = _of_payment(
     "besluit tot uitstel van betaling",
     (
         ASKED,
-        LetterField("until_date", "Uitstel tot en met", FieldKind.DAY, required=True),
+        LetterField("postponed_until", "Uitstel tot en met", FieldKind.DAY, required=True),
         LetterField("parts", "In welke delen", FieldKind.LINES),
     ),
     "Uitstel van betaling",
@@ -255,7 +255,7 @@ POSTPONEMENT_WITHDRAWN = _of_payment(
     "besluit om uitstel van betaling in te trekken",
     (
         LetterField("decision_date", "Datum van het uitstel", FieldKind.DAY, required=True),
-        LetterField("ground", "Grond", required=True),
+        LetterField("taken_back", "Waarom ingetrokken", required=True),
     ),
     "Wij trekken het uitstel van betaling in",
 )

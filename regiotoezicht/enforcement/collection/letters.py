@@ -116,11 +116,11 @@ def payment_decision(made: PaymentDecision, measure: Measure, remedy_address: st
         "remedy_address": remedy_address.strip(),
     }
     if made.withdraws is not None:
-        return said | {"decision_date": made.withdraws.sent_on, "ground": TAKEN_BACK[WithdrawalGround(made.ground)]}
+        return said | {"decision_date": made.withdraws.sent_on, "taken_back": TAKEN_BACK[WithdrawalGround(made.ground)]}
     if made.answer == PaymentAnswer.REFUSED:
         return said | {"asked_date": made.asked_on}
     lines = [f"{euros(one.cents)} uiterlijk op {short_day(one.due_on)}" for one in made.instalments.all()]
-    return said | {"asked_date": made.asked_on, "until_date": made.last_on, "parts": "\n".join(lines)}
+    return said | {"asked_date": made.asked_on, "postponed_until": made.last_on, "parts": "\n".join(lines)}
 
 
 def answer(request: OrderRequest, addressee: Addressee, measure: Measure, remedy_address: str) -> Fields:
@@ -131,7 +131,9 @@ def answer(request: OrderRequest, addressee: Addressee, measure: Measure, remedy
         **frame(case, addressee, measure.body),
         "order_date": measure.decided_on,
         "received_date": request.received_on,
-        "basis": "artikel 5:34, tweede lid" if request.kind == RequestKind.LIFT_YEAR else "artikel 5:34, eerste lid",
+        "request_basis": "artikel 5:34, tweede lid"
+        if request.kind == RequestKind.LIFT_YEAR
+        else "artikel 5:34, eerste lid",
         "lifted_date": request.decided_on if lifted else None,
         "grounds": request.reasons,
         "remedy_body": body_in_words(case, measure.body),

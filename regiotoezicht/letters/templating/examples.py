@@ -38,6 +38,9 @@ DAYS: Mapping[str, date] = {
     "forfeited_date": date(2026, 3, 4),
     "lifted_date": date(2026, 3, 24),
     "was_until": date(2026, 3, 31),
+    "asked_date": date(2026, 3, 16),
+    "postponed_until": date(2026, 5, 1),
+    "occurred_date": date(2026, 3, 3),
 }
 CENTS = 250_000
 AMOUNTS: Mapping[str, int] = {"maximum": 1_000_000, "total": 500_000, "costs": 64_700}
@@ -54,11 +57,13 @@ KNOWN: Mapping[str, Any] = {
     "violation": "Het bedrijf was geopend zonder vergunning.",
     "article": "artikel 3:3 van de Algemene plaatselijke verordening van Voorbeeldstad",
     "measure": "Staak de exploitatie en houd haar gestaakt.",
-    "grounds": "De vergunning is bedoeld voor veilig werk. Dat belang weegt hier zwaarder.",
+    "grounds": "Wij hebben alle belangen tegen elkaar afgewogen.",
+    "request_basis": "artikel 5:34, tweede lid",
+    "taken_back": "U hebt zich niet gehouden aan wat in dat besluit staat (artikel 4:96, onder a).",
     "per": "per geconstateerde overtreding",
     "comply_hour": "24.00 uur",
     "remedy_body": "de burgemeester van Voorbeeldstad",
-    "remedy_address": "Gemeente Voorbeeldstad\nPostbus 0\n1999 ZZ Voorbeeldstad",
+    "remedy_address": "Gemeente Voorbeeldstad\nafdeling Juridische Zaken\nPostbus 0\n1999 ZZ Voorbeeldstad",
     "court": "de rechtbank Voorbeeldland",
     "court_address": "Rechtbank Voorbeeldland\nPostbus 0\n1999 ZZ Voorbeeldstad",
     "view_address": "Gemeente Voorbeeldstad\nPostbus 0\n1999 ZZ Voorbeeldstad",
