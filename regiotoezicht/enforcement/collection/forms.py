@@ -208,6 +208,16 @@ class WritForm(StepForm):
     note = letter_text("Over het dwangbevel", max_length=2000, help_text=f"Door wie en met welk kenmerk. {NO_PERSONS}")
 
 
+class StandForm(StepForm):
+    """Why a reminder that came back was made known all the same."""
+
+    reason = letter_text(
+        "Waarom de aanmaning toch is bekendgemaakt",
+        max_length=2000,
+        help_text=f"Bijvoorbeeld: naar het juiste adres verzonden en niet afgehaald. {NO_PERSONS}",
+    )
+
+
 class ConfirmForm(StepForm):
     """A step that asks nothing but to be sure."""
 

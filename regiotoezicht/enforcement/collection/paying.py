@@ -90,6 +90,20 @@ def refuse_interruption(kind: str, on: date, note: str, *, today: date) -> None:
         raise Refused("note", "Schrijf op wat er is gebeurd.", field="note")
 
 
+def refuse_standing(reason: str) -> None:
+    """A reminder that came back only stands with the reason why it was made known all the same.
+
+    Basis: Awb 3:41 (sent to the right address, or made known in another way), 4:106, 3:46.
+    """
+    if len(reason.strip()) < SHORTEST_REASONS:
+        raise Refused(
+            "reason",
+            f"Motiveer in ten minste {SHORTEST_REASONS} tekens waarom de aanmaning toch is bekendgemaakt (artikel 3:41 "
+            "Awb).",
+            field="reason",
+        )
+
+
 def refuse_postponement(first: date, last: date, reason: str, *, forfeited_on: date) -> None:
     """Postponement begins after the forfeiture, ends on a day that it names, and has a reason.
 

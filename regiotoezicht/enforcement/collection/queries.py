@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Subquery, Sum, Value
+from django.db.models import Case as Case_
+from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Subquery, Sum, Value, When
 
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.enforcement import queries
 from regiotoezicht.enforcement.collection.forfeiting import Forfeited, Order, left_of
+from regiotoezicht.enforcement.collection.vocabulary import REMINDER_BACK
 from regiotoezicht.enforcement.models import (
     Addressee,
     Case,
@@ -81,11 +83,14 @@ def movements_of(amount: Forfeiture) -> list[Movement]:
         columns = {"a": Value(what, CharField()), "b": F(day), "c": F(until), "d": cents, "e": code, "f": text}
         return owner.order_by().annotate(**columns).values_list(*columns)
 
+    came_back = When(returned_on__isnull=False, announced_reason="", then=Value(REMINDER_BACK))
+    kind = Case_(came_back, default=F("kind"), output_field=CharField())
+    said = Case_(When(announced_reason="", then=F("note")), default=F("announced_reason"))
     undone = PaymentUndone.objects.filter(payment__forfeiture=amount.pk)
     found = rows(amount.payments, "payment", "paid_on", "paid_on", F("cents"), none, none).union(
         rows(undone, "undone", "undone_on", "undone_on", F("payment__cents"), none, F("reason")),
         rows(amount.waivers, "waiver", "decided_on", "decided_on", F("cents"), none, F("reason")),
-        rows(amount.interruptions, "interruption", "on", "on", nothing, F("kind"), F("note")),
+        rows(amount.interruptions, "interruption", "on", "on", nothing, kind, said),
         rows(amount.postponements, "postponement", "first_on", "last_on", nothing, F("ground"), F("reason")),
         all=True,
     )

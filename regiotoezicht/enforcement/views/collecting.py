@@ -16,8 +16,8 @@ from regiotoezicht.enforcement.actions.collection.forfeiting import FORFEITABLE
 from regiotoezicht.enforcement.actions.collection.parts import COLLECTABLE
 from regiotoezicht.enforcement.collection import forms, lines, queries, rules
 from regiotoezicht.enforcement.collection.vocabulary import (
+    INTERRUPTIONS,
     CollectionView,
-    Interruption,
     PostponementGround,
     RequestKind,
     Stage,
@@ -33,7 +33,7 @@ NO_INTENTION = "Een voornemen gaat over een bedrag dat is verbeurd en waarover n
 NO_DECISION = "Een besluit gaat over een verbeurd bedrag waarover nog niet is besloten (artikel 5:37 Awb)."
 NO_REMINDER = "Aanmanen kan nadat over de invordering is besloten (artikel 5:37, eerste lid, Awb)."
 WORDS: dict[str, dict[str, str]] = {
-    "interruption": dict(Interruption.choices),
+    "interruption": INTERRUPTIONS,
     "postponement": dict(PostponementGround.choices),
 }
 

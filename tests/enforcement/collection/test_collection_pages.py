@@ -25,7 +25,17 @@ from tests.enforcement.conftest import NAME, REASONS, REMEDY, Office, SignedIn, 
 from tests.enforcement.test_pages import statements
 
 OF_CASE = ("collection", "forfeit", "intend_collection", "decide_collection", "prepare_reminder", "receive_request")
-OF_AMOUNT = ("amount", "pay", "waive", "interrupt", "postpone", "serve_writ", "record_lapse", "rewrite_decision")
+OF_AMOUNT = (
+    "amount",
+    "pay",
+    "waive",
+    "interrupt",
+    "postpone",
+    "serve_writ",
+    "record_lapse",
+    "rewrite_decision",
+    "let_reminder_stand",
+)
 
 
 @pytest.fixture
