@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from regiotoezicht.enforcement.models import Addressee, Case, CoDecision, Measure, View, Violation
+from regiotoezicht.enforcement.models import Addressee, Case, CoDecision, CoProlongation, Measure, View, Violation
 from regiotoezicht.enforcement.vocabulary import PenaltyUnit, ViewWay, WaiverGround
 from regiotoezicht.law.lengths import Length, Unit
 from regiotoezicht.organisation.rules import Body
@@ -89,14 +89,14 @@ def view_told(view: View) -> Fields:
     }
 
 
-def co_signed(case: Case, measure: Measure, second: CoDecision | None) -> Fields:
+def co_signed(case: Case, first: str, second: CoDecision | CoProlongation | None) -> Fields:
     """What a decision of two bodies says besides: both bodies, and who signed for the second; nothing for one.
 
     Basis: Awb 10:10; law notes C2 (one decision, several bodies, bases and signatures).
     """
     if second is None:
         return {}
-    both = f"{body_in_words(case, measure.body)} en {body_in_words(case, second.body)}"
+    both = f"{body_in_words(case, first)} en {body_in_words(case, second.body)}"
     signer = f"{second.signer.name}, {second.signer.function}"
     basis = f"op grond van {second.basis}, mandaat {second.mandate.reference}"
     return {

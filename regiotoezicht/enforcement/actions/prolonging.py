@@ -7,18 +7,21 @@ from django.db.models import Max
 
 from regiotoezicht.access.roles import Role
 from regiotoezicht.bylaws.models import LadderStep, RuleSet
+from regiotoezicht.bylaws.queries import bodies_on
 from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, queries, rules
+from regiotoezicht.enforcement import letters as texts
 from regiotoezicht.enforcement.actions.drafts import compose_all
 from regiotoezicht.enforcement.actions.moves import change, refuse_stale
-from regiotoezicht.enforcement.actions.sanctioning import mandate_for
+from regiotoezicht.enforcement.actions.remedies import refuse_closing_body_on
+from regiotoezicht.enforcement.actions.sanctioning import CoBody, mandate_for, prolong_together
 from regiotoezicht.enforcement.checking import refuse_held, refuse_owner_text, refuse_texts
 from regiotoezicht.enforcement.models import Addressee, Case, Measure, Prolongation
-from regiotoezicht.enforcement.remedies import closure
+from regiotoezicht.enforcement.remedies import closure, facts, guards
 from regiotoezicht.enforcement.remedies import letters as written
 from regiotoezicht.enforcement.vocabulary import LetterKind, Status
 from regiotoezicht.law.calculation import compute
@@ -43,12 +46,13 @@ def prolong(
     signer: Employee,
     decided_on: date,
     remedy_address: str,
+    co_body: CoBody | None = None,
     actor: Actor,
     at: datetime,
     seen: int | None = None,
     form: UUID | None = None,
 ) -> Prolongation:
-    """Decide that a closure lasts longer, by the body that imposed it, and make a letter for each addressee.
+    """Decide that a closure lasts longer, by all who imposed it and still may, and make a letter for each addressee.
 
     Raises Refused when it is over, lasts longer than the ladder or a year (4:84, 3:4), rests on reasons that are too
     short (3:46), or the last prolongation was not sent yet.
@@ -72,6 +76,7 @@ def prolong(
         most_days=closure.longest_days(_ladder_days(case, decided_on)),
     )
     closure.refuse_unheard(hearing)
+    _refuse_bodies(case, measure, co_body, decided_on)
     mandate = mandate_for(case, signer, Body(measure.body), decided_on, actor)
     deciding.refuse_thin_reasons(reasons, balance)
     refuse_texts(reasons=reasons, balance=balance, hearing=hearing)
@@ -95,12 +100,26 @@ def prolong(
         decided_at=at,
         decided_by_id=actor.account_id,
     )
-    told = {one: written.prolonged(case, one, measure, made, remedy_address) for one in everybody}
+    second = prolong_together(case, made, co_body, actor=actor, at=at)
+    both = texts.co_signed(case, made.body, second)
+    told = {one: {**written.prolonged(case, one, measure, made, remedy_address), **both} for one in everybody}
     compose_all(case, told, LetterKind.PROLONGED, actor=actor, at=at)
     change(case, form=form)
     decided, until = decided_on.isoformat(), until_date.isoformat()
     record(rules.PROLONGED, case, actor=actor, at=at, decided=decided, until=until, mandate=mandate.pk)
     return made
+
+
+def _refuse_bodies(case: Case, measure: Measure, co_body: CoBody | None, on: date) -> None:
+    """Refuse other bodies than those that decided the closure and may still do so by the rules of that day."""
+    refuse_closing_body_on(case, measure.remedy.ground, Body(measure.body), measure.body_basis, on)
+    second = facts.second_of_closure(case)
+    named = {one for one, article in bodies_on(case.municipality, case.measure, on) if article}
+    closure.refuse_prolonging_bodies(
+        second.body if second else "",
+        co_body.body if co_body else "",
+        may_decide=second is not None and closure.may_still_decide(second.body, named=named, by_act=False),
+    )
 
 
 def prolongation_sent(
@@ -110,6 +129,9 @@ def prolongation_sent(
     rules.refuse_outside(case.status, (Status.SHUT,), "een verlenging verzenden")
     made = Prolongation.objects.filter(case=case).order_by("number").last()
     assert made is not None  # noqa: S101 - laid down with the letter
+    second = getattr(made, "co_decision", None)
+    if second is not None:
+        guards.refuse_unsigned_body(second.body, is_signed=second.signed_at is not None)
     if made.sent_on is None:
         closure.refuse_prolonged_late(made.was_until, sent=sent)
         _let_work(case, measure, made, sent, actor, at)

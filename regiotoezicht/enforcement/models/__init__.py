@@ -2,7 +2,7 @@
 
 from regiotoezicht.enforcement.models.addressees import Addressee, View
 from regiotoezicht.enforcement.models.cases import Case, Violation
-from regiotoezicht.enforcement.models.closures import ClosingDay, HomeTest, Prolongation
+from regiotoezicht.enforcement.models.closures import ClosingDay, CoProlongation, HomeTest, Prolongation
 from regiotoezicht.enforcement.models.collection import (
     CollectionDecision,
     Forfeiture,
@@ -23,6 +23,7 @@ __all__ = [
     "Case",
     "ClosingDay",
     "CoDecision",
+    "CoProlongation",
     "CollectionDecision",
     "CommitteeMember",
     "CostDecision",

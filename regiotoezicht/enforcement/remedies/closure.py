@@ -1,5 +1,6 @@
 """Closing premises or a home: the bases with their traps, and what the closure of a home must answer. Pure."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -228,6 +229,43 @@ def refuse_prolonging(until: date, *, from_date: date, was_until: date, decided_
             f"Een sluiting duurt hier in totaal ten hoogste {most_days} dagen, gerekend vanaf {from_date:%d-%m-%Y} "
             "(artikelen 3:4 en 4:84 Awb).",
             field="until_date",
+        )
+
+
+def may_still_decide(body: str, *, named: Collection[str], by_act: bool) -> bool:
+    """Whether a body that decided the closure may decide on its prolongation by the rules of that day.
+
+    A power that an act gives to it asks no local rule; else it may where the rules name it, or name nobody.
+    Basis: Gemeentewet 125 and 174; Awb 5:4(1); law notes C2 "Whose power".
+    """
+    return by_act or not named or body in named
+
+
+def refuse_prolonging_bodies(second: str, chosen: str, *, may_decide: bool) -> None:
+    """Whoever decided the closure together, decides on its prolongation together. Empty strings: no second body.
+
+    Basis: Gemeentewet 125 and 174; Awb 10:1, 10:10; law notes C2 (one decision, several bodies, each on its own basis).
+    """
+    if not second and chosen:
+        raise Refused(
+            "one_body",
+            "Deze sluiting is van één bestuursorgaan; dat besluit ook alleen over de verlenging.",
+            field="co_mandate",
+        )
+    if second and may_decide and chosen != second:
+        whose = f"{'de' if second == Body.MAYOR else 'het'} {Body(second).label}"
+        raise Refused(
+            "co_body_missing",
+            f"Tot deze sluiting besloot ook {whose}; dat bestuursorgaan besluit mee over de verlenging. Kies wie voor "
+            f"{whose} ondertekent (artikel 125 Gemeentewet en artikel 10:1 Awb).",
+            field="co_mandate",
+        )
+    if second and not may_decide and chosen:
+        raise Refused(
+            "co_body_barred",
+            f"De lokale regels van deze dag geven de {Body(second).label} geen bevoegdheid meer om te sluiten; kies "
+            "geen tweede bestuursorgaan (artikel 125 Gemeentewet).",
+            field="co_mandate",
         )
 
 
