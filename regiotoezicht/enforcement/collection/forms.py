@@ -165,9 +165,7 @@ class UndoForm(StepForm):
 class PayForm(StepForm):
     """A payment."""
 
-    amount = EuroField(
-        label="Betaald (euro)", max_length=20, help_text="Zonder rente: die houdt dit programma niet bij."
-    )
+    amount = EuroField(label="Betaald (euro)", max_length=20, help_text="Zonder rente: die staat apart bij het bedrag.")
     paid_on = DateField(label="Betaald op")
 
 

@@ -13,7 +13,7 @@ LONGEST_POSTPONED_DAYS = 5 * 366
 def refuse_payment(cents: int | None, paid_on: date, *, open_cents: int, forfeited_on: date, today: date) -> None:
     """A payment is of a day that was, after the forfeiture, and no more than what is due. Interest is left out.
 
-    Basis: Awb 5:33 and 4:89; the statutory interest of 4:97 is not kept here (ADR 0060).
+    Basis: Awb 5:33 and 4:89; the interest of 4:97 is shown beside it and not kept as a payment (ADR 0083).
     """
     if cents is None or cents <= 0:
         raise Refused("no_cents", "Vul in hoeveel is betaald.", field="amount")
@@ -28,8 +28,8 @@ def refuse_payment(cents: int | None, paid_on: date, *, open_cents: int, forfeit
     if cents > open_cents:
         raise Refused(
             "paid_too_much",
-            f"Er staat nog {euros(open_cents)} open; een hogere betaling hoort hier niet bij. Rente houdt dit "
-            "programma niet bij (artikel 4:97 Awb).",
+            f"Er staat nog {euros(open_cents)} open; een hogere betaling hoort hier niet bij. Rente legt u "
+            "hier niet als betaling vast (artikel 4:99 Awb).",
             field="amount",
         )
 

@@ -11,7 +11,8 @@ from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Subqu
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.enforcement import queries
 from regiotoezicht.enforcement.collection.forfeiting import Forfeited, Order, left_of
-from regiotoezicht.enforcement.collection.vocabulary import REMINDER_BACK
+from regiotoezicht.enforcement.collection.interest import Interest, interest_on
+from regiotoezicht.enforcement.collection.vocabulary import REMINDER_BACK, Stage
 from regiotoezicht.enforcement.models import (
     Addressee,
     Case,
@@ -24,6 +25,7 @@ from regiotoezicht.enforcement.models import (
     Recheck,
 )
 from regiotoezicht.enforcement.vocabulary import PenaltyUnit, RecheckResult
+from regiotoezicht.law.interest import Paid
 from regiotoezicht.law.lapse import Postponed
 
 
@@ -100,6 +102,19 @@ def movements_of(amount: Forfeiture) -> list[Movement]:
 def payments_that_count(amount: Forfeiture) -> list[Payment]:
     """The payments on an amount that were not undone. The caller has checked the case."""
     return list(Payment.objects.filter(forfeiture=amount.pk, undone__isnull=True))
+
+
+def interest_of(amount: Forfeiture, today: date) -> Interest | None:
+    """The statutory interest on an amount today, or until the payment that ended it; None when none runs or ran.
+
+    Nothing is asked of the database while the term to pay runs. The caller has checked the case.
+    """
+    term = amount.payment_term
+    if term is None or today <= term.end or amount.status in (Stage.WAIVED, Stage.LAPSED):
+        return None
+    paid = [Paid(one.paid_on, one.cents) for one in payments_that_count(amount)]
+    on = max((one.on for one in paid), default=today) if amount.status == Stage.PAID else today
+    return interest_on(amount.amount_cents - amount.waived_cents, pay_until=term.end, on=on, paid=paid)
 
 
 def outstanding_of(case: Case) -> bool:

@@ -6,8 +6,10 @@ from django.db.models import F, OuterRef, Subquery
 
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.enforcement import models
+from regiotoezicht.enforcement.collection.interest import Interest, interest_on
 from regiotoezicht.enforcement.remedies import way
 from regiotoezicht.enforcement.vocabulary import Status
+from regiotoezicht.law.interest import Paid
 
 
 def remedy_facts_of(case: models.Case, everybody: list[models.Addressee], today: date) -> way.RemedyFacts:
@@ -74,6 +76,21 @@ def costs_of(case: models.Case) -> list[models.CostDecision]:
 def payments_of(case: models.Case) -> list[models.CostPayment]:
     """What was paid of the costs, oldest first. The caller has checked the case."""
     return list(models.CostPayment.objects.filter(costs__case=case.pk).select_related("costs", "undone"))
+
+
+def with_interest(
+    costs: list[models.CostDecision], payments: list[models.CostPayment], today: date
+) -> list[tuple[models.CostDecision, Interest | None]]:
+    """The decisions on costs, each with the interest on it today, or until the payment that settled it."""
+    found = []
+    for one in costs:
+        counting = [pay for pay in payments if pay.costs_id == one.pk and getattr(pay, "undone", None) is None]
+        paid = [Paid(pay.paid_on, pay.amount_cents) for pay in counting]
+        on = max((pay.on for pay in paid), default=today) if not one.open_cents else today
+        term = one.payment_term
+        runs = interest_on(one.amount_cents, pay_until=term.end, on=on, paid=paid) if term else None
+        found.append((one, runs))
+    return found
 
 
 def home_test_of(case: models.Case) -> models.HomeTest | None:

@@ -81,6 +81,7 @@ def amount_page(request: ActorRequest, pk: int, number: int) -> HttpResponse:
         "line": line,
         "amount": line.amount,
         "movements": moved,
+        "interest": queries.interest_of(line.amount, today),
         "possible": _possible(line, actor, case),
         "blocked": _blocked(line) if case.is_open else [],
         "back": tab(case),
