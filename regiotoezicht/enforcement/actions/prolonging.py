@@ -100,8 +100,7 @@ def prolong(
         decided_at=at,
         decided_by_id=actor.account_id,
     )
-    second = prolong_together(case, made, co_body, actor=actor, at=at)
-    both = texts.co_signed(case, made.body, second)
+    both = texts.co_signed(case, made.body, prolong_together(case, made, co_body, actor=actor, at=at))
     told = {one: {**written.prolonged(case, one, measure, made, remedy_address), **both} for one in everybody}
     compose_all(case, told, LetterKind.PROLONGED, actor=actor, at=at)
     change(case, form=form)
@@ -114,11 +113,12 @@ def _refuse_bodies(case: Case, measure: Measure, co_body: CoBody | None, on: dat
     """Refuse other bodies than those that decided the closure and may still do so by the rules of that day."""
     refuse_closing_body_on(case, measure.remedy.ground, Body(measure.body), measure.body_basis, on)
     second = facts.second_of_closure(case)
-    named = {one for one, article in bodies_on(case.municipality, case.measure, on) if article}
+    may_decide = False
+    if second is not None:
+        named = {one for one, article in bodies_on(case.municipality, case.measure, on) if article}
+        may_decide = closure.may_still_decide(second.body, named=named)
     closure.refuse_prolonging_bodies(
-        second.body if second else "",
-        co_body.body if co_body else "",
-        may_decide=second is not None and closure.may_still_decide(second.body, named=named, by_act=False),
+        second.body if second else "", co_body.body if co_body else "", may_decide=may_decide
     )
 
 

@@ -232,13 +232,13 @@ def refuse_prolonging(until: date, *, from_date: date, was_until: date, decided_
         )
 
 
-def may_still_decide(body: str, *, named: Collection[str], by_act: bool) -> bool:
+def may_still_decide(body: str, *, named: Collection[str]) -> bool:
     """Whether a body that decided the closure may decide on its prolongation by the rules of that day.
 
-    A power that an act gives to it asks no local rule; else it may where the rules name it, or name nobody.
+    It may where the rules name it, or name nobody.
     Basis: Gemeentewet 125 and 174; Awb 5:4(1); law notes C2 "Whose power".
     """
-    return by_act or not named or body in named
+    return not named or body in named
 
 
 def refuse_prolonging_bodies(second: str, chosen: str, *, may_decide: bool) -> None:

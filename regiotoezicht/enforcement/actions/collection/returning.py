@@ -81,7 +81,8 @@ def let_reminder_stand(
     paying.refuse_standing(reason)
     refuse_personal_text(reason, field="reason", context=Context.LETTER)
     change(amount.case, form=form)
-    for one in _of_letter(amount.reminder_letter.pk):
+    amounts = {one.pk: one for one in _of_letter(amount.reminder_letter.pk)}
+    for one in amounts.values():
         if one.is_ended:
             continue
         LapseInterruption.objects.uncounted().filter(forfeiture=one).update(announced_reason=reason.strip())
@@ -93,8 +94,7 @@ def let_reminder_stand(
         record(rules.REMINDER_STANDS, amount.case, actor=actor, at=at, number=one.number)
     finish_tasks(amount.reminder_letter, kind=TASK_SEND_AGAIN, actor=actor, at=at)
     plan(amount.case, actor=actor, at=at)
-    amount.refresh_from_db(fields=["reminder_returned_on", "lapse_term"])
-    return amount
+    return amounts[amount.pk]
 
 
 def _of_letter(letter_pk: int) -> list[Forfeiture]:
