@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from regiotoezicht.access.roles import Role
@@ -11,12 +12,12 @@ from regiotoezicht.bylaws.queries import bodies_on
 from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.clock import local_date
-from regiotoezicht.core.refusals import Refused
+from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, queries, rules
 from regiotoezicht.enforcement import letters as texts
 from regiotoezicht.enforcement.actions.drafts import compose_all
-from regiotoezicht.enforcement.actions.moves import change, refuse_stale
+from regiotoezicht.enforcement.actions.moves import WHAT, change, refuse_stale
 from regiotoezicht.enforcement.actions.remedies import refuse_closing_body_on
 from regiotoezicht.enforcement.actions.sanctioning import CoBody, mandate_for, prolong_together
 from regiotoezicht.enforcement.checking import refuse_held, refuse_owner_text, refuse_texts
@@ -63,9 +64,7 @@ def prolong(
     measure = Measure.objects.select_related("remedy").get(case=case)
     remedy = measure.remedy
     assert remedy.from_date is not None and remedy.until_date is not None  # noqa: S101 - a closure in force has both
-    before = list(Prolongation.objects.filter(case=case))
-    if any(one.sent_on is None for one in before):
-        raise Refused("prolongation_unsent", "De vorige verlenging is nog niet verzonden. Verzend die eerst.")
+    before = _sent_before(case)
     assert measure.decided_on is not None  # noqa: S101 - a closure in force was decided
     deciding.refuse_decision_day(decided_on, today=local_date(at), not_before=measure.decided_on)
     closure.refuse_prolonging(
@@ -84,28 +83,48 @@ def prolong(
     everybody = [one for one in queries.addressees_of(case) if one.order_sent is not None]
     if any(one.owns_only for one in everybody):
         refuse_owner_text(case, hearing, reasons, remedy.facts, field="hearing")
-    made = Prolongation.objects.create(
-        case=case,
-        number=len(before) + 1,
-        was_until=remedy.until_date,
-        until_date=until_date,
-        reasons=reasons.strip(),
-        owner_reasons=owner_reasons.strip(),
-        balance=balance.strip(),
-        hearing=hearing.strip(),
-        body=measure.body,
-        signer=signer,
-        mandate=mandate,
-        decided_on=decided_on,
-        decided_at=at,
-        decided_by_id=actor.account_id,
+    made = _store(
+        Prolongation(
+            case=case,
+            number=before + 1,
+            was_until=remedy.until_date,
+            until_date=until_date,
+            reasons=reasons.strip(),
+            owner_reasons=owner_reasons.strip(),
+            balance=balance.strip(),
+            hearing=hearing.strip(),
+            body=measure.body,
+            signer=signer,
+            mandate=mandate,
+            decided_on=decided_on,
+            decided_at=at,
+            decided_by_id=actor.account_id,
+        )
     )
     both = texts.co_signed(case, made.body, prolong_together(case, made, co_body, actor=actor, at=at))
     told = {one: {**written.prolonged(case, one, measure, made, remedy_address), **both} for one in everybody}
     compose_all(case, told, LetterKind.PROLONGED, actor=actor, at=at)
     change(case, form=form)
-    decided, until = decided_on.isoformat(), until_date.isoformat()
-    record(rules.PROLONGED, case, actor=actor, at=at, decided=decided, until=until, mandate=mandate.pk)
+    days = {"decided": decided_on.isoformat(), "until": until_date.isoformat()}
+    record(rules.PROLONGED, case, actor=actor, at=at, **days, mandate=mandate.pk)
+    return made
+
+
+def _sent_before(case: Case) -> int:
+    """How many prolongations there were; refused while the last was not sent."""
+    before = list(Prolongation.objects.filter(case=case))
+    if any(one.sent_on is None for one in before):
+        raise Refused("prolongation_unsent", "De vorige verlenging is nog niet verzonden. Verzend die eerst.")
+    return len(before)
+
+
+def _store(made: Prolongation) -> Prolongation:
+    """Keep a prolongation; of two at once the second is asked to look again."""
+    try:
+        with transaction.atomic():
+            made.save()
+    except IntegrityError as error:
+        raise changed_meanwhile(WHAT) from error
     return made
 
 
