@@ -8,7 +8,7 @@ from django.utils import timezone
 from regiotoezicht.enforcement.models import Addressee, Case, CoDecision, CoProlongation, Measure, View, Violation
 from regiotoezicht.enforcement.vocabulary import PenaltyUnit, ViewWay, WaiverGround
 from regiotoezicht.law.lengths import Length, Unit
-from regiotoezicht.organisation.rules import Body
+from regiotoezicht.organisation.rules import with_article
 
 Fields = dict[str, Any]
 BREACH_OF_USE = "Deze plaats wordt gebruikt op een manier die in strijd is met de regels die daarvoor gelden."
@@ -120,8 +120,7 @@ def recheck_closed(
 
 def body_in_words(case: Case, body: str) -> str:
     """A body as in a sentence: `de burgemeester van Beverwijk`."""
-    article = "de" if body == Body.MAYOR else "het"
-    return f"{article} {Body(body).label} van {case.municipality.name}"
+    return f"{with_article(body)} van {case.municipality.name}"
 
 
 def in_words(days: int) -> str:

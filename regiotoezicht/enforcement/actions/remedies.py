@@ -178,7 +178,7 @@ def decide_remedy(
     measure = _lay_down(
         case,
         demand=demand.strip(),
-        comply_until=terms.comply_until,
+        comply_until=None if terms.is_urgent else terms.comply_until,
         body=body,
         body_basis=body_basis.strip(),
         signer=signer,

@@ -19,7 +19,7 @@ from regiotoezicht.enforcement.remedies.vocabulary import (
     YesNo,
 )
 from regiotoezicht.organisation.models import Employee, Mandate
-from regiotoezicht.organisation.rules import Body
+from regiotoezicht.organisation.rules import Body, with_article
 from regiotoezicht.worklist.models import RunningTerm
 
 
@@ -192,6 +192,11 @@ class CostDecision(models.Model):
 
     def __str__(self) -> str:
         return f"kosten {self.number}"
+
+    @property
+    def whose(self) -> str:
+        """The body that decided, as in a sentence; empty as long as none did."""
+        return with_article(self.body) if self.body else ""
 
     @property
     def open_cents(self) -> int:

@@ -12,7 +12,7 @@ from regiotoezicht.enforcement.remedies.vocabulary import (
     LettingEnded,
     YesNo,
 )
-from regiotoezicht.organisation.rules import Body
+from regiotoezicht.organisation.rules import Body, with_article
 
 SHORTEST_TEXT = 20
 SHORTEST_ARTICLE = 2
@@ -136,8 +136,7 @@ def refuse_closing_body(body: str, basis: str) -> None:
     if wanted is not None and body != wanted:
         raise Refused(
             "closing_body",
-            f"Deze sluiting is een bevoegdheid van {'het' if wanted == Body.COLLEGE else 'de'} {wanted.label}: "
-            f"{ClosureBasis(basis).label}.",
+            f"Deze sluiting is een bevoegdheid van {with_article(wanted)}: {ClosureBasis(basis).label}.",
             field="body",
         )
 
@@ -253,7 +252,7 @@ def refuse_prolonging_bodies(second: str, chosen: str, *, may_decide: bool) -> N
             field="co_mandate",
         )
     if second and may_decide and chosen != second:
-        whose = f"{'de' if second == Body.MAYOR else 'het'} {Body(second).label}"
+        whose = with_article(second)
         raise Refused(
             "co_body_missing",
             f"Tot deze sluiting besloot ook {whose}; dat bestuursorgaan besluit mee over de verlenging. Kies wie voor "
@@ -263,7 +262,7 @@ def refuse_prolonging_bodies(second: str, chosen: str, *, may_decide: bool) -> N
     if second and not may_decide and chosen:
         raise Refused(
             "co_body_barred",
-            f"De lokale regels van deze dag geven de {Body(second).label} geen bevoegdheid meer om te sluiten; kies "
+            f"De lokale regels van deze dag geven {with_article(second)} geen bevoegdheid meer om te sluiten; kies "
             "geen tweede bestuursorgaan (artikel 125 Gemeentewet).",
             field="co_mandate",
         )

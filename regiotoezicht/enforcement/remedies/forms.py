@@ -38,7 +38,7 @@ from regiotoezicht.enforcement.remedies.vocabulary import (
     YesNo,
 )
 from regiotoezicht.guard import Context
-from regiotoezicht.organisation.rules import Body
+from regiotoezicht.organisation.rules import with_article
 
 NOTHING = [("", "niet van toepassing")]
 NOT_YET = [("", "nog niet ingevuld")]
@@ -209,7 +209,7 @@ class ProlongForm(SignedForm):
         if not second:
             del self.fields["co_mandate"]
             return
-        self.fields["co_mandate"].help_text = f"Tot deze sluiting besloot ook de {Body(second).label}."
+        self.fields["co_mandate"].help_text = f"Tot deze sluiting besloot ook {with_article(second)}."
 
 
 class HomeTestForm(StepForm):

@@ -12,7 +12,6 @@ from regiotoezicht.bylaws.models import LadderStep
 from regiotoezicht.enforcement import actions, queries
 from regiotoezicht.enforcement.actions import collection
 from regiotoezicht.enforcement.models import CostPayment
-from regiotoezicht.letters.models import Letter
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.premises.models import Premises
 from tests.conftest import NOW, Hire
@@ -68,6 +67,5 @@ def test_a_reminder_that_stands(breached: Collector) -> None:
     breached.reminded(date(2026, 5, 26))
     came_back(breached)
     amount, actor = breached.one(), fresh(breached.anna)
-    assert Letter.objects.filter(pk=amount.reminder_letter_id).exists()
     with costs("let a reminder stand"):
         collection.let_reminder_stand(amount, reason=STANDS, actor=actor, at=on(BACK))
