@@ -29,7 +29,7 @@ def refuse_payment(cents: int | None, paid_on: date, *, open_cents: int, forfeit
         raise Refused(
             "paid_too_much",
             f"Er staat nog {euros(open_cents)} open; een hogere betaling hoort hier niet bij. Rente legt u "
-            "hier niet als betaling vast (artikel 4:99 Awb).",
+            "hier niet als betaling vast (artikelen 4:97 en 4:99 Awb).",
             field="amount",
         )
 
