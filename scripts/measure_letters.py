@@ -117,7 +117,7 @@ def closure_prolonged() -> Paper:
     paper.head("Uw zienswijze").text("{{ hearing }}")
     paper.remedy()
     paper.text(INJUNCTION)
-    return paper.closing()
+    return paper.closing().co_signed()
 
 
 def suspension() -> Paper:

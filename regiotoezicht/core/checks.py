@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
 
-from regiotoezicht.core import actions, equal_days
+from regiotoezicht.core import actions, equal_days, interest_rates
 
 
 def _recorder_is_plugged_in(**_: Any) -> list[CheckMessage]:
@@ -20,7 +20,16 @@ def _equal_days_can_be_read(**_: Any) -> list[CheckMessage]:
     return [Error(wrong, hint=f"Mend or remove {equal_days.place()}; see `regiotoezicht equal-days`.", id="core.E002")]
 
 
+def _interest_rates_can_be_read(**_: Any) -> list[CheckMessage]:
+    wrong = interest_rates.wrong_in_use()
+    if not wrong:
+        return []
+    hint = f"Mend or remove {interest_rates.place()}; see `regiotoezicht interest-rates`."
+    return [Error(wrong, hint=hint, id="core.E003")]
+
+
 def register_all() -> None:
     """Register the checks of this room."""
     register(_recorder_is_plugged_in)
     register(_equal_days_can_be_read)
+    register(_interest_rates_can_be_read)

@@ -3,12 +3,10 @@
 See docs/adr/0080-equal-days-in-a-file.md; what may stand in it is the business of `law.decrees`.
 """
 
-import os
 from pathlib import Path
 
-from django.conf import settings
-
 from regiotoezicht.core.refusals import Refused
+from regiotoezicht.core.tables import keep, place_of, text_of
 from regiotoezicht.law.decrees import LONGEST_TEXT, put_in_use, read_decrees, statutory, with_decrees, without_answer
 from regiotoezicht.law.holidays import ATW, Decree
 from regiotoezicht.law.refusals import NoAnswer
@@ -19,8 +17,7 @@ UNREADABLE = "Het bestand met gelijkgestelde dagen is niet te lezen als tekst (U
 
 def place() -> Path:
     """Where the file stands."""
-    home: Path = settings.HOME
-    return home / "tables" / NAME
+    return place_of(NAME)
 
 
 def load() -> None:
@@ -54,20 +51,9 @@ def take_in(file: Path) -> tuple[Decree, ...]:
         decrees = read_decrees(text)
     except NoAnswer as refusal:
         raise Refused(refusal.code, refusal.sentence) from refusal
-    place().parent.mkdir(mode=0o700, exist_ok=True)
-    beside = place().with_name(f".{NAME}")
-    with beside.open("w", encoding="utf-8") as written:
-        written.write(text)
-        written.flush()
-        os.fsync(written.fileno())
-    beside.replace(place())
+    keep(NAME, text)
     return decrees
 
 
 def _text_of(file: Path) -> str:
-    """The text of a file; of one that is far too large only what is needed to refuse it."""
-    try:
-        with file.open("rb") as opened:
-            return opened.read(LONGEST_TEXT * 4 + 1).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refused("equal_days_malformed", UNREADABLE) from error
+    return text_of(file, longest=LONGEST_TEXT, refusal=Refused("equal_days_malformed", UNREADABLE))

@@ -11,7 +11,7 @@ class EnforcementConfig(AppConfig):
         from regiotoezicht.core import records, searchables, words
         from regiotoezicht.documents import owners as files
         from regiotoezicht.enforcement import doors, rules
-        from regiotoezicht.enforcement.actions.resending import letter_sent_again
+        from regiotoezicht.enforcement.actions.resending import letter_returned, letter_sent_again
         from regiotoezicht.enforcement.actions.sending import letter_sent
         from regiotoezicht.enforcement.collection.announcing import announce
         from regiotoezicht.enforcement.models import Case
@@ -49,6 +49,7 @@ class EnforcementConfig(AppConfig):
                 visible=lambda actor: Case.objects.visible_to(actor),
                 mandate=doors.deciding_mandate,
                 sent_again=letter_sent_again,
+                returned=letter_returned,
                 envelope=doors.envelope,
             )
         )

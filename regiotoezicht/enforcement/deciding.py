@@ -9,7 +9,7 @@ from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.money import euros
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.enforcement.vocabulary import PenaltyUnit, RecheckResult
-from regiotoezicht.organisation.rules import Body
+from regiotoezicht.organisation.rules import Body, with_article
 
 SHORTEST_DEMAND = 10
 SHORTEST_REASONS = 40
@@ -194,7 +194,7 @@ def refuse_body(body: str, *, by_default: str, basis: str) -> None:
     if by_default and body != by_default and not basis.strip():
         raise Refused(
             "other_body",
-            f"Volgens de lokale regels is {_in_sentence(by_default)} bevoegd. Noem de grondslag van het andere "
+            f"Volgens de lokale regels is {with_article(by_default)} bevoegd. Noem de grondslag van het andere "
             "bestuursorgaan (artikel 125 Gemeentewet).",
             field="body_basis",
         )
@@ -207,17 +207,13 @@ def refuse_unnamed_body(body: str, *, named: Sequence[tuple[str, str]], measure:
     """
     if not named or body in dict(named):
         return
-    said = " of ".join(f"{_in_sentence(one)} ({article})" for one, article in named)
+    said = " of ".join(f"{with_article(one)} ({article})" for one, article in named)
     raise Refused(
         "unnamed_body",
         f"Over {MeasureKind(measure).label} beslist volgens de lokale regels van die dag {said}, en niet "
-        f"{_in_sentence(body)} (artikel 125 Gemeentewet).",
+        f"{with_article(body)} (artikel 125 Gemeentewet).",
         field=field,
     )
-
-
-def _in_sentence(body: str) -> str:
-    return f"{'de' if body == Body.MAYOR else 'het'} {Body(body).label}"
 
 
 def refuse_without_mandate(*, has_mandate: bool, decided_on: date, body: str) -> None:
@@ -228,7 +224,7 @@ def refuse_without_mandate(*, has_mandate: bool, decided_on: date, body: str) ->
     if not has_mandate:
         raise Refused(
             "no_mandate",
-            f"Deze ondertekenaar heeft op {decided_on:%d-%m-%Y} geen mandaat van de {Body(body).label} voor deze "
+            f"Deze ondertekenaar heeft op {decided_on:%d-%m-%Y} geen mandaat van {with_article(body)} voor deze "
             "maatregel (artikel 10:1 Awb).",
             field="signer",
         )

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from regiotoezicht.enforcement.models import Addressee, Case, CoDecision, Measure, View, Violation
+from regiotoezicht.enforcement.models import Addressee, Case, CoDecision, CoProlongation, Measure, View, Violation
 from regiotoezicht.enforcement.vocabulary import PenaltyUnit, ViewWay, WaiverGround
 from regiotoezicht.law.lengths import Length, Unit
-from regiotoezicht.organisation.rules import Body
+from regiotoezicht.organisation.rules import with_article
 
 Fields = dict[str, Any]
 BREACH_OF_USE = "Deze plaats wordt gebruikt op een manier die in strijd is met de regels die daarvoor gelden."
@@ -89,14 +89,14 @@ def view_told(view: View) -> Fields:
     }
 
 
-def co_signed(case: Case, measure: Measure, second: CoDecision | None) -> Fields:
+def co_signed(case: Case, first: str, second: CoDecision | CoProlongation | None) -> Fields:
     """What a decision of two bodies says besides: both bodies, and who signed for the second; nothing for one.
 
     Basis: Awb 10:10; law notes C2 (one decision, several bodies, bases and signatures).
     """
     if second is None:
         return {}
-    both = f"{body_in_words(case, measure.body)} en {body_in_words(case, second.body)}"
+    both = f"{body_in_words(case, first)} en {body_in_words(case, second.body)}"
     signer = f"{second.signer.name}, {second.signer.function}"
     basis = f"op grond van {second.basis}, mandaat {second.mandate.reference}"
     return {
@@ -120,8 +120,7 @@ def recheck_closed(
 
 def body_in_words(case: Case, body: str) -> str:
     """A body as in a sentence: `de burgemeester van Beverwijk`."""
-    article = "de" if body == Body.MAYOR else "het"
-    return f"{article} {Body(body).label} van {case.municipality.name}"
+    return f"{with_article(body)} van {case.municipality.name}"
 
 
 def in_words(days: int) -> str:

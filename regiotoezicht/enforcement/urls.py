@@ -42,6 +42,11 @@ urlpatterns = [
         name="withdraw_postponement",
     ),
     path("<int:pk>/invordering/<int:number>/dwangbevel/", views.serve_writ, name="serve_writ"),
+    path(
+        "<int:pk>/invordering/<int:number>/aanmaning-bekend/",
+        views.let_reminder_stand,
+        name="let_reminder_stand",
+    ),
     path("<int:pk>/invordering/<int:number>/verjaring/", views.record_lapse, name="record_lapse"),
     path("<int:pk>/invordering/<int:number>/brief/", views.rewrite_decision, name="rewrite_decision"),
     path("<int:pk>/verzoek/", views.receive_request, name="receive_request"),

@@ -81,6 +81,7 @@ CLOSURE_PROLONGED = LetterKind(
         LetterField("hearing", "Over de zienswijze", FieldKind.TEXT, required=True),
         GROUNDS,
         *REMEDY,
+        CO_SIGNED,
     ),
     "Verlenging van de sluiting",
     is_decision=True,

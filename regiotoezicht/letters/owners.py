@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Readable = Callable[[Actor, int], Record | None]
 Sent = Callable[["Letter", Actor, datetime], None]
 SentAgain = Callable[["Letter", date, Actor, datetime], None]
+Returned = Callable[["Letter", date, Actor, datetime], None]
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,10 @@ class Owner:
     `visible` answers all records whose letters the actor may read, so that lists hold no others. `mandate` answers the
     mandate by which the decision in a letter was taken, by id: only its holder signs that letter then (Awb 10:10).
     `sent_again` does what follows when a letter that came back goes out again, with the day of before; its terms are
-    started anew by this room. `envelope` answers name and address as they stand on the envelope, for who may read them.
-    `barred` answers the employees who may not sign a letter (Awb 10:3(3)). `purpose` goes on the log of readings.
+    started anew by this room. `returned` does what follows when a letter came back and does not count, with the day it
+    came back, before this room stops the terms that still rest on it. `envelope` answers name and address as they stand
+    on the envelope, for who may read them. `barred` answers the employees who may not sign a letter (Awb 10:3(3)).
+    `purpose` goes on the log of readings.
     """
 
     label: str
@@ -40,6 +43,7 @@ class Owner:
     decide_permission: Permission | None = field(compare=False, default=None)
     mandate: Callable[["Letter"], int | None] = field(compare=False, default=lambda letter: None)
     sent_again: SentAgain = field(compare=False, default=lambda letter, before, actor, at: None)
+    returned: Returned = field(compare=False, default=lambda letter, on, actor, at: None)
     envelope: Callable[["Letter"], str] = field(compare=False, default=lambda letter: "")
     barred: Callable[["Letter"], frozenset[int]] = field(compare=False, default=lambda letter: frozenset())
     purpose: str = field(compare=False, default="handhaving")

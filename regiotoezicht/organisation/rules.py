@@ -16,6 +16,14 @@ class Body(TextChoices):
     COLLEGE = "college", "college van burgemeester en wethouders"
 
 
+def with_article(body: str) -> str:
+    """A body as in a sentence: `de burgemeester`, `het college van burgemeester en wethouders`.
+
+    Basis: common Dutch usage (no article).
+    """
+    return f"{'de' if body == Body.MAYOR else 'het'} {Body(body).label}"
+
+
 EMPLOYEE_KEEP = Permission("organisation.employee_keep", "Medewerkers vastleggen en wijzigen")
 DESIGNATION_KEEP = Permission("organisation.designation_keep", "Aanwijzingen als toezichthouder vastleggen")
 DESIGNATION_READ = Permission("organisation.designation_read", "Aanwijzingen en mandaten inzien")

@@ -154,6 +154,7 @@ RECORDS: dict[str, str] = {
     "enforcement:incoming": "tests/enforcement/test_proceedings_pages.py",
     "enforcement:intend_collection": "tests/enforcement/collection/test_collection_pages.py",
     "enforcement:interrupt": "tests/enforcement/collection/test_collection_pages.py",
+    "enforcement:let_reminder_stand": "tests/enforcement/collection/test_collection_pages.py",
     "enforcement:lift_hold": "tests/enforcement/test_remedy_pages.py",
     "enforcement:notice": "tests/enforcement/test_remedy_pages.py",
     "enforcement:objection": "tests/enforcement/test_proceedings_pages.py",

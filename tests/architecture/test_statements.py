@@ -21,8 +21,18 @@ WIDER: dict[str, tuple[int, str]] = {
         21,
         "lets other clerks wait, and compares the register with the file: permits, businesses, premises",
     ),
+    "let a reminder stand": (20, "each amount of that letter gets its lapse and its term again, and its next step"),
+    "prolong a closure": (
+        19,
+        "judges ladder, bodies and mandate before it writes, reads what an owner may not read, and makes the letters",
+    ),
+    "receive a complaint": (
+        17,
+        "a number, the complaint, whom it is about, three terms, work, and a letter of receipt",
+    ),
     "send the form of a round": (19, "the session, the account, and what was chosen in it: district, signals, members"),
     "sign a report last": (19, "locks the report and ends the visit, its signal, the assignments and the round"),
+    "undo a payment": (20, "what the payment ended begins again: the amount, its terms, its lapse, the case, its work"),
 }
 
 

@@ -12,9 +12,10 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.audit.models import Event
 from regiotoezicht.audit.verify import verify
+from regiotoezicht.bylaws.models import LadderStep
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.enforcement import actions
-from regiotoezicht.enforcement.models import Addressee, Case, Objection
+from regiotoezicht.enforcement.models import Addressee, Case, Objection, Prolongation
 from regiotoezicht.enforcement.proceedings import actions as proceedings
 from regiotoezicht.enforcement.proceedings.vocabulary import ObjectionStatus
 from regiotoezicht.enforcement.vocabulary import AddresseeRole, Status
@@ -30,6 +31,8 @@ from tests.conftest import NOW, TODAY, Hire
 from tests.enforcement.conftest import ADDRESS, Office, SignedIn, decision, on, reread
 from tests.enforcement.proceedings_cast import Bench
 from tests.enforcement.proceedings_cast import reread as reread_objection
+from tests.enforcement.remedied import CLOSURE, Way, full_mandate
+from tests.enforcement.test_prolonging import prolong
 
 pytestmark = pytest.mark.at_once
 
@@ -147,4 +150,24 @@ def test_of_two_who_decide_on_one_objection_at_once_one_wins(
     drafts = Letter.objects.filter(label="enforcement.objection", kind="objection_decision", status="draft")
     assert drafts.count() == 1
     assert Event.objects.filter(type="enforcement.objection_decided").count() == 1
+    assert verify().ok
+
+
+def test_of_two_who_prolong_a_closure_at_once_one_is_asked_to_look_again(
+    office: Office, salon: Premises, anna: AccountActor, lars: AccountActor, hire: Hire, beverwijk: Municipality
+) -> None:
+    signer = hire("Sil", Role.SIGNER, beverwijk)
+    full_mandate(signer, beverwijk)
+    LadderStep.objects.filter(measure=CLOSURE).update(term_days=90)
+    way = Way(office, signer)
+    case = way.sent(salon, CLOSURE)
+
+    def prolonging(actor: AccountActor) -> Callable[[], Prolongation]:
+        return lambda: prolong(way, case, actor=actor)
+
+    answers = together(prolonging(anna), prolonging(lars))
+    assert len(refused(answers)) == 1
+    assert set(refused(answers)) <= {"changed_meanwhile", "prolongation_unsent"}
+    assert Prolongation.objects.count() == 1
+    assert Letter.objects.filter(record_id=case.pk, kind="closure_prolonged").count() == 1
     assert verify().ok

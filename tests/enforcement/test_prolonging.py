@@ -9,19 +9,20 @@ from django.urls import reverse
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
-from regiotoezicht.bylaws.models import LadderStep
+from regiotoezicht.bylaws.models import Competence, LadderStep
 from regiotoezicht.core.refusals import NotAllowed
 from regiotoezicht.enforcement import actions, rules
 from regiotoezicht.enforcement.doors import deciding_mandate
-from regiotoezicht.enforcement.models import Case, Measure, Prolongation
+from regiotoezicht.enforcement.models import Case, CoDecision, CoProlongation, Measure, Prolongation
 from regiotoezicht.enforcement.vocabulary import Status
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.organisation.rules import Body
 from regiotoezicht.premises.models import Premises
 from regiotoezicht.worklist.models import RunningTerm, Task
 from tests.conftest import NOW, TODAY, Hire
 from tests.enforcement.conftest import BALANCE, REMEDY, Office, SignedIn, employee_of, reread
-from tests.enforcement.remedied import CLOSURE, FACTS, Way, full_mandate, refused
+from tests.enforcement.remedied import CLOSURE, FACTS, Way, college_mandate, full_mandate, refused
 from tests.enforcement.test_remedies import text_of
 
 WAS_UNTIL = TODAY + timedelta(days=28)
@@ -137,6 +138,104 @@ def test_only_who_decides_prolongs(way: Way, salon: Premises, bram: AccountActor
     case = way.sent(salon, CLOSURE)
     with pytest.raises(NotAllowed):
         prolong(way, case, actor=bram)
+
+
+@pytest.fixture
+def carla(hire: Hire, beverwijk: Municipality) -> AccountActor:
+    """Who signs for the college."""
+    actor = hire("Carla", Role.SIGNER, beverwijk)
+    college_mandate(actor, beverwijk)
+    return actor
+
+
+def second_of(carla: AccountActor, body: Body = Body.COLLEGE) -> actions.CoBody:
+    return actions.CoBody(body, "artikel 5.1 van de Omgevingswet", employee_of(carla))
+
+
+def shut_by_both(way: Way, salon: Premises, carla: AccountActor) -> Case:
+    case = way.decide(way.heard(salon, CLOSURE), co_body=second_of(carla))
+    actions.countersign(reread(case), actor=carla, at=NOW)
+    way.office.send_all(case)
+    return reread(case)
+
+
+def test_whoever_closed_together_prolongs_together(way: Way, salon: Premises, carla: AccountActor) -> None:
+    case = shut_by_both(way, salon, carla)
+    with refused("co_body_missing", "het college van burgemeester en wethouders"):
+        prolong(way, case)
+    with refused("no_mandate", "10:1"):
+        prolong(way, case, co_body=second_of(way.signer))
+    assert not Prolongation.objects.exists()
+    made = prolong(way, case, co_body=second_of(carla))
+    second = CoProlongation.objects.get()
+    assert (second.prolongation_id, second.body, second.signed_at) == (made.pk, Body.COLLEGE, None)
+    said = text_of(case, "closure_prolonged")
+    assert "De burgemeester van Beverwijk en het college van burgemeester en wethouders van Beverwijk" in said
+    assert "Mede ondertekend" in said and "mandaat M2022/8" in said and "Carla" in said
+    day = NOW + timedelta(days=21)
+    assert Task.objects.open().filter(record_id=case.pk, kind=rules.TASK_COUNTERSIGN).count() == 1
+    with refused("not_countersigned", "10:10"):
+        way.office.send_all(case, at=day)
+    with refused("not_own_mandate"):
+        actions.countersign(reread(case), actor=way.signer, at=day)
+    actions.countersign(reread(case), actor=carla, at=day)
+    with refused("signed_before"):
+        actions.countersign(reread(case), actor=carla, at=day)
+    for letter in Letter.objects.filter(record_id=case.pk, status="finished"):
+        way.office.post(letter, at=day)
+    assert Measure.objects.get(case=case).remedy.until_date == LONGER
+
+
+def test_a_body_that_may_close_no_longer_does_not_prolong(way: Way, salon: Premises, carla: AccountActor) -> None:
+    case = shut_by_both(way, salon, carla)
+    Competence.objects.create(rule_set=way.office.rule_set, measure=CLOSURE, body=Body.MAYOR, basis="artikel 2:30 APV")
+    with refused("co_body_barred"):
+        prolong(way, case, co_body=second_of(carla))
+    prolong(way, case)
+    assert not CoProlongation.objects.exists()
+
+
+def test_a_closure_of_one_body_is_prolonged_by_that_one(way: Way, salon: Premises, carla: AccountActor) -> None:
+    case = way.sent(salon, CLOSURE)
+    with refused("one_body"):
+        prolong(way, case, co_body=second_of(carla))
+    Competence.objects.create(
+        rule_set=way.office.rule_set, measure=CLOSURE, body=Body.COLLEGE, basis="artikel 2:30 APV"
+    )
+    with refused("unnamed_body"):
+        prolong(way, case)
+
+
+def test_the_page_asks_who_signs_for_the_second_body(
+    way: Way, salon: Premises, carla: AccountActor, anna: AccountActor, signed_in: SignedIn
+) -> None:
+    case = shut_by_both(way, salon, carla)
+    browser, address = signed_in(anna), reverse("enforcement:prolong", args=[case.pk])
+    assert "Tot deze sluiting besloot ook" in browser.get(address).content.decode()
+    typed = {
+        "form": str(uuid4()),
+        "version": reread(case).version,
+        "mandate": Measure.objects.get(case=case).mandate_id,
+        "decided_on": TODAY.isoformat(),
+        "until_date": LONGER.isoformat(),
+        "hearing": HEARING,
+        "reasons": WHY,
+        "balance": BALANCE,
+        "remedy_address": REMEDY,
+    }
+    answer = browser.post(address, typed)
+    assert answer.status_code == 422 and "besluit mee over de verlenging" in answer.content.decode()
+    college = CoDecision.objects.get().mandate_id
+    assert browser.post(address, typed | {"co_mandate": college}).status_code == 302
+    assert (
+        "tweede handtekening ontbreekt nog"
+        in browser.get(reverse("enforcement:execution", args=[case.pk])).content.decode()
+    )
+    hers = signed_in(carla)
+    assert "Mede ondertekenen" in hers.get(reverse("enforcement:detail", args=[case.pk])).content.decode()
+    step = reverse("enforcement:countersign", args=[case.pk])
+    assert hers.post(step, {"form": str(uuid4()), "version": reread(case).version}).status_code == 302
+    assert CoProlongation.objects.get().signed_at is not None
 
 
 def test_a_closure_is_prolonged_by_clicking(way: Way, salon: Premises, anna: AccountActor, signed_in: SignedIn) -> None:

@@ -14,7 +14,7 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.documents.queries import open_file
 from regiotoezicht.enforcement import actions, rules
-from regiotoezicht.enforcement.models import Case, CostDecision, Execution, Violation
+from regiotoezicht.enforcement.models import Case, CostDecision, Execution, Measure, Violation
 from regiotoezicht.enforcement.remedies.vocabulary import CostShare, Urgency
 from regiotoezicht.enforcement.vocabulary import RecheckResult, Status, ViewWay
 from regiotoezicht.letters.models import Letter
@@ -330,3 +330,11 @@ def test_the_next_costs_of_somebody_wait_until_the_last_were_sent(way: Way, salo
     with refused("costs_unsent", "nog niet verzonden"):
         way.costs(case)
     assert way.costs(case, addressee=case.addressees.get(number=2)).status == Status.COSTS_DECIDED
+
+
+def test_an_urgent_decision_gives_no_term_even_when_the_page_still_held_one(way: Way, salon: Premises) -> None:
+    terms = urgent(COERCION, Urgency.URGENT, comply_until=TODAY + timedelta(days=14))
+    case = way.decided(salon, COERCION, terms=terms)
+    assert Measure.objects.get(case=case).comply_until is None
+    way.office.send_all(case)
+    assert only(case).comply_term is None

@@ -96,7 +96,7 @@ def decide(
         },
     )
     bar_a_second(case)
-    both = letters.co_signed(case, measure, decide_together(case, measure, co_body, actor=actor, at=at))
+    both = letters.co_signed(case, measure.body, decide_together(case, measure, co_body, actor=actor, at=at))
     move_to_decided(case, measure, actor=actor, at=at, form=form)
     told = {one: letters.order(case, one, measure, violations, remedy_address) | both for one in everybody}
     _write(told, case, actor, at)

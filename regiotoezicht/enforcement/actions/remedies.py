@@ -25,10 +25,20 @@ from regiotoezicht.enforcement.actions.sanctioning import (
     refuse_undecided_yet,
 )
 from regiotoezicht.enforcement.checking import refuse_body, refuse_held, refuse_letter_texts, refuse_owner_text
-from regiotoezicht.enforcement.models import Addressee, Case, CoDecision, Execution, HomeTest, Measure, Remedy
+from regiotoezicht.enforcement.models import (
+    Addressee,
+    Case,
+    CoDecision,
+    CoProlongation,
+    Execution,
+    HomeTest,
+    Measure,
+    Remedy,
+)
 from regiotoezicht.enforcement.remedies import closure, guards
 from regiotoezicht.enforcement.remedies import letters as written
 from regiotoezicht.enforcement.remedies.closure import Ground
+from regiotoezicht.enforcement.remedies.facts import co_decision_of
 from regiotoezicht.enforcement.remedies.vocabulary import CostShare, Urgency
 from regiotoezicht.enforcement.vocabulary import LetterKind, Status
 from regiotoezicht.law.decrees import statutory
@@ -98,7 +108,7 @@ def prepare_remedy(
     guards.refuse_days(days, measure=case.measure)
     _refuse_ground(case, ground, body)
     hearing.refuse_view_until(view_until, today=local_date(at), is_working_day=statutory().counts(view_until))
-    _refuse_body(case, ground, body, body_basis, local_date(at))
+    refuse_closing_body_on(case, ground, body, body_basis, local_date(at))
     measure = _lay_down(
         case,
         demand=demand.strip(),
@@ -159,7 +169,7 @@ def decide_remedy(
     _refuse_terms(case, terms, decided_on, acted)
     _refuse_ground(case, terms.ground, body)
     test = _home_test(case)
-    _refuse_body(case, terms.ground, body, body_basis, decided_on)
+    refuse_closing_body_on(case, terms.ground, body, body_basis, decided_on)
     mandate = mandate_for(case, signer, body, decided_on, actor)
     deciding.refuse_thin_reasons(reasons, balance)
     seen_by_us = (reasons, terms.ground.facts, terms.urgency_reason, acted.what if acted else "")
@@ -168,7 +178,7 @@ def decide_remedy(
     measure = _lay_down(
         case,
         demand=demand.strip(),
-        comply_until=terms.comply_until,
+        comply_until=None if terms.is_urgent else terms.comply_until,
         body=body,
         body_basis=body_basis.strip(),
         signer=signer,
@@ -182,7 +192,7 @@ def decide_remedy(
     )
     remedy = _lay_remedy(measure, terms)
     bar_a_second(case)
-    both = texts.co_signed(case, measure, decide_together(case, measure, co_body, actor=actor, at=at))
+    both = texts.co_signed(case, measure.body, decide_together(case, measure, co_body, actor=actor, at=at))
     move_to_decided(case, measure, actor=actor, at=at, form=form)
     violations = list(case.violations.all())
     told = {
@@ -206,12 +216,13 @@ def _home_test(case: Case) -> HomeTest | None:
 def countersign(case: Case, *, actor: Actor, at: datetime, seen: int | None = None, form: UUID | None = None) -> Case:
     """Sign for the second body of a decision, within the mandate of today. Raises Refused("no_mandate")."""
     refuse_stale(case, seen)
-    rules.refuse_outside(case.status, (Status.DECIDED,), "mede ondertekenen")
-    found = CoDecision.objects.select_related("signer", "mandate").filter(measure__case=case).first()
+    rules.refuse_outside(case.status, (Status.DECIDED, Status.SHUT), "mede ondertekenen")
+    found = co_decision_of(case)
     if found is None:
         raise Refused("no_co_body", "Dit besluit is van één bestuursorgaan.")
     mandate_for(case, found.signer, Body(found.body), local_date(at), actor)
-    signed = CoDecision.objects.filter(pk=found.pk, signed_at__isnull=True)
+    model: type[CoDecision | CoProlongation] = type(found)
+    signed = model._default_manager.filter(pk=found.pk, signed_at__isnull=True)
     if not signed.update(signed_at=at, signed_by_id=actor.account_id):
         raise Refused("signed_before", "De tweede handtekening staat er al onder.")
     finish_tasks(case, kind=rules.TASK_COUNTERSIGN, actor=actor, at=at)
@@ -232,8 +243,8 @@ def _refuse_ground(case: Case, ground: Ground, body: Body) -> None:
         closure.refuse_closing_body(body, ground.basis)
 
 
-def _refuse_body(case: Case, ground: Ground, body: Body, typed: str, on: date) -> None:
-    """The body that the local rules name; a power to close that an act gives to a body asks no local rule."""
+def refuse_closing_body_on(case: Case, ground: Ground, body: Body, typed: str, on: date) -> None:
+    """Refuse a body that the local rules do not name, as part of an action; a power that an act gives asks none."""
     if closure.BODY_OF.get(ground.basis) == body:
         guards.refuse_body_for_plan(body, plan_rule=case.plan_rule)
     else:

@@ -6,19 +6,15 @@ from datetime import date, datetime
 from regiotoezicht.core.actions import record
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import rules
-from regiotoezicht.enforcement.actions.collection.parts import run_lapse
-from regiotoezicht.enforcement.actions.collection.planning import plan
+from regiotoezicht.enforcement.actions.collection.returning import reminder_returned, reminder_sent_again
 from regiotoezicht.enforcement.actions.collection.telling import told_again
 from regiotoezicht.enforcement.actions.moves import change
 from regiotoezicht.enforcement.collection import rules as collection_rules
-from regiotoezicht.enforcement.collection.vocabulary import Interruption
 from regiotoezicht.enforcement.models import (
     Addressee,
     Case,
     CollectionDecision,
     CostDecision,
-    Forfeiture,
-    LapseInterruption,
     Prolongation,
 )
 from regiotoezicht.enforcement.remedies.closure import refuse_prolonged_late
@@ -65,6 +61,15 @@ def letter_sent_again(letter: Letter, before: date, actor: Actor, at: datetime) 
     )
 
 
+def letter_returned(letter: Letter, returned: date, actor: Actor, at: datetime) -> None:
+    """Undo what may not go on when a letter of a case came back and does not count: a reminder interrupts nothing.
+
+    This is part of an action of the letters, which stops the terms that started with the letter itself.
+    """
+    if letter.kind == LetterKind.REMINDER:
+        reminder_returned(letter, returned, actor, at)
+
+
 def _costs(case: Case, letter: Letter, before: date, sent: date, actor: Actor, at: datetime) -> None:
     """A decision on costs: it was decided before its letter was made, and is the last of that addressee then."""
     made = CostDecision.objects.filter(case=case, addressee=letter.addressee_id, decided_at__lte=letter.composed_at)
@@ -89,14 +94,7 @@ def _collection(case: Case, letter: Letter, before: date, sent: date, actor: Act
 
 
 def _reminder(case: Case, letter: Letter, before: date, sent: date, actor: Actor, at: datetime) -> None:
-    """A reminder interrupts the lapse on the day that counts (Awb 4:106, 4:110); too late, it is refused."""
-    reminded = Forfeiture.objects.filter(case=case, reminder_letter=letter, reminded_on=before)
-    for amount in reminded.select_related("lapse_term", "addressee", "case__municipality"):
-        by_reminder = LapseInterruption.objects.filter(forfeiture=amount, kind=Interruption.REMINDER, on=before)
-        by_reminder.update(on=sent)
-        Forfeiture.objects.filter(pk=amount.pk).update(reminded_on=sent)
-        run_lapse(amount, reason="interrupted", actor=actor, at=at)
-    plan(case, actor=actor, at=at)
+    reminder_sent_again(letter, before, sent, actor, at)
 
 
 def _told(case: Case, letter: Letter, before: date, sent: date, actor: Actor, at: datetime) -> None:

@@ -15,7 +15,15 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, queries, rules
 from regiotoezicht.enforcement.actions.moves import move, refuse_stale
 from regiotoezicht.enforcement.checking import refuse_second_body
-from regiotoezicht.enforcement.models import Addressee, Case, CoDecision, Measure, Violation
+from regiotoezicht.enforcement.models import (
+    Addressee,
+    Case,
+    CoDecision,
+    CoProlongation,
+    Measure,
+    Prolongation,
+    Violation,
+)
 from regiotoezicht.enforcement.remedies import guards
 from regiotoezicht.enforcement.vocabulary import Status
 from regiotoezicht.guard import Context
@@ -98,12 +106,30 @@ def decide_together(
     second = CoDecision.objects.create(
         measure=measure, body=co_body.body, basis=co_body.basis.strip(), signer=co_body.signer, mandate=mandate
     )
+    _ask_signature(case, co_body, mandate, actor, at)
+    return second
+
+
+def prolong_together(
+    case: Case, made: Prolongation, co_body: CoBody | None, *, actor: Actor, at: datetime
+) -> CoProlongation | None:
+    """Lay down the second body of a prolongation, who signs it herself; None without one; part of an action."""
+    if co_body is None:
+        return None
+    mandate = _held(case, co_body.signer, co_body.body, made.decided_on)
+    second = CoProlongation.objects.create(
+        prolongation=made, body=co_body.body, basis=co_body.basis, signer=co_body.signer, mandate=mandate
+    )
+    _ask_signature(case, co_body, mandate, actor, at)
+    return second
+
+
+def _ask_signature(case: Case, co_body: CoBody, mandate: Mandate, actor: Actor, at: datetime) -> None:
     due = working_days_after(local_date(at), rules.WORKING_DAYS_TO_SEND)
     account = getattr(co_body.signer, "account", None)
     role = Role.SIGNER if account is not None else Role.LAWYER
     add_task(case, kind=rules.TASK_COUNTERSIGN, role=role, account=account, due_date=due, actor=actor, at=at)
     record(rules.CO_DECIDED, case, actor=actor, at=at, body=co_body.body.label, mandate=mandate.pk)
-    return second
 
 
 def move_to_decided(case: Case, measure: Measure, *, actor: Actor, at: datetime, form: UUID | None) -> None:

@@ -10,12 +10,14 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
-from regiotoezicht.enforcement import rules
-from regiotoezicht.enforcement.actions.collection.parts import COLLECTABLE, alter, run_lapse
+from regiotoezicht.enforcement import queries, rules
+from regiotoezicht.enforcement.actions.collection.parts import COLLECTABLE, alter, measure_of, run_lapse
 from regiotoezicht.enforcement.actions.collection.planning import plan
 from regiotoezicht.enforcement.actions.moves import WHAT, change, move, refuse_stale
+from regiotoezicht.enforcement.actions.sanctioning import bar_a_second
 from regiotoezicht.enforcement.collection import paying
 from regiotoezicht.enforcement.collection import rules as collection_rules
+from regiotoezicht.enforcement.collection.queries import left_by_addressee
 from regiotoezicht.enforcement.collection.vocabulary import Stage
 from regiotoezicht.enforcement.models import (
     Case,
@@ -136,6 +138,19 @@ def _reopen(case: Case, token: UUID, actor: Actor, at: datetime) -> None:
         return
     old = move(case, to, actor=actor, at=at, due=local_date(at), form=token, closed_at=None, closed_by_id=None)
     record(rules.MOVED, case, actor=actor, at=at, state=to.label, from_status=old, to_status=to.value)
+    _bar_again(case)
+
+
+def _bar_again(case: Case) -> None:
+    """Let an order that still works bar a second sanction again (Awb 5:6), as it did before its case closed.
+
+    An order that was lifted, or of which the maximum is forfeited, works no more. Where another case got a sanction in
+    between, that one bars: undoing a payment imposes nothing, so it is not refused for that.
+    """
+    if not case.is_order or not any(left_by_addressee(case, measure_of(case)).values()):
+        return
+    if not queries.sanctioned_elsewhere(case):
+        bar_a_second(case)
 
 
 def _revive(amount: Forfeiture, paid: int, actor: Actor, at: datetime) -> None:
@@ -147,7 +162,8 @@ def _revive(amount: Forfeiture, paid: int, actor: Actor, at: datetime) -> None:
         is_intended=amount.view_term_id is not None,
     )
     alter(amount, status=stage, paid_cents=paid, settled_at=at, ended_at=None)
-    for term in (amount.payment_term, amount.reminder_term):
+    reminder = amount.reminder_term if amount.reminder_returned_on is None else None
+    for term in (amount.payment_term, reminder):
         _run_again(term, actor, at)
     run_lapse(amount, reason="postponed", actor=actor, at=at)
 

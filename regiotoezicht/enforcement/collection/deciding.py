@@ -119,11 +119,18 @@ def why_no_reminder(*, decision_sent: date | None, pay_until: date, postponed_un
     return ""
 
 
-def why_no_writ(*, reminded_until: date | None, postponed_until: date | None, on: date) -> str:
-    """Why no writ may be served on a day; empty when it may.
+def why_no_writ(
+    *, reminded_until: date | None, postponed_until: date | None, on: date, returned_on: date | None = None
+) -> str:
+    """Why no writ may be served on a day; empty when it may. `returned_on`: the reminder came back and does not count.
 
-    Basis: Awb 4:117 and 4:112 (after the term of the reminder), 4:94(3) (not during postponement).
+    Basis: Awb 4:117 and 4:112 (after the term of the reminder), 3:41, 4:94(3) (not during postponement).
     """
+    if returned_on is not None:
+        return (
+            f"De aanmaning kwam terug op {returned_on:%d-%m-%Y}. Een dwangbevel kan pas nadat zij opnieuw is verzonden "
+            "of toch is bekendgemaakt (artikelen 3:41 en 4:117 Awb)."
+        )
     if reminded_until is None:
         return "Een dwangbevel kan pas na een verzonden aanmaning (artikel 4:117 Awb)."
     if on <= reminded_until:

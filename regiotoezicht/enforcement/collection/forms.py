@@ -169,9 +169,7 @@ class UndoForm(StepForm):
 class PayForm(StepForm):
     """A payment."""
 
-    amount = EuroField(
-        label="Betaald (euro)", max_length=20, help_text="Zonder rente: die houdt dit programma niet bij."
-    )
+    amount = EuroField(label="Betaald (euro)", max_length=20, help_text="Zonder rente: die staat apart bij het bedrag.")
     paid_on = DateField(label="Betaald op")
 
 
@@ -261,6 +259,16 @@ class WritForm(StepForm):
 
     on = DateField(label="Betekend op")
     note = letter_text("Over het dwangbevel", max_length=2000, help_text=f"Door wie en met welk kenmerk. {NO_PERSONS}")
+
+
+class StandForm(StepForm):
+    """Why a reminder that came back was made known all the same."""
+
+    reason = letter_text(
+        "Waarom de aanmaning toch is bekendgemaakt",
+        max_length=2000,
+        help_text=f"Bijvoorbeeld: naar het juiste adres verzonden en niet afgehaald. {NO_PERSONS}",
+    )
 
 
 class ConfirmForm(StepForm):

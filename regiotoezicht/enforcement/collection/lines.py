@@ -91,6 +91,7 @@ class Line:
         if self.why_lapsed:
             return [
                 Step("Verjaring vastleggen", "record_lapse", is_main=True),
+                *self._after_return(),
                 Step("Betaling van voor de verjaring vastleggen", "pay"),
                 Step("Stuiting van voor de verjaring vastleggen", "interrupt"),
                 Step("Invorderen", "", self.why_lapsed),
@@ -117,8 +118,16 @@ class Line:
         why = rules.why_not_move(amount.number, stage, Stage.REMINDED) or self._why_no_reminder()
         if stage in (Stage.FORFEITED, Stage.INTENDED, Stage.DECIDED):
             yield Step("Aanmanen", "prepare_reminder", why, is_main=True, of_case=True)
+        yield from self._after_return()
         if stage in (Stage.DECIDED, Stage.REMINDED):
             yield Step("Dwangbevel vastleggen", "serve_writ", self._why_no_writ(), is_main=True)
+
+    def _after_return(self) -> Iterator[Step]:
+        if self.amount.reminder_returned_on is None:
+            return
+        if not self.why_lapsed:
+            yield Step("Aanmaning opnieuw verzenden", "papers", is_main=True, of_case=True)
+        yield Step("Aanmaning is toch bekendgemaakt", "let_reminder_stand")
 
     def _always(self) -> Iterator[Step]:
         yield Step("Betaling vastleggen", "pay", is_main=self.amount.status in (Stage.WRIT, Stage.REMINDED))
@@ -144,7 +153,10 @@ class Line:
     def _why_no_writ(self) -> str:
         term = self.amount.reminder_term
         return deciding.why_no_writ(
-            reminded_until=term.end if term else None, postponed_until=self.postponed_until, on=self.today
+            reminded_until=term.end if term else None,
+            postponed_until=self.postponed_until,
+            on=self.today,
+            returned_on=self.amount.reminder_returned_on,
         )
 
 

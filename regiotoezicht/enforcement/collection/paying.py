@@ -13,7 +13,7 @@ LONGEST_POSTPONED_DAYS = 5 * 366
 def refuse_payment(cents: int | None, paid_on: date, *, open_cents: int, forfeited_on: date, today: date) -> None:
     """A payment is of a day that was, after the forfeiture, and no more than what is due. Interest is left out.
 
-    Basis: Awb 5:33 and 4:89; the statutory interest of 4:97 is not kept here (ADR 0060).
+    Basis: Awb 5:33 and 4:89; the interest of 4:97 is shown beside it and not kept as a payment (ADR 0083).
     """
     if cents is None or cents <= 0:
         raise Refused("no_cents", "Vul in hoeveel is betaald.", field="amount")
@@ -28,8 +28,8 @@ def refuse_payment(cents: int | None, paid_on: date, *, open_cents: int, forfeit
     if cents > open_cents:
         raise Refused(
             "paid_too_much",
-            f"Er staat nog {euros(open_cents)} open; een hogere betaling hoort hier niet bij. Rente houdt dit "
-            "programma niet bij (artikel 4:97 Awb).",
+            f"Er staat nog {euros(open_cents)} open; een hogere betaling hoort hier niet bij. Rente legt u "
+            "hier niet als betaling vast (artikelen 4:97 en 4:99 Awb).",
             field="amount",
         )
 
@@ -88,6 +88,20 @@ def refuse_interruption(kind: str, on: date, note: str, *, today: date) -> None:
         raise Refused("interrupted_in_future", "De datum ligt in de toekomst.", field="on")
     if len(note.strip()) < SHORTEST_REASON:
         raise Refused("note", "Schrijf op wat er is gebeurd.", field="note")
+
+
+def refuse_standing(reason: str) -> None:
+    """A reminder that came back only stands with the reason why it was made known all the same.
+
+    Basis: Awb 3:41 (sent to the right address, or made known in another way), 4:106, 3:46.
+    """
+    if len(reason.strip()) < SHORTEST_REASONS:
+        raise Refused(
+            "reason",
+            f"Motiveer in ten minste {SHORTEST_REASONS} tekens waarom de aanmaning toch is bekendgemaakt (artikel 3:41 "
+            "Awb).",
+            field="reason",
+        )
 
 
 def refuse_postponement(first: date, last: date, reason: str, *, forfeited_on: date) -> None:

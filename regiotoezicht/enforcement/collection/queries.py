@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import Case as Case_
+from django.db.models import CharField, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value, When
 
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.enforcement import queries
 from regiotoezicht.enforcement.collection.forfeiting import Forfeited, Order, left_of
-from regiotoezicht.enforcement.collection.vocabulary import PaymentAnswer
+from regiotoezicht.enforcement.collection.interest import Interest, interest_on
+from regiotoezicht.enforcement.collection.vocabulary import REMINDER_BACK, PaymentAnswer, Stage
 from regiotoezicht.enforcement.models import (
     Addressee,
     Case,
@@ -26,6 +28,7 @@ from regiotoezicht.enforcement.models import (
     Recheck,
 )
 from regiotoezicht.enforcement.vocabulary import PenaltyUnit, RecheckResult
+from regiotoezicht.law.interest import Paid
 from regiotoezicht.law.lapse import Postponed
 from regiotoezicht.letters.vocabulary import Status as LetterStatus
 
@@ -95,11 +98,14 @@ def movements_of(amount: Forfeiture) -> list[Movement]:
         return owner.order_by().annotate(**columns).values_list(*columns)
 
     decisions = PaymentDecision.objects.filter(forfeiture=amount.pk, postponement__isnull=True)  # what began: below
+    came_back = When(returned_on__isnull=False, announced_reason="", then=Value(REMINDER_BACK))
+    kind = Case_(came_back, default=F("kind"), output_field=CharField())
+    said = Case_(When(announced_reason="", then=F("note")), default=F("announced_reason"))
     undone = PaymentUndone.objects.filter(payment__forfeiture=amount.pk)
     found = rows(amount.payments, "payment", "paid_on", "paid_on", F("cents"), none, none).union(
         rows(undone, "undone", "undone_on", "undone_on", F("payment__cents"), none, F("reason")),
         rows(amount.waivers, "waiver", "decided_on", "decided_on", F("cents"), none, F("reason")),
-        rows(amount.interruptions, "interruption", "on", "on", nothing, F("kind"), F("note")),
+        rows(amount.interruptions, "interruption", "on", "on", nothing, kind, said),
         rows(decisions, "payment_decision", "decided_on", "decided_on", nothing, F("answer"), F("reason")),
         rows(amount.postponements, "postponement", "first_on", "last_on", nothing, F("ground"), F("reason")),
         all=True,
@@ -110,6 +116,19 @@ def movements_of(amount: Forfeiture) -> list[Movement]:
 def payments_that_count(amount: Forfeiture) -> list[Payment]:
     """The payments on an amount that were not undone. The caller has checked the case."""
     return list(Payment.objects.filter(forfeiture=amount.pk, undone__isnull=True))
+
+
+def interest_of(amount: Forfeiture, today: date) -> Interest | None:
+    """The statutory interest on an amount today, or until the payment that ended it; None when none runs or ran.
+
+    Nothing is asked of the database while the term to pay runs. The caller has checked the case.
+    """
+    term = amount.payment_term
+    if term is None or today <= term.end or amount.status in (Stage.WAIVED, Stage.LAPSED):
+        return None
+    paid = [Paid(one.paid_on, one.cents) for one in payments_that_count(amount)]
+    on = max((one.on for one in paid), default=today) if amount.status == Stage.PAID else today
+    return interest_on(amount.amount_cents - amount.waived_cents, pay_until=term.end, on=on, paid=paid)
 
 
 def outstanding_of(case: Case) -> bool:

@@ -1,7 +1,9 @@
 """Events and tasks of collection, the moves of a forfeited amount, and its lapse. Pure."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 
 from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.actions import EventType
@@ -14,6 +16,7 @@ from regiotoezicht.enforcement.collection.vocabulary import (
 from regiotoezicht.law.calculation import compute
 from regiotoezicht.law.lapse import Postponed, lapse
 from regiotoezicht.law.refusals import NoAnswer
+from regiotoezicht.law.sentences import long_day
 from regiotoezicht.law.terms import Term
 
 FORFEITED = EventType("enforcement.forfeited", "Dwangsom {number} verbeurd op {on}: {euros}, geadresseerde {who}")
@@ -30,6 +33,12 @@ COLLECTION_MADE_KNOWN = EventType(
 DECISION_TOLD = EventType("enforcement.decision_told", "Besluit over een dwangsom verzonden, geadresseerde {number}")
 ASKER_TOLD = EventType("enforcement.asker_told", "Besluit op een verzoek om in te vorderen verzonden op {sent}")
 REMINDED = EventType("enforcement.reminded", "Aanmaning verzonden op {on}: dwangsom {number}")
+REMINDER_RETURNED = EventType(
+    "enforcement.reminder_returned", "Aanmaning kwam terug op {on}: de stuiting van dwangsom {number} telt niet mee"
+)
+REMINDER_STANDS = EventType(
+    "enforcement.reminder_stands", "Aanmaning is toch bekendgemaakt: de stuiting van dwangsom {number} telt mee"
+)
 WRIT_SERVED = EventType("enforcement.writ", "Dwangbevel van {on}: dwangsom {number}")
 PAID = EventType("enforcement.paid", "Betaling van {on} op dwangsom {number}: {euros}")
 UNDONE = EventType("enforcement.paid_undone", "Betaling van {on} op dwangsom {number} ongedaan gemaakt: {euros}")
@@ -61,7 +70,12 @@ def measure_of_collection() -> MeasureKind:
     return MeasureKind.ORDER_PENALTY
 
 
-TERM_ENDS = {"interrupted": "gestuit", "postponed": "verlengd door uitstel", "decided": "beslist"}
+TERM_ENDS = {
+    "interrupted": "gestuit",
+    "returned": "brief kwam terug",
+    "postponed": "verlengd door uitstel",
+    "decided": "beslist",
+}
 """Why a term of collection ended, besides the states in which an amount ends."""
 
 
@@ -125,6 +139,37 @@ def lapse_of(forfeited_on: date, *, interrupted: Collection[date] = (), postpone
         return lapse(forfeited_on, interrupted=interrupted, postponed=postponed)
     except NoAnswer as refusal:
         raise Refused(refusal.code, refusal.sentence, field="on") from refusal
+
+
+def guarded_lapse(
+    forfeited_on: date,
+    *,
+    interrupted: Collection[date],
+    postponed: Collection[Postponed],
+    returned_on: date,
+) -> Term:
+    """The lapse to guard while a reminder came back: without its interruption, and without what came too late then.
+
+    Never later than the lapse in which that reminder counts.
+    Basis: Awb 3:41 and 4:106 (a demand that did not reach whom it was for), 5:35, 4:110, 4:111.
+    """
+    days: list[date] = []
+    periods: list[Postponed] = []
+    happened: list[tuple[date, Postponed | None]] = [(day, None) for day in interrupted]
+    happened += [(period.first, period) for period in postponed]
+    for first, period in sorted(happened, key=itemgetter(0)):
+        if first > lapse_of(forfeited_on, interrupted=days, postponed=periods).end:
+            continue
+        if period is None:
+            days.append(first)
+        else:
+            periods.append(period)
+    term = lapse_of(forfeited_on, interrupted=days, postponed=periods)
+    why = (
+        f"De aanmaning kwam terug op {long_day(returned_on)}. Zolang zij niet opnieuw is verzonden, telt haar stuiting "
+        "niet mee (artikelen 3:41 en 4:106 Awb)."
+    )
+    return replace(term, steps=(why, *term.steps))
 
 
 def why_lapsed(lapses_on: date, today: date) -> str:

@@ -59,6 +59,11 @@ TYPED_INTERRUPTIONS = (Interruption.SET_OFF, Interruption.PURSUIT, Interruption.
 """Those that are laid down by themselves: a reminder and a writ interrupt when they are sent and laid down."""
 
 
+REMINDER_BACK = "reminder_back"
+"""The code of a reminder that came back, beside those of `Interruption`: as long as it is so, it interrupts nothing."""
+INTERRUPTIONS = {**dict(Interruption.choices), REMINDER_BACK: "aanmaning die terugkwam; telt nu niet mee"}
+
+
 class PostponementGround(TextChoices):
     """Why the debtor need not pay for a while (Awb 4:111)."""
 

@@ -3,7 +3,7 @@
 from regiotoezicht.enforcement.models.addressees import Addressee, View
 from regiotoezicht.enforcement.models.arrangements import Instalment, PaymentDecision
 from regiotoezicht.enforcement.models.cases import Case, Violation
-from regiotoezicht.enforcement.models.closures import ClosingDay, HomeTest, Prolongation
+from regiotoezicht.enforcement.models.closures import ClosingDay, CoProlongation, HomeTest, Prolongation
 from regiotoezicht.enforcement.models.collection import (
     CollectionDecision,
     Forfeiture,
@@ -24,6 +24,7 @@ __all__ = [
     "Case",
     "ClosingDay",
     "CoDecision",
+    "CoProlongation",
     "CollectionDecision",
     "CommitteeMember",
     "CostDecision",

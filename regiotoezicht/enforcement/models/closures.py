@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from regiotoezicht.access.models import Account
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.enforcement.models.cases import RETENTION, Case
+from regiotoezicht.enforcement.models.remedies import SecondBody
 from regiotoezicht.enforcement.remedies.vocabulary import CareRoute, Interpreter, LettingEnded, YesNo
 from regiotoezicht.organisation.models import Employee, Mandate
 from regiotoezicht.organisation.rules import Body
@@ -135,3 +136,15 @@ class Prolongation(models.Model):
 
     def __str__(self) -> str:
         return f"verlenging tot en met {self.until_date:%d-%m-%Y}"
+
+
+class CoProlongation(SecondBody):
+    """The second body of a prolongation: whoever decided the closure together, decides on its prolongation together."""
+
+    prolongation = models.OneToOneField(
+        Prolongation, models.PROTECT, related_name="co_decision", verbose_name="verlenging"
+    )
+
+    privacy = Classified(
+        plain="id prolongation body basis mandate signed_at", personal="signer signed_by", retention=RETENTION
+    )

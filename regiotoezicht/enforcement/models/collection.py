@@ -110,8 +110,9 @@ class Forfeiture(OfCase, models.Model):
     """An amount that one addressee forfeited by one breach (*verbeurde dwangsom*); in cents.
 
     `paid_cents` and `waived_cents` are the sums of its payments and waivers. It is due by law
-    from the day of the breach (Awb 5:33) and lapses a year after that (5:35), each amount apart. `form` is the mark of
-    the form that laid it down.
+    from the day of the breach (Awb 5:33) and lapses a year after that (5:35), each amount apart.
+    `reminder_returned_on` is set while its reminder came back and does not count. `form` is the mark of the form that
+    laid it down.
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="forfeitures", verbose_name="zaak")
@@ -141,6 +142,7 @@ class Forfeiture(OfCase, models.Model):
     )
     reminder_letter = _letter("aanmaning")
     reminded_on = models.DateField("aangemaand op", null=True, blank=True)
+    reminder_returned_on = models.DateField("aanmaning terug op", null=True, blank=True)
     reminder_term = _term("termijn van de aanmaning")
     writ_on = models.DateField("dwangbevel van", null=True, blank=True)
     writ_note = models.TextField("over het dwangbevel", max_length=2000, blank=True)
@@ -154,7 +156,8 @@ class Forfeiture(OfCase, models.Model):
 
     privacy = Classified(
         plain="id case number addressee recheck forfeited_on amount_cents paid_cents waived_cents status payment_term "
-        "lapse_term view_until intention_letter view_term decision reminder_letter reminded_on reminder_term writ_on "
+        "lapse_term view_until intention_letter view_term decision reminder_letter reminded_on reminder_returned_on "
+        "reminder_term writ_on "
         "settled_at ended_at form recorded_at",
         confidential="note writ_note",
         personal="recorded_by",
@@ -247,26 +250,55 @@ class Waiver(models.Model):
         return f"afgezien op {self.decided_on:%d-%m-%Y}"
 
 
+class InterruptionQuerySet(models.QuerySet["LapseInterruption"]):
+    """What interrupted a lapse, by whether it counts."""
+
+    def counting(self) -> "InterruptionQuerySet":
+        """Those that count: not a reminder that came back, unless it was made known all the same."""
+        return self.exclude(self._uncounted())
+
+    def uncounted(self) -> "InterruptionQuerySet":
+        """The reminders that came back and do not count now."""
+        return self.filter(self._uncounted())
+
+    @staticmethod
+    def _uncounted() -> Q:
+        return Q(returned_on__isnull=False, announced_reason="")
+
+
 class LapseInterruption(models.Model):
-    """What interrupted the lapse (*stuiting*) of one amount, and on which day (Awb 4:105, 4:106, 4:110)."""
+    """What interrupted the lapse (*stuiting*) of one amount, and on which day (Awb 4:105, 4:106, 4:110).
+
+    A reminder that came back (`returned_on`) interrupts nothing, until it went out again or somebody laid down why it
+    was made known all the same (`announced_reason`, Awb 3:41).
+    """
 
     forfeiture = models.ForeignKey(Forfeiture, models.PROTECT, related_name="interruptions", verbose_name="dwangsom")
     kind = models.CharField("waardoor", max_length=10, choices=Interruption.choices)
     on = models.DateField("op")
     note = models.TextField("wat er gebeurde", max_length=2000, blank=True)
+    returned_on = models.DateField("brief terug op", null=True, blank=True)
+    announced_reason = models.TextField("waarom toch bekendgemaakt", max_length=2000, blank=True)
     token = models.UUIDField("sleutel van het formulier", unique=True, editable=False)
     recorded_at = models.DateTimeField("vastgelegd op")
     recorded_by = _by()
 
+    objects = InterruptionQuerySet.as_manager()
+
     privacy = Classified(
-        plain="id forfeiture kind on token recorded_at",
-        confidential="note",
+        plain="id forfeiture kind on returned_on token recorded_at",
+        confidential="note announced_reason",
         personal="recorded_by",
         retention=RETENTION,
     )
 
     class Meta:
         ordering = ("on", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(announced_reason="") | Q(returned_on__isnull=False), name="interruption_announced_came_back"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.get_kind_display()

@@ -23,7 +23,7 @@ from regiotoezicht.enforcement.proceedings.vocabulary import (
     Treatment,
 )
 from regiotoezicht.organisation.models import Mandate, Record
-from regiotoezicht.organisation.rules import Body
+from regiotoezicht.organisation.rules import Body, with_article
 from regiotoezicht.worklist.models import RunningTerm
 
 REQUEST_RETENTION = "selectielijst 6.1.8: vijf jaar na het einde; 6.2 afgewezen en 6.3 gestopt: een jaar"
@@ -192,6 +192,11 @@ class ThirdPartyRequest(Record):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} in zaak {self.dossier}"
+
+    @property
+    def whose(self) -> str:
+        """The body that decided, as in a sentence; empty as long as none did."""
+        return with_article(self.body) if self.body else ""
 
     @property
     def tone(self) -> str:

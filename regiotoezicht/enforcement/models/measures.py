@@ -9,7 +9,7 @@ from regiotoezicht.core.classification import Classified
 from regiotoezicht.enforcement.models.cases import RETENTION, Case
 from regiotoezicht.enforcement.vocabulary import PenaltyUnit, RecheckResult
 from regiotoezicht.organisation.models import Employee, Mandate
-from regiotoezicht.organisation.rules import Body
+from regiotoezicht.organisation.rules import Body, with_article
 
 
 class Measure(models.Model):
@@ -78,6 +78,11 @@ class Measure(models.Model):
 
     def __str__(self) -> str:
         return f"maatregel in {self.case}"
+
+    @property
+    def whose(self) -> str:
+        """The body that decided, as in a sentence; empty as long as none did."""
+        return with_article(self.body) if self.body else ""
 
     @property
     def is_decided(self) -> bool:

@@ -19,7 +19,7 @@ from regiotoezicht.enforcement.remedies.vocabulary import (
     YesNo,
 )
 from regiotoezicht.organisation.models import Employee, Mandate
-from regiotoezicht.organisation.rules import Body
+from regiotoezicht.organisation.rules import Body, with_article
 from regiotoezicht.worklist.models import RunningTerm
 
 
@@ -81,13 +81,12 @@ class Remedy(models.Model):
         return Ground(self.basis, self.article, self.facts, self.disturbance, self.names_homes)
 
 
-class CoDecision(models.Model):
-    """The second body of one decision (*medebesluit*), on its own basis, signed within a mandate of its own.
+class SecondBody(models.Model):
+    """The second body of one decision, on its own basis, signed within a mandate of its own.
 
-    Basis: Gemeentewet 125 and 174; Awb 10:1, 10:10. The first body stands on the measure itself.
+    Basis: Gemeentewet 125 and 174; Awb 10:1, 10:10. The first body stands on the decision itself.
     """
 
-    measure = models.OneToOneField(Measure, models.PROTECT, related_name="co_decision", verbose_name="maatregel")
     body = models.CharField("mede namens", max_length=10, choices=Body.choices)
     basis = models.CharField("grondslag", max_length=200)
     signer = models.ForeignKey(Employee, models.PROTECT, related_name="+", verbose_name="ondertekenaar")
@@ -97,12 +96,21 @@ class CoDecision(models.Model):
         Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vastgelegd door"
     )
 
-    privacy = Classified(
-        plain="id measure body basis mandate signed_at", personal="signer signed_by", retention=RETENTION
-    )
+    class Meta:
+        abstract = True
 
     def __str__(self) -> str:
         return f"mede namens {self.get_body_display()}"
+
+
+class CoDecision(SecondBody):
+    """The second body of the decision on a measure (*medebesluit*)."""
+
+    measure = models.OneToOneField(Measure, models.PROTECT, related_name="co_decision", verbose_name="maatregel")
+
+    privacy = Classified(
+        plain="id measure body basis mandate signed_at", personal="signer signed_by", retention=RETENTION
+    )
 
 
 class Execution(models.Model):
@@ -184,6 +192,11 @@ class CostDecision(models.Model):
 
     def __str__(self) -> str:
         return f"kosten {self.number}"
+
+    @property
+    def whose(self) -> str:
+        """The body that decided, as in a sentence; empty as long as none did."""
+        return with_article(self.body) if self.body else ""
 
     @property
     def open_cents(self) -> int:

@@ -107,12 +107,14 @@ class CommitteeForm(StepForm):
         choices=(("yes", "met adviescommissie: twaalf weken"), ("no", "zonder adviescommissie: zes weken")),
         widget=forms.RadioSelect,
     )
-    chair = forms.CharField(label="Voorzitter", max_length=120, required=False)
+    chair = forms.CharField(
+        label="Voorzitter", max_length=120, required=False, help_text="Alleen met een adviescommissie; dan verplicht."
+    )
     chair_is_outside = forms.BooleanField(
         label="De voorzitter hoort niet bij het bestuursorgaan en werkt er niet voor", required=False
     )
     members = _lines(
-        "Andere leden", required=False, help_text="Een naam per regel, ten minste twee (artikel 7:13 Awb)."
+        "Andere leden", required=False, help_text="Alleen met een adviescommissie: een naam per regel, ten minste twee."
     )
 
     def clean_members(self) -> list[str]:

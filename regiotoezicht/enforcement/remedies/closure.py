@@ -1,5 +1,6 @@
 """Closing premises or a home: the bases with their traps, and what the closure of a home must answer. Pure."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,7 @@ from regiotoezicht.enforcement.remedies.vocabulary import (
     LettingEnded,
     YesNo,
 )
-from regiotoezicht.organisation.rules import Body
+from regiotoezicht.organisation.rules import Body, with_article
 
 SHORTEST_TEXT = 20
 SHORTEST_ARTICLE = 2
@@ -135,8 +136,7 @@ def refuse_closing_body(body: str, basis: str) -> None:
     if wanted is not None and body != wanted:
         raise Refused(
             "closing_body",
-            f"Deze sluiting is een bevoegdheid van {'het' if wanted == Body.COLLEGE else 'de'} {wanted.label}: "
-            f"{ClosureBasis(basis).label}.",
+            f"Deze sluiting is een bevoegdheid van {with_article(wanted)}: {ClosureBasis(basis).label}.",
             field="body",
         )
 
@@ -228,6 +228,43 @@ def refuse_prolonging(until: date, *, from_date: date, was_until: date, decided_
             f"Een sluiting duurt hier in totaal ten hoogste {most_days} dagen, gerekend vanaf {from_date:%d-%m-%Y} "
             "(artikelen 3:4 en 4:84 Awb).",
             field="until_date",
+        )
+
+
+def may_still_decide(body: str, *, named: Collection[str]) -> bool:
+    """Whether a body that decided the closure may decide on its prolongation by the rules of that day.
+
+    It may where the rules name it, or name nobody.
+    Basis: Gemeentewet 125 and 174; Awb 5:4(1); law notes C2 "Whose power".
+    """
+    return not named or body in named
+
+
+def refuse_prolonging_bodies(second: str, chosen: str, *, may_decide: bool) -> None:
+    """Whoever decided the closure together, decides on its prolongation together. Empty strings: no second body.
+
+    Basis: Gemeentewet 125 and 174; Awb 10:1, 10:10; law notes C2 (one decision, several bodies, each on its own basis).
+    """
+    if not second and chosen:
+        raise Refused(
+            "one_body",
+            "Deze sluiting is van één bestuursorgaan; dat besluit ook alleen over de verlenging.",
+            field="co_mandate",
+        )
+    if second and may_decide and chosen != second:
+        whose = with_article(second)
+        raise Refused(
+            "co_body_missing",
+            f"Tot deze sluiting besloot ook {whose}; dat bestuursorgaan besluit mee over de verlenging. Kies wie voor "
+            f"{whose} ondertekent (artikel 125 Gemeentewet en artikel 10:1 Awb).",
+            field="co_mandate",
+        )
+    if second and not may_decide and chosen:
+        raise Refused(
+            "co_body_barred",
+            f"De lokale regels van deze dag geven {with_article(second)} geen bevoegdheid meer om te sluiten; kies "
+            "geen tweede bestuursorgaan (artikel 125 Gemeentewet).",
+            field="co_mandate",
         )
 
 

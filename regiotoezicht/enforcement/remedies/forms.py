@@ -38,6 +38,7 @@ from regiotoezicht.enforcement.remedies.vocabulary import (
     YesNo,
 )
 from regiotoezicht.guard import Context
+from regiotoezicht.organisation.rules import with_article
 
 NOTHING = [("", "niet van toepassing")]
 NOT_YET = [("", "nog niet ingevuld")]
@@ -200,6 +201,15 @@ class ProlongForm(SignedForm):
     remedy_address = forms.CharField(
         label="Waar het bezwaarschrift heen kan", max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+    co_mandate = second_body()
+
+    def __init__(self, *args: Any, second: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not second:
+            del self.fields["co_mandate"]
+            return
+        self.fields["co_mandate"].help_text = f"Tot deze sluiting besloot ook {with_article(second)}."
 
 
 class HomeTestForm(StepForm):

@@ -14,7 +14,7 @@ from regiotoezicht.enforcement.remedies.vocabulary import (
     Urgency,
 )
 from regiotoezicht.enforcement.vocabulary import Status
-from regiotoezicht.organisation.rules import Body
+from regiotoezicht.organisation.rules import Body, with_article
 
 SHORTEST_TEXT = 20
 LONGEST_DAYS = 366
@@ -352,7 +352,7 @@ def refuse_co_body(body: str, *, first: str, basis: str) -> None:
     if len(basis.strip()) < 3:
         raise Refused(
             "co_basis",
-            f"Noem de grondslag waarop ook de {Body(body).label} besluit (artikel 125 Gemeentewet).",
+            f"Noem de grondslag waarop ook {with_article(body)} besluit (artikel 125 Gemeentewet).",
             field="co_basis",
         )
 
@@ -365,7 +365,7 @@ def refuse_unsigned_body(body: str, *, is_signed: bool) -> None:
     if not is_signed:
         raise Refused(
             "not_countersigned",
-            f"Dit besluit is ook van de {Body(body).label}; die handtekening staat er nog niet onder "
+            f"Dit besluit is ook van {with_article(body)}; die handtekening staat er nog niet onder "
             "(artikel 10:10 Awb).",
         )
 

@@ -139,6 +139,19 @@ def serve_writ(request: ActorRequest, pk: int, number: int) -> HttpResponse:
     return _run(request, case, amount, form, page, write)
 
 
+def let_reminder_stand(request: ActorRequest, pk: int, number: int) -> HttpResponse:
+    """Lay down why a reminder that came back was made known all the same."""
+    case, amount = _amount(request, pk, number)
+    form = forms.StandForm(request.POST or None, initial=start_of(case))
+
+    def write(typed: Typed) -> object:
+        return collection.let_reminder_stand(amount, reason=typed["reason"], **_of(request, typed, "form"))
+
+    said = "Vastgelegd is dat de aanmaning is bekendgemaakt; haar stuiting telt weer mee."
+    page = Page("Aanmaning is toch bekendgemaakt", "Leg dit vast", said, back=_back(case, amount))
+    return _run(request, case, amount, form, page, write)
+
+
 def record_lapse(request: ActorRequest, pk: int, number: int) -> HttpResponse:
     """Lay down that an amount lapsed."""
     case, amount = _amount(request, pk, number)

@@ -16,8 +16,8 @@ from regiotoezicht.enforcement.actions.collection.forfeiting import FORFEITABLE
 from regiotoezicht.enforcement.actions.collection.parts import COLLECTABLE
 from regiotoezicht.enforcement.collection import forms, lines, queries, rules
 from regiotoezicht.enforcement.collection.vocabulary import (
+    INTERRUPTIONS,
     CollectionView,
-    Interruption,
     PaymentAnswer,
     PostponementGround,
     RequestKind,
@@ -33,7 +33,7 @@ NO_INTENTION = "Een voornemen gaat over een bedrag dat is verbeurd en waarover n
 NO_DECISION = "Een besluit gaat over een verbeurd bedrag waarover nog niet is besloten (artikel 5:37 Awb)."
 NO_REMINDER = "Aanmanen kan nadat over de invordering is besloten (artikel 5:37, eerste lid, Awb)."
 WORDS: dict[str, dict[str, str]] = {
-    "interruption": dict(Interruption.choices),
+    "interruption": INTERRUPTIONS,
     "postponement": dict(PostponementGround.choices),
     "payment_decision": dict(PaymentAnswer.choices),
 }
@@ -84,6 +84,7 @@ def amount_page(request: ActorRequest, pk: int, number: int) -> HttpResponse:
         "amount": line.amount,
         "movements": moved,
         "parts": queries.instalments_of(line.amount, today) if line.is_granted else [],
+        "interest": queries.interest_of(line.amount, today),
         "possible": _possible(line, actor, case),
         "blocked": _blocked(line) if case.is_open else [],
         "back": tab(case),

@@ -42,19 +42,21 @@ def execution(request: ActorRequest, pk: int) -> HttpResponse:
     costs = facts_of.costs_of(case) if case.costs_decided else []  # type: ignore[attr-defined]  # annotated by the query
     closes = case.measure == MeasureKind.CLOSURE
     may_work = actor.may(CASE_WORK, case)
+    today = local_date(actor.at)
+    payments = facts_of.payments_of(case) if costs else []
     context: dict[str, Any] = {
         "case": case,
         "taken": taken if taken is not None and taken.kind == case.measure else None,
         "execution": getattr(case, "execution", None),
-        "costs": costs,
-        "payments": facts_of.payments_of(case) if costs else [],
+        "costs": facts_of.with_interest(costs, payments, today),
+        "payments": payments,
         "closes": closes,
         "sheet": facts_of.closing_day_of(case) if closes else None,
         "test": getattr(case, "home_test", None),
         "may_work": may_work,
         "may_notice": may_work and closes and case.status in NOTICED,
         "may_fill": may_work and closes and case.status in ON_THE_DAY,
-        "held": case.held_on(local_date(actor.at)),
+        "held": case.held_on(today),
     }
     return render(request, "enforcement/execution.html", context)
 

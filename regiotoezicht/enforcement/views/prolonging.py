@@ -9,9 +9,11 @@ from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.enforcement import actions, queries
 from regiotoezicht.enforcement.models import Remedy
+from regiotoezicht.enforcement.remedies import facts
 from regiotoezicht.enforcement.remedies.forms import ProlongForm
 from regiotoezicht.enforcement.rules import CASE_DECIDE
 from regiotoezicht.enforcement.views.steps import Page, Typed, case_for, remedy_address, run, start_of
+from regiotoezicht.organisation.rules import Body
 
 
 def prolong(request: ActorRequest, pk: int) -> HttpResponse:
@@ -25,11 +27,17 @@ def prolong(request: ActorRequest, pk: int) -> HttpResponse:
         "decided_on": today,
         "remedy_address": remedy_address(case, today),
     }
+    second = facts.second_of_closure(case)
     form = ProlongForm(
-        request.POST or None, mandates=queries.mandates_for(case, today), initial=start_of(case, **start)
+        request.POST or None,
+        mandates=queries.mandates_for(case, today),
+        second=second.body if second else "",
+        initial=start_of(case, **start),
     )
 
     def write(typed: Typed) -> object:
+        mandate = typed.get("co_mandate")
+        basis = second.basis if second else ""
         return actions.prolong(
             case,
             until_date=typed["until_date"],
@@ -40,6 +48,7 @@ def prolong(request: ActorRequest, pk: int) -> HttpResponse:
             signer=typed["mandate"].employee,
             decided_on=typed["decided_on"],
             remedy_address=typed["remedy_address"],
+            co_body=actions.CoBody(Body(mandate.body), basis, mandate.employee) if mandate else None,
             seen=typed["version"],
             form=typed["form"],
             actor=actor,

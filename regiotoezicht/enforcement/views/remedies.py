@@ -25,7 +25,7 @@ from regiotoezicht.enforcement.remedies.vocabulary import CostShare, Urgency
 from regiotoezicht.enforcement.rules import CASE_DECIDE
 from regiotoezicht.enforcement.views.steps import Page, Typed, case_for, remedy_address, run, start_of, view_address
 from regiotoezicht.law.decrees import statutory
-from regiotoezicht.organisation.rules import Body
+from regiotoezicht.organisation.rules import Body, with_article
 
 USUAL_DAYS = 14
 SEND_WITHIN = 1
@@ -235,7 +235,7 @@ def countersign(request: ActorRequest, pk: int) -> HttpResponse:
         "Mede ondertekenen",
         "Leg de handtekening vast",
         "De tweede handtekening is vastgelegd.",
-        lead=f"{second.signer}, namens {second.get_body_display()}, op grond van {second.basis} "
+        lead=f"{second.signer}, namens {with_article(second.body)}, op grond van {second.basis} "
         f"(mandaat {second.mandate.reference}).",
     )
     return run(request, case, form, page, write)

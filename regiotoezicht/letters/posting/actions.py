@@ -122,7 +122,7 @@ def put_down_return(
     at: datetime,
 ) -> Sending:
     """Put down that the last sending came back; when it does not count, its terms stop until the next one."""
-    opening.refuse_hidden(letter, actor)
+    owner = opening.refuse_hidden(letter, actor)
     sending = _last(letter)
     refuse_personal_text(note, field="return_note")
     rules.refuse_return(
@@ -138,6 +138,7 @@ def put_down_return(
         raise Refused("returned_before", "Van deze verzending is het retour al vastgelegd.")
     sending.refresh_from_db()
     if not counts:
+        owner.returned(letter, returned_date, actor, at)
         for term in RunningTerm.objects.running().filter(pk__in=sending.terms):
             end_running_term(term, reason=rules.TERM_RETURNED, actor=actor, at=at)
         due = internal_date(local_date(at))

@@ -10,14 +10,17 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.audit.models import Event
 from regiotoezicht.audit.verify import verify
+from regiotoezicht.enforcement import actions
 from regiotoezicht.enforcement.actions import collection
 from regiotoezicht.enforcement.collection import queries
 from regiotoezicht.enforcement.collection.vocabulary import Stage
-from regiotoezicht.enforcement.models import Payment
+from regiotoezicht.enforcement.models import Payment, PaymentUndone
 from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.worklist.models import RunningTerm
 from tests.at_once import refused, together
 from tests.conftest import Hire
 from tests.enforcement.collection.conftest import Collector
+from tests.enforcement.collection.test_sent_again_collection import BACK, STANDS, came_back
 from tests.enforcement.conftest import on, reread
 
 pytestmark = pytest.mark.at_once
@@ -61,3 +64,51 @@ def test_a_payment_and_a_waiver_at_once_do_not_both_count(breached: Collector, l
     assert refused(answers) == ["changed_meanwhile"]
     amount = breached.one()
     assert (amount.paid_cents + amount.waived_cents, amount.open_cents) == (200_000, 50_000)
+
+
+def undoing(work: Collector, actor: AccountActor, payment: Payment) -> Callable[[], PaymentUndone]:
+    """Somebody who read the amount for herself and undoes a payment."""
+
+    def undo() -> PaymentUndone:
+        (amount,) = queries.amounts_of(reread(work.case))
+        return actions.undo_payment(
+            amount, payment=payment, reason="Van een andere zaak.", token=uuid4(), actor=actor, at=on(DAY)
+        )
+
+    return undo
+
+
+def test_a_payment_is_undone_once_by_two_at_once(breached: Collector, lars: AccountActor) -> None:
+    payment = breached.pay(250_000, DAY)
+    answers = together(undoing(breached, breached.anna, payment), undoing(breached, lars, payment))
+    assert len(refused(answers)) == 1 and set(refused(answers)) <= {"undone_before", "changed_meanwhile"}
+    amount = breached.one()
+    assert (amount.paid_cents, amount.status, PaymentUndone.objects.count()) == (0, Stage.FORFEITED, 1)
+    assert Event.objects.filter(type="enforcement.paid_undone").count() == 1
+    assert verify().ok
+
+
+def test_two_payments_undone_at_once_do_not_count_one_twice(breached: Collector, lars: AccountActor) -> None:
+    first, second = breached.pay(100_000, DAY), breached.pay(50_000, DAY)
+    answers = together(undoing(breached, breached.anna, first), undoing(breached, lars, second))
+    assert refused(answers) == ["changed_meanwhile"]
+    amount = breached.one()
+    left = sum(one.cents for one in queries.payments_that_count(amount))
+    assert (amount.paid_cents, PaymentUndone.objects.count()) == (left, 1)
+
+
+def test_a_reminder_stands_once_for_two_at_once(breached: Collector, lars: AccountActor) -> None:
+    breached.reminded(date(2026, 5, 26))
+    came_back(breached)
+
+    def standing(actor: AccountActor) -> Callable[[], object]:
+        def stand() -> object:
+            (amount,) = queries.amounts_of(reread(breached.case))
+            return collection.let_reminder_stand(amount, reason=STANDS, actor=actor, at=on(BACK))
+
+        return stand
+
+    assert refused(together(standing(breached.anna), standing(lars))) == ["changed_meanwhile"]
+    assert Event.objects.filter(type="enforcement.reminder_stands").count() == 1
+    assert RunningTerm.objects.running().filter(rule="awb-5:35").count() == 1
+    assert verify().ok

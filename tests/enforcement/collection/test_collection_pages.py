@@ -35,6 +35,7 @@ OF_AMOUNT = (
     "serve_writ",
     "record_lapse",
     "rewrite_decision",
+    "let_reminder_stand",
 )
 
 
@@ -121,7 +122,7 @@ def test_the_lawyer_walks_from_the_breach_to_the_last_euro(
         walk.post("postpone", 1, ground="moratorium", first_on="2026-06-11", last_on="2026-06-30", reason=SPECIAL)
         walk.post("interrupt", 1, kind="admission", on="2026-06-10", note=SPECIAL)
         page = walk.post("pay", 1, status=422, amount="2.500,01", paid_on="2026-06-10")
-        assert "Rente houdt dit programma niet bij" in page
+        assert "Rente legt u hier niet als betaling vast" in page
         walk.post("pay", 1, amount="1.000", paid_on="2026-06-10")
         walk.post(
             "waive", 1, amount="500", mandate=mandate, decided_on="2026-06-10", reason=SPECIAL, remedy_address=REMEDY

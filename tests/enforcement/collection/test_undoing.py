@@ -13,14 +13,14 @@ from regiotoezicht.core.refusals import NotAllowed
 from regiotoezicht.enforcement import actions, rules
 from regiotoezicht.enforcement.collection import queries
 from regiotoezicht.enforcement.collection.vocabulary import Stage
-from regiotoezicht.enforcement.models import CostDecision, CostPayment, CostPaymentUndone, Payment, PaymentUndone
+from regiotoezicht.enforcement.models import Case, CostDecision, CostPayment, CostPaymentUndone, Payment, PaymentUndone
 from regiotoezicht.enforcement.vocabulary import RecheckResult, Status
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.premises.models import Premises
 from regiotoezicht.worklist.models import Task
 from tests.conftest import NOW, Hire
 from tests.enforcement.collection.conftest import LAPSES, Collector
-from tests.enforcement.conftest import Office, SignedIn, on, reread
+from tests.enforcement.conftest import Office, SignedIn, decision, on, reread
 from tests.enforcement.remedied import Way, full_mandate, refused
 from tests.enforcement.test_remedies import pay as pay_costs
 
@@ -32,6 +32,22 @@ def undo(work: Collector, payment: Payment, *, reason: str = WHY, actor: Account
     return actions.undo_payment(
         work.one(), payment=payment, reason=reason, token=uuid4(), actor=actor or work.anna, at=on(DAY)
     )
+
+
+def complied(breached: Collector, day: date = date(2026, 5, 1)) -> None:
+    actions.record_recheck(
+        breached.read(),
+        done_on=day,
+        result=RecheckResult.COMPLIED,
+        note="",
+        token=uuid4(),
+        actor=breached.anna,
+        at=on(day),
+    )
+
+
+def barred(case: Case) -> list[bool]:
+    return list(case.violations.values_list("is_sanctioned", flat=True))
 
 
 def test_an_undone_payment_leaves_the_amount_due_and_stays_to_be_seen(breached: Collector) -> None:
@@ -65,15 +81,7 @@ def test_an_amount_goes_back_to_the_last_step_that_was_taken(breached: Collector
 
 
 def test_a_case_that_closed_by_the_payment_reopens(breached: Collector) -> None:
-    actions.record_recheck(
-        breached.read(),
-        done_on=date(2026, 5, 1),
-        result=RecheckResult.COMPLIED,
-        note="",
-        token=uuid4(),
-        actor=breached.anna,
-        at=on(date(2026, 5, 1)),
-    )
+    complied(breached)
     payment = breached.pay(250_000, date(2026, 5, 2))
     assert breached.read().status == Status.COMPLIED
     undo(breached, payment)
@@ -81,6 +89,40 @@ def test_a_case_that_closed_by_the_payment_reopens(breached: Collector) -> None:
     assert (case.status, case.closed_at, case.closed_by) == (Status.COLLECTING, None, None)
     breached.pay(250_000, DAY)
     assert breached.read().status == Status.COMPLIED
+
+
+def test_a_case_that_reopens_bars_a_second_sanction_again(breached: Collector, salon: Premises) -> None:
+    complied(breached)
+    payment = breached.pay(250_000, date(2026, 5, 2))
+    assert barred(breached.case) == [False]
+    undo(breached, payment)
+    assert barred(breached.case) == [True]
+    other = breached.office.heard(salon)
+    with refused("second_sanction", breached.case.dossier):
+        actions.decide(other, **decision(breached.signer), actor=breached.anna, at=NOW)
+    breached.pay(250_000, DAY)
+    actions.decide(reread(other), **decision(breached.signer), actor=breached.anna, at=NOW)
+
+
+def test_a_case_reopens_unbarred_where_another_got_a_sanction_since(breached: Collector, salon: Premises) -> None:
+    complied(breached)
+    payment = breached.pay(250_000, date(2026, 5, 2))
+    other = breached.office.heard(salon)
+    actions.decide(other, **decision(breached.signer), actor=breached.anna, at=NOW)
+    undo(breached, payment)
+    assert breached.read().status == Status.COLLECTING
+    assert (barred(breached.case), barred(other)) == ([False], [True])
+
+
+def test_an_exhausted_order_bars_nothing_when_its_case_reopens(breached: Collector) -> None:
+    days = [date(2026, 4, day) for day in (9, 10, 11)]
+    for day in days:
+        breached.forfeit(day)
+    payments = [breached.pay(250_000, number=number) for number in (1, 2, 3, 4)]
+    breached.read()
+    actions.close(breached.case, outcome=Status.EXHAUSTED, reason="Alles is betaald.", actor=breached.anna, at=on(DAY))
+    undo(breached, payments[0])
+    assert (breached.read().status, barred(breached.case)) == (Status.NOT_COMPLIED, [False])
 
 
 def test_a_payment_is_undone_with_a_reason_by_the_lawyer_only(breached: Collector, bram: AccountActor) -> None:

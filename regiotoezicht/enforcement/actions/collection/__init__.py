@@ -17,6 +17,7 @@ from regiotoezicht.enforcement.actions.collection.paying import (
     serve_writ,
     waive,
 )
+from regiotoezicht.enforcement.actions.collection.returning import let_reminder_stand
 
 __all__ = [
     "decide_collection",
@@ -25,6 +26,7 @@ __all__ = [
     "forfeit",
     "intend_collection",
     "interrupt",
+    "let_reminder_stand",
     "pay",
     "postpone",
     "prepare_reminder",

@@ -14,7 +14,7 @@ from regiotoezicht.enforcement.actions.ends import end_case
 from regiotoezicht.enforcement.actions.moves import WHAT, refuse_stale
 from regiotoezicht.enforcement.collection import queries, rules
 from regiotoezicht.enforcement.collection.vocabulary import ENDED, Stage
-from regiotoezicht.enforcement.models import Addressee, Case, Forfeiture, Measure
+from regiotoezicht.enforcement.models import Addressee, Case, Forfeiture, LapseInterruption, Measure
 from regiotoezicht.enforcement.vocabulary import Status
 from regiotoezicht.organisation.models import Employee, Mandate
 from regiotoezicht.organisation.queries import mandates_of
@@ -91,8 +91,13 @@ def move_amount(amount: Forfeiture, to: Stage, *, actor: Actor, at: datetime, **
 
 def run_lapse(amount: Forfeiture, *, reason: str, actor: Actor, at: datetime) -> None:
     """Let the lapse run anew from what interrupted and postponed it, as part of an action."""
-    days = list(amount.interruptions.values_list("on", flat=True))
-    term = rules.lapse_of(amount.forfeited_on, interrupted=days, postponed=queries.postponed(amount))
+    days = list(LapseInterruption.objects.counting().filter(forfeiture=amount).values_list("on", flat=True))
+    moved: dict[str, Any] = {"interrupted": days, "postponed": queries.postponed(amount)}
+    back = amount.reminder_returned_on
+    if back is None:
+        term = rules.lapse_of(amount.forfeited_on, **moved)
+    else:
+        term = rules.guarded_lapse(amount.forfeited_on, **moved, returned_on=back)
     if amount.lapse_term is not None:
         end_term(amount.lapse_term, reason=reason, actor=actor, at=at)
     running = run_term(amount.case, term, addressee_label=amount.label, route=ROUTE, actor=actor, at=at)

@@ -165,6 +165,7 @@ def interrupt(
         )
     paying.refuse_interruption(kind, on, note, today=local_date(at))
     refuse_personal_text(note, field="note", context=Context.LETTER)
+    _refuse_after_lapse(amount, on)
     made = LapseInterruption(forfeiture=amount, kind=kind, on=on, note=note.strip(), token=token, **_by(actor, at))
     _once(made, "Deze stuiting is al vastgelegd.")
     change(amount.case, form=token)
@@ -207,6 +208,7 @@ def postpone(
         )
     paying.refuse_postponement(first_on, last_on, reason, forfeited_on=amount.forfeited_on)
     refuse_personal_text(reason, field="reason", context=Context.LETTER)
+    _refuse_after_lapse(amount, first_on)
     made = Postponement(
         forfeiture=amount,
         ground=PostponementGround(ground),
@@ -280,6 +282,7 @@ def why_no_writ(amount: Forfeiture, on: date) -> str:
         reminded_until=amount.reminder_term.end if amount.reminder_term else None,
         postponed_until=max((one.last for one in queries.postponed(amount) if one.first <= on), default=None),
         on=on,
+        returned_on=amount.reminder_returned_on,
     )
 
 
@@ -289,6 +292,12 @@ def _begin(amount: Forfeiture, what: str, seen: int | None) -> None:
         raise Refused(
             "amount_ended", f"Dwangsom {amount.number} is afgerond ({amount.get_status_display()}); u kunt niet {what}."
         )
+
+
+def _refuse_after_lapse(amount: Forfeiture, day: date) -> None:
+    """Refuse what begins after a lapse that is guarded; of another, its computation says so itself."""
+    if amount.reminder_returned_on is not None:
+        rules.refuse_lapsed(lapses_on(amount), day)
 
 
 def _finish(amount: Forfeiture, form: UUID | None, actor: Actor, at: datetime) -> None:

@@ -132,9 +132,11 @@ def judge(request: ActorRequest, pk: int) -> HttpResponse:
             at=actor.at,
         )
 
-    lead = (
+    anew = (
         "Vernietigt de rechter en beslissen wij opnieuw, dan staat het bezwaar weer klaar om te beslissen (8:72 Awb)."
     )
+    at_once = "Deed de rechter ook meteen uitspraak in het beroep, kies dan dat beroep en die uitspraak (8:86 Awb)."
+    lead = anew if found.kind != CourtKind.INJUNCTION else at_once if mains else ""
     page = Page("Uitspraak vastleggen", "Leg vast", "De uitspraak is vastgelegd.", lead=lead)
     return run(request, found, form, page, write)
 

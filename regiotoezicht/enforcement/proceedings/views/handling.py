@@ -105,7 +105,11 @@ def set_committee(request: ActorRequest, pk: int) -> HttpResponse:
         )
 
     page = Page(
-        "Adviescommissie", "Leg vast", "Vastgelegd; de beslistermijn is opnieuw berekend.", lead="Artikel 7:13 Awb."
+        "Adviescommissie",
+        "Leg vast",
+        "Vastgelegd; de beslistermijn is opnieuw berekend.",
+        lead="Adviseert een commissie over dit bezwaar, noem dan haar voorzitter en ten minste twee andere leden "
+        "(artikelen 7:10 en 7:13 Awb).",
     )
     return run(request, found, form, page, write)
 
