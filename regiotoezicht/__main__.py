@@ -2,11 +2,20 @@
 
 import os
 import sys
+from urllib.parse import unquote, urlsplit
 
 
 def main() -> None:
-    """Run one command, with the settings of this package unless the environment names others."""
+    """Run one command, with the settings of this package unless the environment names others.
+
+    `migrate` works as the owner of the tables when `DATABASE_OWNER_URL` names it; all else, and who answers requests,
+    works as the role of `DATABASE_URL`, which cannot take a wall away.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "regiotoezicht.config.settings")
+    owner = os.environ.get("DATABASE_OWNER_URL")
+    if owner and sys.argv[1:2] == ["migrate"]:
+        os.environ["REGIOTOEZICHT_DATABASE_ROLE"] = unquote(urlsplit(os.environ["DATABASE_URL"]).username or "")
+        os.environ["DATABASE_URL"] = owner
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

@@ -5,17 +5,20 @@ In Beverwijk Anna owns (lawyer) and Petra keeps permits; Bram coordinates Kennem
 supervisors, designated in Beverwijk; Chris is a stranger (lawyer of Alkmaar); Vera is privacy officer of Beverwijk.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.backends.signals import connection_created
 from django.test import Client
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Account, RoleAssignment
 from regiotoezicht.access.roles import LEVELS, Level, Role
 from regiotoezicht.organisation.models import Designation, District, Employee, Municipality
+from tests import behind_the_wall
 
 NOW = datetime(2026, 3, 24, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 24)
@@ -41,6 +44,21 @@ if connection.vendor == "sqlite":
     @pytest.fixture(scope="session")
     def django_db_modify_db_settings_xdist_suffix() -> None:
         """Each process has the embedded database in its own memory, so that no name needs a suffix per process."""
+
+
+if connection.vendor == "postgresql":
+
+    @pytest.fixture(scope="session")
+    def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+        """All tests on PostgreSQL work as a role that owns nothing and passes no wall, as a region does."""
+        with django_db_blocker.unblock():
+            behind_the_wall.make_role()
+            connection_created.connect(behind_the_wall.take_role)
+            behind_the_wall.start_anew()
+        yield
+        with django_db_blocker.unblock():
+            connection_created.disconnect(behind_the_wall.take_role)
+            behind_the_wall.start_anew()
 
 
 @pytest.fixture

@@ -75,6 +75,16 @@ class AccountActor:
         """The municipalities where she is designated as supervisor today (Awb 5:11)."""
         return self._powers[1]
 
+    @property
+    def municipalities(self) -> frozenset[int]:
+        """Where she comes in at all, by any role or designation: see `core.walls`."""
+        return self.designated.union(*(reach.municipalities for reach in self.roles.values()))
+
+    @property
+    def districts(self) -> frozenset[int]:
+        """The districts in which she comes in at all."""
+        return frozenset().union(*(reach.districts for reach in self.roles.values()))
+
     @cached_property
     def _powers(self) -> tuple[dict[Role, Reach], frozenset[int]]:
         """Roles and designations of today in one statement: the menu of every page asks for both."""

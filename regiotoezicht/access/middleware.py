@@ -11,7 +11,7 @@ from django.urls import reverse
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Account
 from regiotoezicht.access.queries import is_empty_region
-from regiotoezicht.core import clock
+from regiotoezicht.core import clock, walls
 
 OPEN_WITH_TEMPORARY_PASSWORD = frozenset({"account_change_password", "account_logout", "account_login"})
 
@@ -29,8 +29,15 @@ class _ActorOfRequest:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user
         signed_in = isinstance(user, Account) and user.is_active
-        request.actor = AccountActor(user, clock.now()) if signed_in else None  # type: ignore[attr-defined, arg-type]  # the attribute is ours; isinstance was checked
-        return self.get_response(request)
+        actor = AccountActor(user, clock.now()) if signed_in else None  # type: ignore[arg-type]  # isinstance was checked
+        request.actor = actor  # type: ignore[attr-defined]  # the attribute is ours
+        if actor is None:  # and so stands nowhere, as every request left its connection
+            return self.get_response(request)
+        try:
+            walls.stand(actor)
+            return self.get_response(request)
+        finally:
+            walls.leave()
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object

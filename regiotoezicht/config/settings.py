@@ -133,6 +133,8 @@ else:
         "server_side_binding": True,
         "prepare_threshold": 5,
     }
+# The role that `migrate` lets in, when another one owns the tables; set by `regiotoezicht migrate` itself.
+DATABASE_ROLE = env.str("REGIOTOEZICHT_DATABASE_ROLE", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.Account"

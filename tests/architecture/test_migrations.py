@@ -9,7 +9,12 @@ from django.db.migrations.loader import MigrationLoader
 
 from tests.architecture import house
 
-MAY_KNOW = {"regiotoezicht.core.sealed", "regiotoezicht.core.text_search", "regiotoezicht.core.guarded"}
+MAY_KNOW = {
+    "regiotoezicht.core.sealed",
+    "regiotoezicht.core.text_search",
+    "regiotoezicht.core.guarded",
+    "regiotoezicht.core.walls",
+}
 
 
 @pytest.mark.django_db

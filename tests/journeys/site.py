@@ -21,6 +21,11 @@ import psycopg
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ARGUMENTS = ("--blocking-threads", "2", "--no-ws", "--log-level", "error", "regiotoezicht.config.wsgi:application")
+_ROLE = "regiotoezicht_site"
+_MAKE_ROLE = (
+    f"DO $$ BEGIN CREATE ROLE {_ROLE} LOGIN NOSUPERUSER NOBYPASSRLS; "
+    "EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
+)
 
 
 @dataclass
@@ -85,17 +90,24 @@ def free_port() -> int:
 
 
 @contextmanager
-def _database(home: Path, like: Site | None) -> Iterator[str]:
-    """A database of its own, empty or a copy: a file in the folder, or a database on the server of the tests."""
+def _database(home: Path, like: Site | None) -> Iterator[dict[str, str]]:
+    """A database of its own, empty or a copy: a file in the folder, or a database on the server of the tests.
+
+    Answers what the environment says of it. On the server the programme works as a role that the walls hold, as in a
+    region.
+    """
     given = os.environ.get("DATABASE_URL", "")
     if not given.startswith("postgres"):
-        yield f"sqlite:///{home / 'db.sqlite3'}"
+        yield {"DATABASE_URL": f"sqlite:///{home / 'db.sqlite3'}"}
         return
     name = f"site_{home.name.replace('-', '_').lower()}"
     copied = f' TEMPLATE "{urlsplit(like.database).path[1:]}"' if like else ""
     with psycopg.connect(given, autocommit=True) as connection:
+        connection.execute(_MAKE_ROLE)
         connection.execute(f'CREATE DATABASE "{name}"{copied}')
-    yield urlsplit(given)._replace(path=f"/{name}").geturl()
+    server = urlsplit(given)
+    own = server._replace(path=f"/{name}", netloc=f"{_ROLE}@{server.hostname}:{server.port}")
+    yield {"DATABASE_URL": own.geturl(), "DATABASE_OWNER_URL": server._replace(path=f"/{name}").geturl()}
     with psycopg.connect(given, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
@@ -125,7 +137,7 @@ def _placed(moment: datetime, *, demo: bool, workers: int, like: Site | None) ->
                 "REGIOTOEZICHT_HOME": str(home),
                 "REGIOTOEZICHT_DEMO": "true" if demo else "false",
                 "REGIOTOEZICHT_CLOCK_FILE": str(home / "clock"),
-                "DATABASE_URL": database,
+                **database,
             }
             site = Site(f"http://127.0.0.1:{free_port()}", home, environment, workers)
             site.travel(moment)

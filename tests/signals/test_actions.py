@@ -106,7 +106,8 @@ def test_nobody_but_the_coordinator_of_the_district_registers(
     assert Event.objects.filter(type="core.refused").count() == 4
 
 
-def test_the_same_form_twice_makes_one_signal(registered: Register, transactional_db: None) -> None:
+@pytest.mark.at_once
+def test_the_same_form_twice_makes_one_signal(registered: Register) -> None:
     token = uuid4()
     registered(token=token)
     with pytest.raises(IntegrityError):

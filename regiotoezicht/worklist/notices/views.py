@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.middleware import ActorRequest
-from regiotoezicht.core import clock
+from regiotoezicht.core import clock, walls
 from regiotoezicht.core.actions import unit
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.readings import record_list
@@ -46,6 +46,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
             "Te vaak gelezen. Probeer het over een uur.", status=TOO_OFTEN, headers={"Retry-After": "3600"}
         )
     actor = AccountActor(read.account, at)
+    walls.stand(actor)
     lines = calendar.lines_for(actor)
     with unit():
         reach = actor.reach(TASK_READ)

@@ -40,9 +40,10 @@ def test_the_sentences_say_days_rate_decree_and_where_a_payment_went() -> None:
     )
     assert found is not None and found.owed is not None
     assert found.steps == [
-        "Van 1 januari 2023 tot en met 30 juni 2023: 181 dagen tegen 4% per jaar (Stb. 2022, 520) over €\xa01.000,00 is "
-        "€\xa019,84.",
-        "Van de betaling van 1 juli 2023 ging €\xa019,84 naar de rente en €\xa0480,16 naar de hoofdsom (artikel 4:92 Awb).",
+        "Van 1 januari 2023 tot en met 30 juni 2023: 181 dagen tegen 4% per jaar (Stb. 2022, 520) over "
+        "€\xa01.000,00 is €\xa019,84.",
+        "Van de betaling van 1 juli 2023 ging €\xa019,84 naar de rente en €\xa0480,16 naar de hoofdsom (artikel "
+        "4:92 Awb).",
         "Van 1 juli 2023 tot en met 31 december 2023: 184 dagen tegen 6% per jaar (besluit van 29 juni 2023) over "
         "€\xa0519,84 is €\xa015,72.",
         "Op 1 januari 2024 was er een jaar voorbij. Over de rente van dat jaar, €\xa015,72, loopt daarna ook rente "

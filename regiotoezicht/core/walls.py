@@ -1,0 +1,242 @@
+"""The walls between municipalities a second time, in PostgreSQL itself (row-level security).
+
+Each request says on its connection which municipalities and districts its actor comes in at all; a row outside is then
+not in the table, whatever a query forgets. Which of the rows inside somebody may read is judged by `visible_to`, as
+everywhere. The embedded database has no such wall. See docs/adr/0009-walls-in-the-database.md.
+"""
+
+# ruff: noqa: S608 - the names in these statements are those of our models
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.db import connection, models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.operations.base import Operation
+
+EVERYWHERE = "*"
+MUNICIPALITIES, DISTRICTS = "regiotoezicht.municipalities", "regiotoezicht.districts"
+_SET = f"SELECT set_config('{MUNICIPALITIES}', %s, false), set_config('{DISTRICTS}', %s, false)"
+_FUNCTION = f"""
+CREATE OR REPLACE FUNCTION inside_the_wall(municipality bigint, district bigint) RETURNS boolean
+LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT current_setting('{MUNICIPALITIES}', true) = '{EVERYWHERE}'
+        OR municipality::text = ANY (string_to_array(current_setting('{MUNICIPALITIES}', true), ','))
+        OR district::text = ANY (string_to_array(current_setting('{DISTRICTS}', true), ','))
+$$
+"""
+_doors = {"open": True}
+
+
+class Standing(Protocol):
+    """Where somebody comes in at all: ids of municipalities and of districts."""
+
+    @property
+    def municipalities(self) -> frozenset[int]: ...
+    @property
+    def districts(self) -> frozenset[int]: ...
+
+
+def close() -> None:
+    """From now on this process sees nothing without saying who asks: for the process that answers requests.
+
+    Whoever runs a command of ours on the machine itself comes everywhere.
+    """
+    _doors["open"] = False
+
+
+def stand(inside: Standing | None) -> None:
+    """Say on this connection where the rows of the next statements may lie; with None nowhere."""
+    if connection.vendor != "postgresql":
+        return
+    municipalities = "" if inside is None else ",".join(map(str, sorted(inside.municipalities)))
+    districts = "" if inside is None else ",".join(map(str, sorted(inside.districts)))
+    _say(connection, municipalities, districts)
+
+
+def leave() -> None:
+    """Back to what this process sees without saying who asks."""
+    if connection.vendor == "postgresql" and connection.connection is not None:
+        everywhere = EVERYWHERE if _doors["open"] else ""
+        _say(connection, everywhere, everywhere)
+
+
+def let_in(role: str) -> None:
+    """Give the role of the application its rights on the tables, as their owner; what is on the log stays as it is.
+
+    Raises ProgrammingError when there is no such role.
+    """
+    name = connection.ops.quote_name(role)
+    with connection.cursor() as cursor:
+        cursor.execute(f"GRANT USAGE ON SCHEMA public TO {name}")
+        cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {name}")
+        cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {name}")
+        cursor.execute(f"REVOKE UPDATE, DELETE ON audit_event FROM {name}")
+
+
+def after_migration(**_: Any) -> None:
+    """Receives `post_migrate`: the owner lets the role of the application in."""
+    if connection.vendor == "postgresql" and settings.DATABASE_ROLE:
+        let_in(settings.DATABASE_ROLE)
+
+
+def at_the_door(connection: BaseDatabaseWrapper, **_: Any) -> None:
+    """Receives `connection_created`: a command comes everywhere."""
+    if connection.vendor == "postgresql" and _doors["open"]:
+        _say(connection, EVERYWHERE, EVERYWHERE)
+
+
+def _say(on: BaseDatabaseWrapper, municipalities: str, districts: str) -> None:
+    """Past Django's cursor, which would count it among the statements of a page."""
+    on.ensure_connection()
+    on.connection.execute(_SET, (municipalities, districts))
+
+
+class _OnPostgreSQL(Operation):
+    reversible = True
+    reduces_to_sql = True
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """Nothing in the models changes."""
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        self._run(schema_editor, self.forwards(app_label, to_state.apps))
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        self._run(schema_editor, self.backwards(app_label, to_state.apps))
+
+    def forwards(self, app_label: str, apps: Any) -> list[str]:
+        """The statements that make it."""
+        raise NotImplementedError
+
+    def backwards(self, app_label: str, apps: Any) -> list[str]:
+        """The statements that undo it."""
+        raise NotImplementedError
+
+    @staticmethod
+    def _run(schema_editor: Any, statements: list[str]) -> None:
+        if schema_editor.connection.vendor == "postgresql":
+            for statement in statements:
+                schema_editor.execute(statement, None)
+
+
+class WallFunction(_OnPostgreSQL):
+    """A migration operation: make the function that every wall asks whether a row lies inside."""
+
+    def forwards(self, app_label: str, apps: Any) -> list[str]:
+        return [_FUNCTION]
+
+    def backwards(self, app_label: str, apps: Any) -> list[str]:
+        return ["DROP FUNCTION inside_the_wall(bigint, bigint)"]
+
+    def describe(self) -> str:
+        return "The function that the walls ask"
+
+
+class Walls(_OnPostgreSQL):
+    """A migration operation: put tables of a room behind the wall.
+
+    `own` names the models with a municipality, a district or both; `through` names the field by which a row belongs to
+    a record that is behind the wall itself; `labelled` names the models of the records that a row names by label and
+    number; `log` names those whose rows anybody adds and nobody changes.
+    """
+
+    def __init__(
+        self,
+        own: Sequence[str] = (),
+        through: Mapping[str, str] | None = None,
+        labelled: Mapping[str, Sequence[str]] | None = None,
+        log: Sequence[str] = (),
+    ) -> None:
+        self.own, self.log = tuple(own), tuple(log)
+        self.through = dict(through or {})
+        self.labelled = {name: tuple(labels) for name, labels in (labelled or {}).items()}
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return self.__class__.__qualname__, [self.own, self.through, self.labelled, self.log], {}
+
+    def forwards(self, app_label: str, apps: Any) -> list[str]:
+        made: list[str] = []
+        for name, table, inside in self._conditions(app_label, apps):
+            made += [f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY", f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"]
+            if name in self.log:
+                made += [
+                    f"CREATE POLICY wall ON {table} FOR SELECT USING ({inside} OR {_of_its_district(table)})",
+                    f"CREATE POLICY adding ON {table} FOR INSERT WITH CHECK (true)",
+                ]
+            else:
+                made.append(f"CREATE POLICY wall ON {table} USING ({inside})")
+        return made
+
+    def _conditions(self, app_label: str, apps: Any) -> Iterator[tuple[str, str, str]]:
+        """The name and the table of each model with the condition on its rows."""
+
+        def model_of(name: str) -> Any:
+            return apps.get_model(app_label, name)
+
+        for name in (*self.own, *self.log):
+            yield name, model_of(name)._meta.db_table, _inside(model_of(name))
+        for name, field in self.through.items():
+            yield name, model_of(name)._meta.db_table, _inside_through(model_of(name), field)
+        for name, labels in self.labelled.items():
+            owners = [apps.get_model(label) for label in labels]
+            yield name, model_of(name)._meta.db_table, _inside_one_of(model_of(name), owners)
+
+    def backwards(self, app_label: str, apps: Any) -> list[str]:
+        undone: list[str] = []
+        for _, table, _ in self._conditions(app_label, apps):
+            undone += [
+                f"DROP POLICY IF EXISTS adding ON {table}",
+                f"DROP POLICY wall ON {table}",
+                f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY",
+                f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
+            ]
+        return undone
+
+    def describe(self) -> str:
+        return "Tables behind the wall between municipalities"
+
+
+def _inside(model: type[models.Model]) -> str:
+    """The condition on a row of its own."""
+    table = model._meta.db_table
+    fields = {field.name: field.column for field in model._meta.concrete_fields}
+    municipality, district = (
+        f"{table}.{fields[name]}" if name in fields else "NULL" for name in ("municipality", "district")
+    )
+    return f"inside_the_wall({municipality}, {district})"
+
+
+def _of_its_district(table: str) -> str:
+    """The condition on an event of a district as a whole: whoever comes in a municipality that takes part sees it."""
+    taking_part = (
+        "SELECT 1 FROM organisation_participation taking_part "
+        f"WHERE taking_part.district_id = {table}.district_id AND inside_the_wall(taking_part.municipality_id, NULL)"
+    )
+    return f"({table}.municipality_id IS NULL AND EXISTS ({taking_part}))"
+
+
+def _inside_through(model: type[models.Model], name: str) -> str:
+    """The condition on a row of a record: that record is inside, by its own wall.
+
+    Of a record with many, such as a round with its visits, one is enough, or its own district.
+    """
+    table = model._meta.db_table
+    field: Any = model._meta.get_field(name)
+    other = field.related_model._meta
+    if field.one_to_many:
+        column = f"part.{field.field.column}"
+        return f"{_inside(model)} OR EXISTS (SELECT 1 FROM {other.db_table} part WHERE {column} = {table}.id)"
+    column = f"{table}.{field.column}"
+    return f"EXISTS (SELECT 1 FROM {other.db_table} owner WHERE owner.{other.pk.column} = {column})"
+
+
+def _inside_one_of(model: type[models.Model], owners: Sequence[type[models.Model]]) -> str:
+    """The condition on a row that names its record by label and number: that record is inside, by its own wall."""
+    table = model._meta.db_table
+    parts = []
+    for owner in owners:
+        inside = f"EXISTS (SELECT 1 FROM {owner._meta.db_table} owner WHERE owner.id = {table}.record_id)"
+        parts.append(f"({table}.label = '{owner._meta.label_lower}' AND {inside})")
+    return " OR ".join(parts)

@@ -1,0 +1,12 @@
+"""The tables of this room behind the wall between municipalities; see `core.walls`."""
+
+from typing import ClassVar
+
+from django.db import migrations
+
+from regiotoezicht.core.walls import Walls
+
+
+class Migration(migrations.Migration):
+    dependencies: ClassVar = [("premises", "0002_text_index"), ("core", "0003_wall")]
+    operations: ClassVar = [Walls(own=("business", "premises"), through={"party": "business"})]
