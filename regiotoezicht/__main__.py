@@ -8,12 +8,12 @@ from urllib.parse import unquote, urlsplit
 def main() -> None:
     """Run one command, with the settings of this package unless the environment names others.
 
-    `migrate` works as the owner of the tables when `DATABASE_OWNER_URL` names it; all else, and who answers requests,
-    works as the role of `DATABASE_URL`, which cannot take a wall away.
+    What makes or replaces tables works as their owner when `DATABASE_OWNER_URL` names it; all else, and who answers
+    requests, works as the role of `DATABASE_URL`, which cannot take a wall away.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "regiotoezicht.config.settings")
     owner = os.environ.get("DATABASE_OWNER_URL")
-    if owner and sys.argv[1:2] == ["migrate"]:
+    if owner and sys.argv[1:2] in (["migrate"], ["restore"]):
         os.environ["REGIOTOEZICHT_DATABASE_ROLE"] = unquote(urlsplit(os.environ["DATABASE_URL"]).username or "")
         os.environ["DATABASE_URL"] = owner
     from django.core.management import execute_from_command_line

@@ -10,15 +10,16 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from regiotoezicht.core import walls
 
 ROLE = "regiotoezicht_application"
+MAKE_ROLE = (
+    f"DO $$ BEGIN CREATE ROLE {ROLE} LOGIN NOSUPERUSER NOBYPASSRLS; "
+    "EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
+)
 
 
 def make_role() -> None:
     """Make the role, once for the server, and let it in."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"DO $$ BEGIN CREATE ROLE {ROLE} NOLOGIN NOSUPERUSER NOBYPASSRLS; "
-            "EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
-        )
+        cursor.execute(MAKE_ROLE)
     walls.let_in(ROLE)
 
 

@@ -17,6 +17,8 @@ from django.db.migrations.operations.base import Operation
 
 EVERYWHERE = "*"
 MUNICIPALITIES, DISTRICTS = "regiotoezicht.municipalities", "regiotoezicht.districts"
+EVERYWHERE_OPTIONS = f"-c {MUNICIPALITIES}={EVERYWHERE} -c {DISTRICTS}={EVERYWHERE}"
+"""The same for a program of PostgreSQL, in its environment as PGOPTIONS."""
 _SET = f"SELECT set_config('{MUNICIPALITIES}', %s, false), set_config('{DISTRICTS}', %s, false)"
 _FUNCTION = f"""
 CREATE OR REPLACE FUNCTION inside_the_wall(municipality bigint, district bigint) RETURNS boolean

@@ -19,6 +19,7 @@ from django.db import connection
 from pytest_django.fixtures import Settings
 
 from regiotoezicht.desk.backups import restoring
+from tests.behind_the_wall import MAKE_ROLE, ROLE
 
 ROOT = Path(__file__).parent.parent.parent
 # They share a filled installation and its backup, which take half a minute to make.
@@ -93,18 +94,22 @@ class Installation:
 
 
 @contextmanager
-def fresh_database() -> Iterator[str | None]:
-    """The URL of an empty database on the server at hand; None on the embedded database, which lives in its home."""
+def fresh_database() -> Iterator[dict[str, str]]:
+    """Where an empty database on the server at hand is, for its role and for its owner; nothing on the embedded
+    database, which lives in its home.
+    """
     if connection.vendor == "sqlite":
-        yield None
+        yield {}
         return
     at = connection.settings_dict
     name = f"reservekopie_{secrets.token_hex(4)}"
     address = f"postgresql://{at['USER']}@{at['HOST']}:{at['PORT']}"
     with psycopg.connect(f"{address}/postgres", autocommit=True) as server:
+        server.execute(MAKE_ROLE.encode())
         server.execute(f'CREATE DATABASE "{name}"'.encode())
         try:
-            yield f"{address}/{name}"
+            as_role = f"postgresql://{ROLE}@{at['HOST']}:{at['PORT']}/{name}"
+            yield {"DATABASE_URL": as_role, "DATABASE_OWNER_URL": f"{address}/{name}"}
         finally:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
 
@@ -115,8 +120,8 @@ def installation(home: Path) -> Iterator[Installation]:
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment |= {"REGIOTOEZICHT_HOME": str(home), "DJANGO_SETTINGS_MODULE": "regiotoezicht.config.settings"}
     environment |= {"REGIOTOEZICHT_DEMO": "false"}
-    with fresh_database() as url:
-        yield Installation(home, environment | ({"DATABASE_URL": url} if url else {}))
+    with fresh_database() as where:
+        yield Installation(home, environment | where)
 
 
 @pytest.fixture(scope="module")

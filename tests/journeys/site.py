@@ -19,13 +19,10 @@ from urllib.parse import urlsplit
 
 import psycopg
 
+from tests.behind_the_wall import MAKE_ROLE, ROLE
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 ARGUMENTS = ("--blocking-threads", "2", "--no-ws", "--log-level", "error", "regiotoezicht.config.wsgi:application")
-_ROLE = "regiotoezicht_site"
-_MAKE_ROLE = (
-    f"DO $$ BEGIN CREATE ROLE {_ROLE} LOGIN NOSUPERUSER NOBYPASSRLS; "
-    "EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
-)
 
 
 @dataclass
@@ -103,10 +100,10 @@ def _database(home: Path, like: Site | None) -> Iterator[dict[str, str]]:
     name = f"site_{home.name.replace('-', '_').lower()}"
     copied = f' TEMPLATE "{urlsplit(like.database).path[1:]}"' if like else ""
     with psycopg.connect(given, autocommit=True) as connection:
-        connection.execute(_MAKE_ROLE)
+        connection.execute(MAKE_ROLE)
         connection.execute(f'CREATE DATABASE "{name}"{copied}')
     server = urlsplit(given)
-    own = server._replace(path=f"/{name}", netloc=f"{_ROLE}@{server.hostname}:{server.port}")
+    own = server._replace(path=f"/{name}", netloc=f"{ROLE}@{server.hostname}:{server.port}")
     yield {"DATABASE_URL": own.geturl(), "DATABASE_OWNER_URL": server._replace(path=f"/{name}").geturl()}
     with psycopg.connect(given, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

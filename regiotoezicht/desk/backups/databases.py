@@ -11,6 +11,7 @@ from pathlib import Path
 from django.db import connection, connections
 from django.db.migrations.loader import MigrationLoader
 
+from regiotoezicht.core import walls
 from regiotoezicht.core.refusals import Refused
 
 _SAME = ("--no-owner", "--no-privileges")
@@ -25,7 +26,7 @@ def dump(path: Path) -> None:
             connection.connection.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
         return
-    _run([_program("pg_dump"), "--format=custom", *_SAME, "--file", str(path), *_database()])
+    _run([_program("pg_dump"), "--format=custom", "--enable-row-security", *_SAME, "--file", str(path), *_database()])
 
 
 def refuse_unreadable(path: Path) -> None:
@@ -59,6 +60,7 @@ def load(path: Path, scratch: Path) -> None:
     _close_pool()
     stop = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
     _run([_program("psql"), *stop, "--file", str(script), *_database()])
+    walls.after_migration()
 
 
 def _close_pool() -> None:
@@ -96,9 +98,12 @@ def _database() -> list[str]:
 
 
 def _run(command: list[str]) -> None:
-    """Run a PostgreSQL program. The password goes by environment: a command line is seen by all on the machine."""
+    """Run a PostgreSQL program, which comes in every municipality.
+
+    The password goes by environment: a command line is seen by all on the machine.
+    """
     password = str(connection.settings_dict.get("PASSWORD") or "")
-    environment = os.environ | ({"PGPASSWORD": password} if password else {})
+    environment = os.environ | {"PGOPTIONS": walls.EVERYWHERE_OPTIONS} | ({"PGPASSWORD": password} if password else {})
     done = subprocess.run(command, capture_output=True, env=environment, check=False)  # noqa: S603 - own words only
     if done.returncode:
         program = Path(command[0]).name
