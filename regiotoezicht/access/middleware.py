@@ -31,13 +31,8 @@ class _ActorOfRequest:
         signed_in = isinstance(user, Account) and user.is_active
         actor = AccountActor(user, clock.now()) if signed_in else None  # type: ignore[arg-type]  # isinstance was checked
         request.actor = actor  # type: ignore[attr-defined]  # the attribute is ours
-        if actor is None:  # and so stands nowhere, as every request left its connection
+        with walls.standing(actor):
             return self.get_response(request)
-        try:
-            walls.stand(actor)
-            return self.get_response(request)
-        finally:
-            walls.leave()
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object

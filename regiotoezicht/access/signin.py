@@ -12,7 +12,7 @@ from regiotoezicht.access import actions, rules
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Account
 from regiotoezicht.core import clock
-from regiotoezicht.core.actions import record, unit
+from regiotoezicht.core.actions import record_alone, unit
 from regiotoezicht.core.forms import say_in_dutch
 from regiotoezicht.core.rights import System
 
@@ -77,8 +77,7 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth shi
 
 def _note_sign_in(sender: object, request: HttpRequest, user: Account, **_: Any) -> None:
     at = clock.now()
-    with unit():
-        record(rules.SIGNED_IN, user, actor=AccountActor(user, at), at=at)
+    record_alone(rules.SIGNED_IN, user, actor=AccountActor(user, at), at=at)
 
 
 def _note_failure(sender: object, credentials: dict[str, Any], **_: Any) -> None:
@@ -87,8 +86,7 @@ def _note_failure(sender: object, credentials: dict[str, Any], **_: Any) -> None
     account = Account.objects.filter(email__iexact=typed).first() if typed else None
     if account is not None:
         at = clock.now()
-        with unit():
-            record(rules.SIGN_IN_FAILED, account, actor=System(at), at=at)
+        record_alone(rules.SIGN_IN_FAILED, account, actor=System(at), at=at)
 
 
 def listen() -> None:

@@ -139,7 +139,7 @@ def record(
     work.pending.append(_pending(event, subject, actor, at, purpose, facts))
 
 
-def record_reading(
+def record_alone(
     event: EventType,
     subject: models.Model,
     *,
@@ -148,9 +148,10 @@ def record_reading(
     purpose: str = "",
     **facts: Fact,
 ) -> None:
-    """Put the event of a reading on the log; it is committed when this returns, or with the unit that is open.
+    """Put an event with nothing beside it on the log, such as a reading; it is committed when this returns, or with the
+    unit that is open.
 
-    A reading writes nothing else, so it needs no transaction around it. Facts are those of `record`.
+    Nothing else is written, so it needs no transaction around it. Facts are those of `record`.
     """
     work = _current.get()
     item = _pending(event, subject, actor, at, purpose, facts)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core import clock
-from regiotoezicht.core.actions import record, unit
+from regiotoezicht.core.actions import record_alone
 from regiotoezicht.core.forms import Form, attempt
 from regiotoezicht.core.records import url_of
 from regiotoezicht.core.rights import Permission
@@ -42,8 +42,7 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
     """Where a letter stands, its files, and what can be done with it. Looking is on the log."""
     letter = letter_for(request, pk)
     owner = owner_of(letter.label)
-    with unit():
-        record(rules.SEEN, letter, actor=request.actor, at=clock.now(), purpose=owner.purpose if owner else "")
+    record_alone(rules.SEEN, letter, actor=request.actor, at=clock.now(), purpose=owner.purpose if owner else "")
     may_write = letter.is_draft and opening.may_write(letter.label, letter.record_id, request.actor, [letter.kind])
     context = {
         "letter": letter,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import Model
 
-from regiotoezicht.core.actions import EventType, Fact, record_reading
+from regiotoezicht.core.actions import EventType, Fact, record_alone
 from regiotoezicht.core.rights import Actor, Reach
 from regiotoezicht.organisation.models import District, Municipality
 
@@ -24,4 +24,4 @@ def record_list(
         subject = Municipality(pk=min(reach.municipalities))
     else:
         subject = Municipality()
-    record_reading(event, subject, actor=actor, at=at, purpose=purpose, **facts)
+    record_alone(event, subject, actor=actor, at=at, purpose=purpose, **facts)

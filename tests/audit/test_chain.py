@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from regiotoezicht.audit.models import ChainHead, Event
 from regiotoezicht.audit.verify import verify
-from regiotoezicht.core.actions import EventType, record, record_reading, unit
+from regiotoezicht.core.actions import EventType, record, record_alone, unit
 from regiotoezicht.core.rights import System
 from regiotoezicht.organisation.models import Municipality
 from tests.behind_the_wall import as_owner
@@ -41,18 +41,18 @@ def test_a_reading_alone_is_on_the_log_when_it_returns(
 ) -> None:
     for count in range(3):
         with django_assert_num_queries(1 if connection.vendor == "postgresql" else 2):
-            record_reading(HAPPENED, beverwijk, actor=System(NOW), at=NOW, count=count)
+            record_alone(HAPPENED, beverwijk, actor=System(NOW), at=NOW, count=count)
         assert Event.objects.latest("number").facts == {"count": count}
     assert (verify().events, verify().ok) == (3, True)
 
 
 def test_a_reading_in_a_unit_is_on_the_log_with_the_unit_or_not_at_all(beverwijk: Municipality) -> None:
     with pytest.raises(KeyError), unit():
-        record_reading(HAPPENED, beverwijk, actor=System(NOW), at=NOW, count=1)
+        record_alone(HAPPENED, beverwijk, actor=System(NOW), at=NOW, count=1)
         raise KeyError
     assert verify().events == 0
     with pytest.raises(ValueError, match="no code"):
-        record_reading(HAPPENED, beverwijk, actor=System(NOW), at=NOW, words="meer dan een code: een zin!")
+        record_alone(HAPPENED, beverwijk, actor=System(NOW), at=NOW, words="meer dan een code: een zin!")
     assert verify().events == 0
 
 

@@ -93,6 +93,7 @@ def test_text_of_users_is_escaped_in_every_component_that_takes_text() -> None:
         assert "&amp;amp;" not in html, tag
 
 
+@pytest.mark.django_db
 def test_an_unknown_address_shows_the_page_for_what_is_not_there(client: Client) -> None:
     response = client.get("/bestaat-niet/")
     assert response.status_code == 404

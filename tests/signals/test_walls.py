@@ -77,11 +77,18 @@ def test_the_log_is_added_to_and_never_changed(registered: Register) -> None:
 
 
 def test_a_page_reads_as_its_actor_and_what_comes_after_does_not(
-    registered: Register, signed_in: SignedIn, chris: AccountActor, asked: Asked, monkeypatch: pytest.MonkeyPatch
+    registered: Register,
+    signed_in: SignedIn,
+    chris: AccountActor,
+    alkmaar: Municipality,
+    asked: Asked,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     signal = registered()
     monkeypatch.setitem(walls._doors, "open", False)
     browser: Client = signed_in(chris)
     assert browser.get(f"/meldingen/{signal.pk}/").status_code == 404
-    assert asked(f"SELECT current_setting('{walls.MUNICIPALITIES}')") == ""
+    assert asked(f"SELECT current_setting('{walls.MUNICIPALITIES}')") == str(alkmaar.pk)
+    assert browser.get("/account/logout/").status_code in (200, 302)
+    Client().get("/account/login/")
     assert asked("SELECT count(*) FROM signals_signal") == 0

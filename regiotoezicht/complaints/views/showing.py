@@ -16,7 +16,7 @@ from regiotoezicht.complaints.forms import CodeForm, ComplaintForm, ConfirmForm
 from regiotoezicht.complaints.models import Complaint
 from regiotoezicht.complaints.views.steps import Typed, complaint_for, log_seen, run, start_of, was_taken_in
 from regiotoezicht.complaints.vocabulary import About
-from regiotoezicht.core.actions import record, unit
+from regiotoezicht.core.actions import record_alone
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import attempt
 from regiotoezicht.core.refusals import Refused
@@ -144,8 +144,7 @@ def find(request: ActorRequest) -> HttpResponse:
         if form.is_valid():
             found = queries.by_code(actor, form.cleaned_data["code"])
             if found is not None:
-                with unit():
-                    record(rules.FOUND_BY_CODE, found, actor=actor, at=actor.at, purpose=rules.PURPOSE)
+                record_alone(rules.FOUND_BY_CODE, found, actor=actor, at=actor.at, purpose=rules.PURPOSE)
                 return HttpResponseRedirect(reverse("complaints:detail", args=[found.pk]))
             form.add_error("code", "Bij deze code vindt u geen klacht. Lees de code teken voor teken terug.")
         status = 422

@@ -11,7 +11,7 @@ from django.urls import reverse
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.complaints import queries, rules
 from regiotoezicht.complaints.models import Complaint
-from regiotoezicht.core.actions import record, unit
+from regiotoezicht.core.actions import record_alone
 from regiotoezicht.core.forms import attempt
 from regiotoezicht.enforcement.forms import StepForm
 from regiotoezicht.enforcement.proceedings.views.steps import Page
@@ -29,8 +29,7 @@ def complaint_for(request: ActorRequest, pk: int) -> Complaint:
 
 def log_seen(request: ActorRequest, complaint: Complaint) -> None:
     """Put the reading of a complaint on the log."""
-    with unit():
-        record(rules.SEEN, complaint, actor=request.actor, at=request.actor.at, purpose=rules.PURPOSE)
+    record_alone(rules.SEEN, complaint, actor=request.actor, at=request.actor.at, purpose=rules.PURPOSE)
 
 
 def start_of(complaint: Complaint, **more: Any) -> Typed:

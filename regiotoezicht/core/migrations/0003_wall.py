@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.db import migrations
 
-from regiotoezicht.core.walls import WallFunction
+from regiotoezicht.core.walls import WallFunctions
 
 
 class Migration(migrations.Migration):
     dependencies: ClassVar = [("core", "0002_night_run")]
-    operations: ClassVar = [WallFunction()]
+    operations: ClassVar = [WallFunctions()]

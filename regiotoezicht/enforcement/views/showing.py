@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from regiotoezicht.access.middleware import ActorRequest
-from regiotoezicht.core.actions import record, unit
+from regiotoezicht.core.actions import record_alone
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.enforcement import queries, rules
 from regiotoezicht.enforcement.cards import Card
@@ -32,9 +32,8 @@ def seen(request: ActorRequest, pk: int) -> Case:
 
 
 def _log(request: ActorRequest, case: Case) -> None:
-    with unit():
-        purpose = rules.purpose_of(request.actor.roles.keys())
-        record(rules.CASE_SEEN, case, actor=request.actor, at=request.actor.at, purpose=purpose)
+    purpose = rules.purpose_of(request.actor.roles.keys())
+    record_alone(rules.CASE_SEEN, case, actor=request.actor, at=request.actor.at, purpose=purpose)
 
 
 def detail(request: ActorRequest, pk: int) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from regiotoezicht.access.middleware import ActorRequest
-from regiotoezicht.core.actions import record, unit
+from regiotoezicht.core.actions import record_alone
 from regiotoezicht.core.forms import attempt
 from regiotoezicht.core.rights import Permission
 from regiotoezicht.enforcement import queries, rules
@@ -88,9 +88,8 @@ def run(
             return HttpResponseRedirect(here)
         form.renew(queries.version_of(case.pk))
         status = 422
-    with unit():
-        purpose = rules.purpose_of(request.actor.roles.keys())
-        record(rules.CASE_SEEN, case, actor=request.actor, at=request.actor.at, purpose=purpose)
+    purpose = rules.purpose_of(request.actor.roles.keys())
+    record_alone(rules.CASE_SEEN, case, actor=request.actor, at=request.actor.at, purpose=purpose)
     return render(request, page.template, {"case": case, "form": form, "page": page, **page.more}, status=status)
 
 

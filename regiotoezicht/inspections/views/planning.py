@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from regiotoezicht.access.middleware import ActorRequest
-from regiotoezicht.core.actions import unit
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import DateField, attempt
 from regiotoezicht.inspections import actions, queries, rules
@@ -131,7 +130,6 @@ def _show(request: ActorRequest, template: str, form: PlacesForm, *, status: int
     """The form. It lists signals with what they are about, and reading those is an event with its purpose."""
     actor = request.actor
     reach = actor.reach(signals.SIGNAL_READ_OPEN)
-    with unit():
-        purpose = signals.purpose_of(actor.roles.keys())
-        record_list(signals.LIST_READ, reach, actor=actor, at=actor.at, purpose=purpose, rows=len(form.waiting))
+    purpose = signals.purpose_of(actor.roles.keys())
+    record_list(signals.LIST_READ, reach, actor=actor, at=actor.at, purpose=purpose, rows=len(form.waiting))
     return render(request, template, {"form": form, **more}, status=status)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from regiotoezicht.access.doors import need
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core import clock
-from regiotoezicht.core.actions import record, unit
+from regiotoezicht.core.actions import record_alone
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import Form, attempt
 from regiotoezicht.core.paging import page_by_key
@@ -42,9 +42,8 @@ def sendings(request: ActorRequest, pk: int) -> HttpResponse:
     """How a letter went out, with proof and return."""
     letter = letter_for(request, pk)
     owner = owner_of(letter.label)
-    with unit():
-        purpose = owner.purpose if owner else ""
-        record(letter_rules.SEEN, letter, actor=request.actor, at=clock.now(), purpose=purpose)
+    purpose = owner.purpose if owner else ""
+    record_alone(letter_rules.SEEN, letter, actor=request.actor, at=clock.now(), purpose=purpose)
     found = queries.sendings_of(letter)
     last = found[-1] if found else None
     may_send = request.actor.may(letter_rules.LETTER_SEND, letter)

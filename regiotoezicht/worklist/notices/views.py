@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core import clock, walls
-from regiotoezicht.core.actions import unit
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.readings import record_list
 from regiotoezicht.worklist.notices import actions, calendar, queries, rules
@@ -46,11 +45,10 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
             "Te vaak gelezen. Probeer het over een uur.", status=TOO_OFTEN, headers={"Retry-After": "3600"}
         )
     actor = AccountActor(read.account, at)
-    walls.stand(actor)
-    lines = calendar.lines_for(actor)
-    with unit():
-        reach = actor.reach(TASK_READ)
-        record_list(rules.FEED_READ, reach, actor=actor, at=at, purpose=rules.FEED_PURPOSE, rows=len(lines))
+    with walls.standing(actor):
+        lines = calendar.lines_for(actor)
+    reach = actor.reach(TASK_READ)
+    record_list(rules.FEED_READ, reach, actor=actor, at=at, purpose=rules.FEED_PURPOSE, rows=len(lines))
     answer = HttpResponse(calendar.written(lines), content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = 'inline; filename="termijnen.ics"'
     return answer

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from regiotoezicht.access.middleware import ActorRequest
-from regiotoezicht.core.actions import record, unit
+from regiotoezicht.core.actions import record_alone
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.enforcement.models import CourtProceeding, Objection
 from regiotoezicht.enforcement.proceedings import actions, filing, rules
@@ -78,16 +78,15 @@ def _sent(request: ActorRequest, subject: Objection | CourtProceeding, made: fil
     make: dict[str, Callable[[], bytes]] = {"pdf": made.as_pdf, "zip": made.as_zip}
     content = make[form]()
     actor = request.actor
-    with unit():
-        record(
-            rules.FILE_MADE,
-            subject,
-            actor=actor,
-            at=actor.at,
-            purpose="procesdossier",
-            form=form,
-            items=len(made.going),
-        )
+    record_alone(
+        rules.FILE_MADE,
+        subject,
+        actor=actor,
+        at=actor.at,
+        purpose="procesdossier",
+        form=form,
+        items=len(made.going),
+    )
     response = HttpResponse(content, content_type=TYPES[form])
     response["Content-Disposition"] = f'attachment; filename="{made.name}.{form}"'
     response["X-Content-Type-Options"] = "nosniff"

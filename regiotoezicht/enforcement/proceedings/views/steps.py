@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from regiotoezicht.access.middleware import ActorRequest
-from regiotoezicht.core.actions import record, unit
+from regiotoezicht.core.actions import record_alone
 from regiotoezicht.core.forms import attempt
 from regiotoezicht.enforcement import rules as case_rules
 from regiotoezicht.enforcement.forms import StepForm
@@ -72,12 +72,11 @@ def request_for(request: ActorRequest, pk: int) -> ThirdPartyRequest:
 def log_seen(request: ActorRequest, subject: Subject) -> None:
     """Put the reading of an objection, or of the case of another record, on the log."""
     purpose = case_rules.purpose_of(request.actor.roles.keys())
-    with unit():
-        if isinstance(subject, Objection):
-            record(rules.OBJECTION_SEEN, subject, actor=request.actor, at=request.actor.at, purpose=purpose)
-            return
-        case = subject if isinstance(subject, Case) else subject.case
-        record(case_rules.CASE_SEEN, case, actor=request.actor, at=request.actor.at, purpose=purpose)
+    if isinstance(subject, Objection):
+        record_alone(rules.OBJECTION_SEEN, subject, actor=request.actor, at=request.actor.at, purpose=purpose)
+        return
+    case = subject if isinstance(subject, Case) else subject.case
+    record_alone(case_rules.CASE_SEEN, case, actor=request.actor, at=request.actor.at, purpose=purpose)
 
 
 def start_of(subject: Subject, **more: Any) -> Typed:
