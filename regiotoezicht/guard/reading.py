@@ -63,9 +63,12 @@ def _plain(character: str) -> str:
 
 
 class Reading:
-    """A text as the rules read it: `text` keeps capitals, `lower` has none; both have the same places."""
+    """A text as the rules read it: `text` keeps capitals, `lower` has none; both have the same places.
 
-    __slots__ = ("_plain_places", "_raw_places", "_wide", "lower", "text")
+    `references` is filled by `guard.references` at first use: four rules ask for it.
+    """
+
+    __slots__ = ("_plain_places", "_raw_places", "_wide", "lower", "references", "text")
 
     def __init__(self, raw: str) -> None:
         pieces: list[str] = []
@@ -86,6 +89,7 @@ class Reading:
         pieces.append(raw[done:])
         self.text = "".join(pieces)
         self.lower = self.text.lower()
+        self.references: Spans | None = None
 
     def _note(self, length: int, raw: Span, plain: str) -> None:
         """Remember that what stood at `raw` became `plain`, so later places shift."""

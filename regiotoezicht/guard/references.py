@@ -51,4 +51,6 @@ def business_references(reading: Reading) -> Spans:
 
     Basis: the field list of premises, business and control (KvK, case, BAG and permit data may be held).
     """
-    return Spans([found.span() for found in _PATTERN.finditer(reading.lower)])
+    if reading.references is None:
+        reading.references = Spans([found.span() for found in _PATTERN.finditer(reading.lower)])
+    return reading.references
