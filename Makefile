@@ -5,7 +5,7 @@ DEMO ?= yes
 ARGS ?=
 PY := .venv/bin/python
 
-.PHONY: help run test check fix lock bench screenshots prepare-run prepare-test
+.PHONY: help run test guard check fix lock bench screenshots prepare-run prepare-test
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
 
@@ -28,6 +28,10 @@ check: ## format, lint, types, layers, templates
 	@.venv/bin/lint-imports --no-cache
 	@.venv/bin/djlint regiotoezicht --lint --quiet
 	@$(PY) manage.py makemigrations --check --dry-run
+
+guard: ## how well personal data is found in text: precision and recall by kind (ARGS="--mistakes" for the sentences)
+	@scripts/prepare test
+	@$(PY) -m tests.guard.measuring $(ARGS)
 
 fix: ## format and mend what can be mended
 	@scripts/prepare test

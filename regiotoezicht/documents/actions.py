@@ -13,7 +13,7 @@ from regiotoezicht.access.actions import Opening, grant_all
 from regiotoezicht.access.models import Account
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.clock import local_date
-from regiotoezicht.core.guarded import refuse_personal_text
+from regiotoezicht.core.guarded import personal_text, refuse_personal_text
 from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.documents import content as contents
@@ -62,7 +62,7 @@ def store_upload(owner: Record, *, kind: FileKind, name: str, content: bytes, ac
         run_apart("pdf", content)
     else:
         recognition.refuse_bad_docx(content)
-    return _save([_row(owner, kind, name, kept, content, content, actor, at)], [owner], actor, at)[0]
+    return _save([_row(owner, kind, _without_persons(name), kept, content, content, actor, at)], [owner], actor, at)[0]
 
 
 def store_photo(
@@ -78,7 +78,17 @@ def store_photo(
         raise Refused("no_photo", "Dit is geen foto. Gebruik een JPEG.")
     recognition.refuse_double_nature(content, taken)
     kept = run_apart("photo", content)
-    return _save([_row(owner, kind, name, recognition.JPEG, content, kept, actor, at)], [owner], actor, at)[0]
+    return _save(
+        [_row(owner, kind, _without_persons(name), recognition.JPEG, content, kept, actor, at)], [owner], actor, at
+    )[0]
+
+
+def _without_persons(name: str) -> str:
+    """The name a file came with, or a neutral one when the guard finds personal data in it.
+
+    A sender picks the name of a file, so refusing would only cost the clerk work; the content is what counts.
+    """
+    return "bestand" if personal_text(name) or personal_text(name.replace("_", " ").replace("-", " ")) else name
 
 
 def _row(

@@ -107,12 +107,13 @@ class WeighForm(StepForm):
         help_text="Verplicht als u afwijkt van de ladder, of als er geen vastgestelde ladder is. Noem geen personen.",
     )
 
-    plan_rule = forms.CharField(
+    plan_rule = GuardedCharField(
         label="Planregel",
         max_length=120,
         required=False,
         help_text="Alleen bij gebruik in strijd met het omgevingsplan, bijvoorbeeld “artikel 4.2”. Het college treedt "
         "dan op met een last om dat gebruik te beëindigen (artikel 5.1 Omgevingswet).",
+        widget=forms.TextInput(),
     )
 
 
@@ -143,11 +144,12 @@ class BodyFields(StepForm):
     """On behalf of which body, with another basis than the local rules when needed."""
 
     body = forms.ChoiceField(label="Namens", choices=Body.choices)
-    body_basis = forms.CharField(
+    body_basis = GuardedCharField(
         label="Grondslag van dit bestuursorgaan",
         max_length=200,
         required=False,
         help_text="Alleen als het een ander bestuursorgaan is dan de lokale regels noemen.",
+        widget=forms.TextInput(),
     )
 
 
@@ -255,19 +257,26 @@ def second_body() -> MandateChoice:
     )
 
 
-def second_basis() -> forms.CharField:
+def second_basis() -> GuardedCharField:
     """The field for the basis of the second body."""
-    return forms.CharField(label="Grondslag van het tweede bestuursorgaan", max_length=200, required=False)
+    return GuardedCharField(
+        label="Grondslag van het tweede bestuursorgaan",
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(),
+        help_text="",
+    )
 
 
 class DecideForm(SignedForm):
     """The order under penalty."""
 
-    body_basis = forms.CharField(
+    body_basis = GuardedCharField(
         label="Grondslag van het bestuursorgaan",
         max_length=200,
         required=False,
         help_text="Alleen als het een ander bestuursorgaan is dan de lokale regels noemen.",
+        widget=forms.TextInput(),
     )
     decided_on = DateField(label="Datum van het besluit")
     demand = letter_text("Wat er moet gebeuren")

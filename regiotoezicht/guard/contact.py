@@ -21,6 +21,19 @@ _CUED = re.compile(
     r"(?:[\s:.=(-]|\b(?:op|is|nr|nummer|via|naar|met|onder|haar|hem)\b){0,8}"
     rf"(?P<number>(?:\+ ?)?\(?\d(?:{_GAP}\d){{6,13}})(?!\d)"
 )
+_SPLIT = re.compile(r"(?<![\w])(?<!\d[.,:])[0o]6[ ().\-/_*\r\n]{0,4}[1-58](?:[ ().\-/_*\r\n]{0,4}\d){7}(?!\d)")
+"""A mobile number over two lines; `_SHORT_DATES` tells it from short dates below each other."""
+_SHORT_DATES = re.compile(r"\d\d([-./])\d\d\1\d\d\s*[\r\n]")
+_ONES = r"(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|one|two|three|four|five|six|seven|eight|nine)"
+_TENS = (
+    rf"(?:{_ONES}en(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig|(?:der|veer|vijf|zes|zeven|acht|negen)tien"
+    r"|tien|elf|twaalf)"
+)
+_SPOKEN = re.compile(
+    rf"(?<![a-z0-9])(?:nul|zero|0|o)[ ,.-]{{0,3}}(?:{_ONES}|[1-9])"
+    rf"(?:[ ,.\r\n-]{{0,3}}(?:{_TENS}|{_ONES}|nul|zero|\d)){{4,10}}(?![a-z0-9])"
+)
+"""A number written as it is spoken: "nul zes, twaalf vierendertig"."""
 _GLUED = re.compile(rf"(?<=[a-z:])06{_GAP}[1-9]?(?:{_GAP}\d){{7,8}}(?!\d)")
 
 
@@ -52,6 +65,12 @@ def phones(reading: Reading) -> Iterator[Span]:
     for found in _FOREIGN.finditer(reading.lower):
         if not references.overlaps(found.span()) and _is_possible_abroad(found.group()):
             yield found.span()
+    for found in _SPLIT.finditer(reading.lower):
+        if not references.overlaps(found.span()) and not _SHORT_DATES.match(found.group()):
+            yield found.span()
+    for found in _SPOKEN.finditer(reading.lower):
+        if re.search(r"[a-z]{3}", found.group()):
+            yield found.span()
     for found in _CUED.finditer(reading.lower):
         if not references.overlaps(found.span("number")):
             yield found.span("number")
@@ -63,6 +82,7 @@ _EMAIL = re.compile(
     rf"(?<![a-z0-9._%+-])(?:[a-z0-9_+-]{{1,40}} (?:punt"
     rf"|dot) ){{0,3}}[a-z0-9._%+-]++{_AT}[a-z0-9-]++(?:{_DOT}[a-z0-9-]++){{1,4}}"
 )
+_PLATFORM_AT = re.compile(r"(?:instagram|insta|telegram|tiktok|twitter|snapchat|snap|facebook|onlyfans) ?@")
 _MAILBOX = re.compile(
     rf"(?<![a-z0-9._%+-])[a-z0-9._%+-]++{_AT}(?:gmail|hotmail|outlook|icloud|live|yahoo|ziggo|kpnmail"
     rf"|proton(?:mail)?)\b"
@@ -78,7 +98,8 @@ def emails(reading: Reading) -> Iterator[Span]:
     for found in _EMAIL.finditer(reading.lower):
         ending = re.split(r"[^a-z0-9]+", found.group().rstrip())[-1]
         is_in_words = " at " in found.group() and ending not in _ANY_ENDING.split("|")
-        if ending.isalpha() and not is_in_words:
+        is_handle = _PLATFORM_AT.match(found.group()) is not None
+        if ending.isalpha() and not is_in_words and not is_handle:
             yield found.start(), found.start() + len(found.group().rstrip())
     for pattern in (_MAILBOX, _JOINED_AT):
         for found in pattern.finditer(reading.lower):
@@ -142,9 +163,9 @@ _AT_NAME = re.compile(r"(?<![\w@.])@ ?[a-z_][a-z0-9_.]{1,40}")
 _PLATFORM = re.compile(
     r"\b(?P<platform>telegram|snapchat|snap|instagram|insta|ig|facebook|fb|tiktok|tik tok|onlyfans"
     r"|twitter|kik|wechat"
-    r"|viber|discord|skype|messenger|linkedin|signal|fetlife|badoo|tinder|whatsapp)"
+    r"|viber|discord|skype|wickr|threema|messenger|linkedin|signal|fetlife|badoo|tinder|whatsapp)"
     r"(?P<label>(?:[ -]?(?:account|profiel|naam|gebruikersnaam|gebruiker|user|id|handle|nick|adres)){0,2})"
-    r"(?P<sign> ?[:=]+ ?| is | heet | onder | )['\"]?(?P<name>[a-z][a-z0-9_.-]{1,40})"
+    r"(?P<sign> ?[:=]+ ?| is | heet | onder | )['\"]?(?P<name>(?:live:)?[a-z][a-z0-9_.-]{1,40})"
 )
 _USER_NAME = re.compile(
     r"\b(?:gebruikersnaam|username|user name|nickname|nicknaam|profielnaam|accountnaam|inlognaam|screenname)"

@@ -55,7 +55,7 @@ FIRST_NAMES = _words(
     ashley emily megan precious blessing patience joyce grace kwame kofi kwabena abena akosua chidi emeka
     ngozi chioma osas efosa amadou mamadou ousmane fatou aminata priya rahul sanjay sunita anil rajesh
     lakshmi mei-ling xiao siriporn somchai nguyen thuy linh huong giovanny stanley winston clyde sherwin
-    shanice
+    shanice mirela danny
     """
 )
 """First names without capitals and accents."""

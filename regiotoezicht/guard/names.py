@@ -187,7 +187,9 @@ def _is_business_or_street(text: str, start: int, end: int) -> bool:
     tokens = _tokens(name)
     if any(token in BUSINESS_NOUNS for token in tokens) or _LEGAL_FORM.match(text, end):
         return True
-    if _LEGAL_INITIALS.match(name) or re.search(rf"{STREET_WORD}\b", name, re.IGNORECASE):
+    street = re.search(rf"{STREET_WORD}\b", name, re.IGNORECASE)
+    is_surname = street and street.group().lower() in SURNAMES and not re.match(r" \d", text[end : end + 2])
+    if _LEGAL_INITIALS.match(name) or (street and not is_surname):
         return True
     if _STREET_NEXT.match(text[end : end + 60].split(",")[0].split(".")[0]) and re.match(
         r" (?:van|de|der|den|[A-Z])", text[end : end + 6]
@@ -290,6 +292,32 @@ def _initials(text: str) -> Iterator[Span]:
             yield found.span()
 
 
+_LIKE_A_STREET = re.compile(
+    rf"{_PARTICLE}{{1,3}}(?:Akker|Berg|Brug|Burg|Dam|Dijk|Haven|Hof|Kamp|Laan|Meent|Oord|Park|Plein|Poort|Ring|Sluis"
+    r"|Steeg|Veld|Wal|Weg|Wijk)(?![\w'-]| \d)"
+)
+_BEFORE_IT = re.compile(r"(?:(?<![\w-])(?P<cue>[A-Za-z-]{2,20})\.?:? )?(?P<initials>(?:[A-Z]\. ?){0,5})$")
+_TITLES = frozenset(["mevrouw", "mevr", "mw", "heer", "meneer", "mijnheer", "dhr", "mej", "juffrouw", "familie", "fam"])
+
+
+def _surnames_like_streets(text: str) -> Iterator[Span]:
+    """Surnames that are a street elsewhere ("Van der Laan"): behind a title, a role, initials or a first name."""
+    for found in _LIKE_A_STREET.finditer(text):
+        before = _BEFORE_IT.search(text[max(0, found.start() - 40) : found.start()])
+        if before is None or _LEGAL_FORM.match(text, found.end()):
+            continue
+        following = _WORD.match(text, found.end() + 1)
+        if following and following.group().lower() in BUSINESS_NOUNS:
+            continue
+        cue = (before["cue"] or "").lower()
+        if before["initials"]:
+            yield found.start() - len(before["initials"]), found.end()
+        elif cue in FIRST_NAMES and before["cue"][0].isupper():
+            yield found.start() - len(cue) - 1, found.end()
+        elif cue in _TITLES or cue in PERSON_ROLES:
+            yield found.span()
+
+
 _AFTER_OFFICE = re.compile(
     r"s?(?: van politie)?(?:,| is| was|:)? (?:(?:mevrouw|mw\.?|de heer|heer|dhr\.?|mr\.?|drs\.?|ing\.?"
     r"|[A-Z]{1,3}\.) ?){0,2}"
@@ -342,6 +370,7 @@ def names(reading: Reading) -> Iterator[Span]:
         found.extend(fresh)
         reached = max((end for _, end in fresh), default=reached)
     found.extend(_initials(text))
+    found.extend(_surnames_like_streets(text))
     for says in _SAYS.finditer(text):
         token = says["name"].lower()
         is_noun = _is_known(token) or token.endswith(_NOUN_ENDINGS)

@@ -15,7 +15,7 @@ _BSN_CUE = re.compile(
     r"(?P<filler>(?:[\s:.=()#'\"-]|nummer|nr|no|van|de|het|is|was|exploitant|beheerder|eigenaar|houder"
     r"|mevrouw|mw|heer"
     r"|dhr|vrouw|man|betrokkene|klant|bewoner|haar|zijn){0,12})"
-    r"(?P<number>\d(?:[ .\-/_]{0,3}\d){7,8})(?!\d)"
+    r"(?P<number>\d(?:[ .\-/_\r\n]{0,3}\d){7,8})(?!\d)"
 )
 _BSN_NEAR = re.compile(
     r"\b(?:bsn|burgerservicenummer|sofinummer)\b[^\d\n]{0,40}(?P<number>\d(?:[ .-]{0,2}\d){7,8})(?!\d)"
@@ -86,7 +86,7 @@ _IBAN_LENGTHS = {
     "GE": 22,
 }
 _IBAN_START = re.compile(r"(?<![a-z0-9])(?P<land>[a-z]{2})[ .-]?\d[ .-]?\d(?=[ .-]?[a-z0-9])")
-_NL_IBAN = re.compile(r"(?<![a-z0-9])nl[ .-]?\d\d[ .-]?[a-z]{4}(?:[ .-]{0,2}\d){10}(?!\d)")
+_NL_IBAN = re.compile(r"(?<![a-z0-9])nl[ .-]?\d\d[ .-]?[a-z]{4}(?:[ .\r\n-]{0,2}\d){10}(?!\d)")
 _ACCOUNT = re.compile(
     r"\b(?:rekening(?:nummer|nr)?|bankrekening(?:nummer|nr)?|bankrek|iban|giro(?:rekening|nummer)?"
     r"|rek\.? ?nr)"
@@ -103,7 +103,7 @@ def _iban_end(lower: str, start: int, length: int) -> int | None:
             if taken == length:
                 follows = lower[place + 1 : place + 2]
                 return None if follows.isalnum() else place + 1
-        elif lower[place] not in " .-":
+        elif lower[place] not in " .-\r\n":
             return None
     return None
 
@@ -121,7 +121,7 @@ def ibans(reading: Reading) -> Iterator[Span]:
     for found in _IBAN_START.finditer(reading.lower):
         length = _IBAN_LENGTHS.get(found["land"].upper())
         end = _iban_end(reading.lower, found.start(), length) if length else None
-        if end and iban_number.is_valid(reading.lower[found.start() : end].upper()):
+        if end and iban_number.is_valid(reading.lower[found.start() : end].upper(), check_country=False):
             yield found.start(), end
 
 
@@ -132,7 +132,8 @@ _DOCUMENT = re.compile(
     r"|w-?document)"
     r"(?:-?(?:nummer|nr|no)\.?)?(?:[\s:.=#()-]|nummer|nr|no|met|is|van|gezien|getoond|gecontroleerd|nl"
     r"|serie){0,8}"
-    r"(?<![a-z])(?P<number>(?=[a-z0-9]*\d[a-z0-9]*\d[a-z0-9]*\d)[a-z]{0,3}[a-z0-9]{5,11})(?![a-z0-9])"
+    r"(?<![a-z])(?P<number>(?=[a-z0-9]*\d[a-z0-9]*\d[a-z0-9]*\d)[a-z]{0,3}[a-z0-9]{5,11}"
+    r"|\d{1,3}(?:\.\d{3}){2,3}(?:\d|\.\d{1,4})?|[a-z]{1,2} \d{6,7})(?![a-z0-9])"
 )
 _DOCUMENT_SHAPE = re.compile(r"(?<![A-Za-z0-9-])(?=[A-Z]{2}\d*[A-Z])[A-NP-Z]{2}[A-NP-Z0-9]{6}\d(?![A-Za-z0-9-])")
 _DOCUMENT_NUMBER = re.compile(
@@ -174,7 +175,7 @@ _JOINED = re.compile(
 )
 _VEHICLE = re.compile(
     r"\b(?:kenteken(?:s|nummer|plaat|nr)?|nummerplaat|gekentekend)"
-    r"(?:[\s:.=(-]|is|was|nr|nummer|met|van|auto|bus|nl|pl|ro|bg){0,6}(?<![a-z])"
+    r"(?:[\s:.=(-]|is|was|nr|nummer|met|van|begint|eindigt|deels|op|auto|bus|nl|pl|ro|bg){0,6}(?<![a-z])"
     r"(?P<plate>(?=[a-z0-9 -]{0,6}\d)(?=[a-z0-9 -]{0,6}[a-z])[a-z0-9]{1,6}(?:[ -]?[a-z0-9]{1,4}){1,3})"
     r"(?![a-z0-9])"
 )

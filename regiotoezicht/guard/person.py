@@ -14,11 +14,23 @@ _DATE = (
 _BORN = re.compile(
     r"\b(?:geboren|geb\b\.?|geb\.?dat\w*\.?|geboortedatum|geboortedag|geboortejaar|geboortedata|gebdat"
     r"|verjaardag|jarig|verjaart"
-    r"|dob|date of birth|born)"
+    r"|dob|d\.o\.b|date of birth|born)"
     r"(?P<filler>(?:[\s:.=(,-]|\b(?:op|in|is|was|te|datum|van|haar|zijn|de|exploitant|beheerder|mevrouw"
     r"|het|jaar|d\.d)\b"
     r"|(?<=te )[a-z-]{2,40}|(?<=in )[a-z-]{2,40}){0,10})"
     rf"(?<![\d])(?P<date>{_DATE})(?!\d)"
+)
+_BORN_SHORT = re.compile(
+    rf"\b(?:geb\.?(?: ?dat(?:um)?)?\.?|gebdat|geboortedatum|dob)[ :.=]{{0,3}}"
+    rf"(?P<date>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d)(?!\d)"
+    rf"|\b(?:jarig|verjaardag|verjaart)(?: (?:is|op|was))?[ :]{{1,3}}(?P<day>{DAY}[-/.]{MONTH})(?![-/.]?\d)"
+)
+_BORN_BEHIND = re.compile(
+    rf"(?<!\d)(?P<date>{_DATE})(?!\d),? "
+    r"(?:(?:is|was|als|staat|zijn|haar|de|diens) ){0,3}(?:geboortedatum|geboortedag|verjaardag)\b"
+)
+_IS_FROM = re.compile(
+    rf"\b(?:hij|zij|ze|vrouw|man|dame) (?:is|was) van (?P<date>{DAY}[-./]{MONTH}[-./](?:19\d\d|200\d))(?!\d)"
 )
 _STAR = re.compile(rf"\* ?(?P<date>{DAY}[-./]{MONTH}[-./]{YEAR})(?!\d)")
 _BORN_AT = re.compile(rf"(?<!\d)(?P<date>{DAY}[-./]{MONTH}[-./](?:19\d\d|200\d)) te [A-Z][a-z]")
@@ -29,9 +41,11 @@ def birth_dates(reading: Reading) -> Iterator[Span]:
 
     Basis: AVG art. 5(1)(c); held is only whether the age limit was met.
     """
-    for pattern in (_BORN, _STAR):
+    for pattern in (_BORN, _BORN_BEHIND, _IS_FROM, _STAR):
         for found in pattern.finditer(reading.lower):
             yield found.span("date")
+    for found in _BORN_SHORT.finditer(reading.lower):
+        yield found.span("date" if found["date"] else "day")
     for found in _BORN_AT.finditer(reading.text):
         yield found.span("date")
 
@@ -51,13 +65,15 @@ _STREET_ADDRESS = (
     r"|purmerend|hoorn|amsterdam)\b)?"
 )
 _LIVES = re.compile(
-    r"\b(?:woont|wonen|woonde|wonende|woonachtig|woon-?adres(?:sen)?|huisadres|thuisadres|prive-?(?:adres"
+    r"\b(?:woont|wonen|woonde|wonende|wonend|woonachtig|woon-?adres(?:sen)?|huisadres|thuisadres|prive-?(?:adres"
     r"|woning)|prive adres"
     r"|privewoning|verblijfadres|verblijfsadres|verblijft|verbleef|slaapt|sliep|logeert|logeerde"
     r"|overnacht|gehuisvest|inwonend"
-    r"|ingeschreven in de (?:brp|gba)|(?:brp|gba)-?(?:adres|inschrijving)|staat in de (?:brp|gba)"
+    r"|ingeschreven in de (?:brp|gba)|ingeschreven(?= (?:op|aan)\b)|(?:brp|gba)-?(?:adres|inschrijving)"
+    r"|staat in de (?:brp|gba)"
     r"|thuiswerk\w*|thuisontvangst"
     r"|werkt (?:vanuit |in )?(?:huis|thuis)|thuis|vanuit (?:haar |zijn )?(?:huis|woning)|verhuisd naar"
+    r"|naar huis(?: gegaan| gebracht)?"
     r"|verhuisde naar"
     r"|(?:haar|zijn|hun) (?:eigen )?(?:woning|appartement|flat|huis|kamer|adres|studio|woonruimte)"
     r"|adres van (?:de |het |een )?(?:mevrouw|meneer|vrouw|man|dienstverlener|klant|bewoner|slachtoffer"
@@ -85,6 +101,7 @@ _LIVES_THERE = re.compile(
     r",? (?:waar |woont |wonen |slaapt )(?:zij|ze|hij|mevrouw|meneer|de |een )?[a-z ]{0,25}(?:woont"
     r"|slaapt|verblijft)?"
 )
+_OF_BUSINESS = re.compile(r"\b(?:bedrijf|bedrijven|onderneming|kvk|handelsregister|bv|b\.v|vof|vestiging|salon|club)\b")
 _NOT_A_STREET = re.compile(
     r"(?:^|\s)(?:sinds|al|tot|vanaf|ruim|ongeveer|circa|ca|kamer|unit|verdieping|minimaal|maximaal|raam"
     r"|artikel|lid|om|rond"
@@ -104,6 +121,10 @@ def home_addresses(reading: Reading) -> Iterator[Span]:
         written = text[start:end]
         has_street = re.search(rf"[a-z]{_SUFFIX}\b", lower[start:end]) or re.match(r"(?:[\w'-]+ ){0,3}?[A-Z]", written)
         if _NOT_A_STREET.search(lower[start:end]) or "niemand" in found.group():
+            continue
+        if "ingeschreven" in found.group() and _OF_BUSINESS.search(
+            lower[max(0, found.start() - 60) : found.end() + 30]
+        ):
             continue
         if has_street or re.search(rf"\b{_POSTCODE}", lower[start:end]):
             yield start, end

@@ -4,6 +4,7 @@ Someone who writes `0\u200b6` or a Cyrillic letter is read as if it were plain; 
 can be traced to the raw input.
 """
 
+import html
 import re
 import unicodedata
 from bisect import bisect_right
@@ -23,6 +24,7 @@ _SIGNS = {
     **dict.fromkeys("“”„‟″", '"'),
     **dict.fromkeys("·•∙․‧。｡", "."),
     **dict.fromkeys("⁄∕", "/"),
+    **dict.fromkeys("\x85\u2028\u2029", "\n"),
     "\u2800": " ",
     "\u115f": "",
     "\u1160": "",
@@ -34,12 +36,16 @@ _SIGNS = {
     "œ": "oe",
     "Œ": "Oe",
 }
-_NOT_PLAIN = re.compile(r"[^\t-\r -~]")
+_NOT_PLAIN = re.compile(r"[^\t-\r -~]|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,10});")
+"""A character that is not plain, or one that is written as an HTML entity: `&#64;` is an at sign."""
 
 
 @lru_cache(maxsize=4096)
 def _plain(character: str) -> str:
-    """What one raw character is read as: usually one plain character, sometimes none or a few."""
+    """What one raw character or entity is read as: usually one plain character, sometimes none or a few."""
+    if len(character) > 1:
+        meant = html.unescape(character)
+        return character if meant == character else "".join(one if " " <= one <= "~" else _plain(one) for one in meant)
     if character in _SIGNS:
         return _SIGNS[character]
     category = unicodedata.category(character)
@@ -57,36 +63,44 @@ def _plain(character: str) -> str:
 
 
 class Reading:
-    """A text as the rules read it: `text` keeps capitals, `lower` has none; both have the same places."""
+    """A text as the rules read it: `text` keeps capitals, `lower` has none; both have the same places.
 
-    __slots__ = ("_plain_places", "_raw_places", "lower", "text")
+    `references` is filled by `guard.references` at first use: four rules ask for it.
+    """
+
+    __slots__ = ("_plain_places", "_raw_places", "_wide", "lower", "references", "text")
 
     def __init__(self, raw: str) -> None:
         pieces: list[str] = []
         self._plain_places = [0]
         self._raw_places = [0]
+        self._wide: dict[int, int] = {}
         length = done = 0
         for found in _NOT_PLAIN.finditer(raw):
             place = found.start()
             pieces.append(raw[done:place])
             length += place - done
-            done = place + 1
+            done = found.end()
             plain = _plain(found.group())
             pieces.append(plain)
-            if len(plain) != 1:
-                self._note(length, place, plain)
+            if len(plain) != done - place:
+                self._note(length, found.span(), plain)
             length += len(plain)
         pieces.append(raw[done:])
         self.text = "".join(pieces)
         self.lower = self.text.lower()
+        self.references: Spans | None = None
 
-    def _note(self, length: int, place: int, plain: str) -> None:
-        """Remember that one raw character became `plain`, so later places shift."""
+    def _note(self, length: int, raw: Span, plain: str) -> None:
+        """Remember that what stood at `raw` became `plain`, so later places shift."""
+        place, end = raw
+        if end - place > 1:
+            self._wide[place] = end - place
         for offset in range(len(plain)):
             self._plain_places.append(length + offset)
             self._raw_places.append(place)
         self._plain_places.append(length + len(plain))
-        self._raw_places.append(place + 1)
+        self._raw_places.append(end)
 
     def raw_place(self, place: int) -> int:
         """Place in the raw input of the character at `place` in the plain text."""
@@ -96,7 +110,8 @@ class Reading:
     def raw_span(self, span: Span) -> Span:
         """The same span in the raw input."""
         start, end = span
-        return self.raw_place(start), self.raw_place(end - 1) + 1
+        last = self.raw_place(end - 1)
+        return self.raw_place(start), last + self._wide.get(last, 1)
 
 
 class Spans:

@@ -12,7 +12,7 @@ MONTH = r"(?:0?[1-9]|1[0-2])"
 YEAR = r"(?:19|20)\d\d"
 MONTH_NAME = (
     r"(?:jan(?:uari)?|feb(?:ruari)?|mrt|maart|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?"
-    r"|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+    r"|okt(?:ober)?|mar(?:ch)?|may|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _CASE_CUE = (
     r"(?:zaak|dossier|kenmerk|referentie|vergunning|vestiging|kvk|rsin|btw|fiscaal|bag|pand|verblijfsobject"
@@ -35,7 +35,11 @@ _HARMLESS = (
     r"\becli:[a-z]{2}:[a-z0-9]{2,10}:\d{4}:[a-z0-9]{1,20}",
     r"(?<!\d)\d{16}(?!\d)",
     r"(?<!\d)0000\d{8}(?!\d)",
-    rf"\b{_CASE_CUE}(?:[- ]?(?:nummer|nr|id|no)\.?)?[ :.=#-]{{0,3}}(?:nl)?(?!06)\d(?:[./-]?\d){{3,15}}(?!\d)",
+    rf"\b{_CASE_CUE}(?:[- ]?(?:nummer|nr|id|no)\.?)?[ :.=#-]{{0,3}}(?:nl)?"
+    r"(?!06(?!-(?:19|20)\d\d-))\d(?:[./-]?\d){3,15}(?!\d)",
+    # numbers of things and of orders
+    r"\b(?:serie|order|meter|artikel|offerte|polis|product|batch)(?:nummer|nr|stand)\.?"
+    r"(?: (?!bsn|tel|mob)[a-z]{2,20})?[ :.=#-]{1,3}\d(?:[./-]?\d){3,15}(?!\d)",
     # rooms in a row
     r"\bkamers?(?: nrs?\.?)? \d{1,2}(?:(?:[ ,/-]{1,3}|,? en )\d{1,2}(?!\d))++",
 )
@@ -47,4 +51,6 @@ def business_references(reading: Reading) -> Spans:
 
     Basis: the field list of premises, business and control (KvK, case, BAG and permit data may be held).
     """
-    return Spans([found.span() for found in _PATTERN.finditer(reading.lower)])
+    if reading.references is None:
+        reading.references = Spans([found.span() for found in _PATTERN.finditer(reading.lower)])
+    return reading.references

@@ -44,7 +44,7 @@ _BUSINESS = (
     r"|muziek|gerechten|eten|winkel|supermarkt|sauna|club|stijl|inrichting|vlag|spiegel|deur"
     r"|telefoonnummer|nummer|uitleg"
     r"|voorlichting|huisregels|prijslijst|kaart|bedden?|ramen|folders|bv|onderneming|holding|vennootschap"
-    r"|toeslag|bank)"
+    r"|toeslag|bank|rekening(?:en|nummer)?|keuring|provider|simkaart)"
 )
 _OF_A_PERSON = re.compile(rf"\b(?:{_ADJECTIVE}|nederlands)e?\s+(?:[a-z-]{{1,30}}e\s+)?{_PEOPLE}\b")
 _INFLECTED = re.compile(
@@ -82,6 +82,10 @@ _INHABITANT = re.compile(
     r"|nederlanders?"
     r"|venezolanen|dominicanen|moldaviers?)\b"
 )
+_LAND_CODE = re.compile(
+    r"\bnat(?:ionaliteit|ionality)?[.: =]{1,3}(?:is )?(?P<trait>ro|rou|bg|bgr|hu|hun|pl|pol|cz|ua|ukr|th|tha|cn"
+    r"|chn|br|bra|ng|nga|co|col|tr|tur|ma|mar|nl|nld|de|deu|es|esp|it|ita|al|alb|rs|srb|ru|rus|vn|vnm)(?![\w'-]| [a-z])"
+)
 _POLES = re.compile(r"(?<=\w )(?:Pool|Polen)\b(?= (?:werkt|werken|en|gaf|spreekt|zei|aanwezig|aangetroffen)\b)")
 _LAND = (
     r"(?:roemenie|bulgarije|hongarije|polen|tsjechie|slowakije|slovenie|servie|kroatie|albanie|macedonie"
@@ -114,6 +118,8 @@ def nationalities(reading: Reading) -> Iterator[Span]:
     text = reading.lower
     for pattern in (_IS_OF, _SPEAKS, _PREDICATE, _FROM):
         for found in pattern.finditer(text):
+            if pattern is _SPEAKS and found["trait"] == "engels":
+                continue  # it says how to be understood, not where someone comes from
             # "aanwezig in Nederland, is in Duitsland gevestigd" speaks of the business
             if pattern is not _FROM or re.search(r"uit|:|=|geboren|nationaliteit|herkomst|afkomst|land", found.group()):
                 yield found.span("trait")
@@ -124,6 +130,8 @@ def nationalities(reading: Reading) -> Iterator[Span]:
             yield found.span()
     for found in _INHABITANT.finditer(text):
         yield found.span()
+    for found in _LAND_CODE.finditer(text):
+        yield found.span("trait")
     for found in _POLES.finditer(reading.text):
         yield found.span()
 
@@ -149,13 +157,16 @@ _HEALTH = re.compile(
     r"|blauwe plek(?:ken)?"
     r"|blauw oog|bloeduitstorting\w*|kneuzing\w*|brandwond\w*|snijwond\w*|gebroken (?:arm|been|neus|pols"
     r"|rib\w*)|bloedneus"
-    r"|onder invloed|dronken|stoned|afkick\w*|ontwenning\w*|methadon\w*|antidepressiva|insuline"
+    r"|onder invloed(?: van [a-z]{2,30})?|dronken|stoned|(?:is|was|leek) high|in verwachting|diabeet|diabetici"
+    r"|(?:loopt|gaat|was|is) bij (?:een |de |haar |zijn )?(?:psychiater|psycholoog)"
+    r"|afkick\w*|ontwenning\w*|methadon\w*|antidepressiva|insuline"
     r"|oververmoeid|uitgeput"
-    r"|ondervoed\w*|koorts|griep|verkouden|migraine|geopereerd|opgenomen in (?:het |een )?(?:ziekenhuis|kliniek|ggz\w*)"
+    r"|ondervoed\w*|koorts|[a-z]{2,12}pijn|(?:een|haar|zijn) operatie (?:gehad|ondergaan)"
+    r"|griep|verkouden|migraine|geopereerd|opgenomen in (?:het |een )?(?:ziekenhuis|kliniek|ggz\w*)"
     r"|in het ziekenhuis"
     r"|medische (?:klachten|problemen|toestand|behandeling)|lichamelijke klachten|gezondheidsklachten"
     r"|gezondheidsproblemen"
-    r"|soatest positief|positief getest|getest op|besmet met|lijdt aan|onder behandeling"
+    r"|soatest positief|positief getest|getest op|besmet met|lijdt aan(?: [a-z]{2,30})?|onder behandeling"
     r"|in behandeling bij (?:een |de )?"
     r"(?:arts|psycholoog|psychiater|ggz|huisarts)|paniekaanval\w*|angststoornis|anorexia|eetstoornis"
     r"|transitie-operatie)\b"
@@ -219,6 +230,8 @@ _LOOKS = re.compile(
     r"|gespierde|mager|magere"
     r"|cup(?:maat)? ?[a-h]{1,2}|cupmaat|grote borsten|borsten|confectiemaat|siliconen|lipfillers"
     r"|opgespoten|sproetjes"
+    r"|(?:aziatisch|europees|zuid-europees|oost-europees|slavisch|afrikaans|noord-afrikaans|arabisch"
+    r"|exotisch) uiterlijk"
     r"|zwaar opgemaakt|opvallend uiterlijk|aantrekkelijk|aantrekkelijke|knap uiterlijk"
     r"|(?:ziet|zag|zien|zagen)(?: \w+){0,2} er(?: \w+){0,3} (?:jong|minderjarig|moe|mager|knap|mooi"
     r"|vermoeid|jonger)(?: \w+)? uit"
@@ -233,6 +246,11 @@ _PERSON_LOOKS = re.compile(
     r"|uitdagend geklede)\s+(?:[a-z]{1,30}e\s+)?(?:vrouw(?:en)?|man(?:nen)?"
     r"|meisjes?|jongens?|dames?|heer|dienstverleners?|sekswerkers?|meiden|klant|persoon|personen"
     r"|exploitant|beheerder|meid)\b"
+)
+_IS_LIKE = re.compile(
+    r"\b(?:zij|ze|hij|vrouw|man|dame|meisje|klant|portier|melder|bezoeker|exploitant|beheerder|dienstverlener)"
+    r" (?:is|was|oogt|oogde)(?: (?:erg|heel|vrij|nogal|ongeveer))? (?:[a-z]{2,20} en )?"
+    r"(?P<trait>kaal|blond|donkerblond|dik|mollig|tenger|breed|gespierd|blank|getint|roodharig|knap|lelijk)\b"
 )
 _HEIGHT = re.compile(
     r"\b(?:1[.,][4-9]\d ?(?:m|meter)?\b|1[4-9]\d ?(?:cm|centimeter)) (?:lang|groot)\b"
@@ -251,7 +269,7 @@ _CLOTHES = re.compile(
     r"|t-shirt|topje|minirok|joggingpak|trainingspak|pet)\b"
 )
 _NO_LOOKS = re.compile(r"^(?:tattoo\w*|piercings?|gezette?|borsten|mager\w*|gebit|slank\w*)")
-_SHOP = re.compile(r"(?:-?\s?)(?:shop|studio|zaak|winkel|salon|bier)\b")
+_SHOP = re.compile(r"(?:-?\s?)(?:verlicht|gevuld|onderbouwd|shop|studio|zaak|winkel|salon|bier)\b")
 
 
 def looks(reading: Reading) -> Iterator[Span]:
@@ -266,6 +284,8 @@ def looks(reading: Reading) -> Iterator[Span]:
     for pattern in (_PERSON_LOOKS, _CLOTHES):
         for found in pattern.finditer(text):
             yield found.span()
+    for found in _IS_LIKE.finditer(text):
+        yield found.span("trait")
     for found in _HEIGHT.finditer(text):
         if not _BUILDING_PART.search(text[max(0, found.start() - 40) : found.start()]):
             yield found.span()

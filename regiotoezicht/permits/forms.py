@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from regiotoezicht.core.forms import DateField, Form
 from regiotoezicht.core.guarded import GuardedCharField
+from regiotoezicht.guard import Context
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.organisation.queries import names_of
 from regiotoezicht.permits.actions.sealed import SealedFacts
@@ -79,16 +80,21 @@ class PermitForm(Form):
     case_number = forms.CharField(label="Zaaknummer", max_length=60, required=False)
     name = forms.CharField(label="Naam van het bedrijf", max_length=200)
     kind = forms.ChoiceField(label="Soort bedrijf", choices=[("", "kies een soort"), *KIND_CHOICES])
-    holder = forms.CharField(
-        label="Exploitant", max_length=200, help_text="De vergunninghouder: persoon of rechtspersoon."
+    holder = GuardedCharField(
+        label="Exploitant",
+        max_length=200,
+        help_text="De vergunninghouder: persoon of rechtspersoon.",
+        widget=forms.TextInput(),
+        context=Context.PERMIT_HOLDER,
     )
     kvk = forms.CharField(label="KvK-nummer", max_length=20, required=False, help_text="Acht cijfers.")
-    managers = forms.CharField(
+    managers = GuardedCharField(
         label="Beheerders",
         required=False,
         max_length=1_000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Eén naam per regel. Alleen beheerders, nooit dienstverleners.",
+        context=Context.PERMIT_HOLDER,
     )
     street = forms.CharField(label="Straat", max_length=200)
     number = forms.IntegerField(label="Huisnummer", min_value=1, max_value=99_999, required=False)
@@ -224,8 +230,12 @@ class SealedForm(Form):
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     municipality = OwnMunicipalityField()
     case_number = forms.CharField(label="Zaaknummer", max_length=60, required=False)
-    holder = forms.CharField(
-        label="Vergunninghouder", max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    holder = GuardedCharField(
+        label="Vergunninghouder",
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text="",
+        context=Context.PERMIT_HOLDER,
     )
     address = forms.CharField(label="Adres", max_length=300, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     granted_date = DateField(label="Verleend op")

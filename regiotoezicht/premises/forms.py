@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from stdnum.nl import postcode as dutch_postcode
 
 from regiotoezicht.core.forms import Form
+from regiotoezicht.core.guarded import GuardedCharField
+from regiotoezicht.guard import Context
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.organisation.queries import names_of
 from regiotoezicht.premises.facts import BusinessFacts, PartyFacts, PlaceFacts
@@ -67,11 +69,13 @@ class PremisesForm(Form):
         required=False,
         error_messages={"invalid": "Een KvK-nummer heeft acht cijfers."},
     )
-    owner = forms.CharField(
+    owner = GuardedCharField(
         label="Eigenaar van het pand",
         max_length=200,
         required=False,
         help_text="Wie het pand verhuurt of bezit; alleen in te vullen bij een bedrijf.",
+        widget=forms.TextInput(),
+        context=Context.PERMIT_HOLDER,
     )
 
     def __init__(

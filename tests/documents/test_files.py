@@ -42,6 +42,7 @@ def everything_on(folder: Path) -> list[Path]:
         (picture("PNG"), "image/jpeg", "Zienswijze van maart.jpg"),
         (picture("WEBP"), "image/jpeg", "Zienswijze van maart.jpg"),
     ],
+    ids=["pdf", "word", "jpeg", "png", "webp"],
 )
 def test_a_file_is_kept_by_its_content_and_comes_back_whole(
     matter: Paper, anna: AccountActor, content: bytes, content_type: str, name: str
@@ -133,7 +134,7 @@ def test_a_photo_is_written_anew_upright_and_without_hidden_data(matter: Paper, 
     assert stored.taken_sha256 != stored.kept_sha256
 
 
-@pytest.mark.parametrize("content", [pdf(), letter(), b"tekst"])
+@pytest.mark.parametrize("content", [pdf(), letter(), b"tekst"], ids=["pdf", "word", "text"])
 def test_what_is_no_photo_is_not_kept_as_one(matter: Paper, anna: AccountActor, content: bytes) -> None:
     with pytest.raises(Refused), unit():
         actions.store_photo(matter, name="foto", content=content, actor=anna, at=NOW)
@@ -220,3 +221,8 @@ def test_the_same_content_never_lies_there_twice_alike(files: Path) -> None:
     assert one != other
     assert first.read_bytes() != second.read_bytes()
     assert contents.fetch(one, digest=contents.digest_of(b"zelfde")) == b"zelfde"
+
+
+@pytest.mark.parametrize("name", ["Zienswijze_mevrouw_Proef.pdf", "bsn 123456782.pdf", "06-12345678.pdf"])
+def test_a_name_that_leads_to_a_person_is_not_kept(matter: Paper, anna: AccountActor, name: str) -> None:
+    assert upload(matter, anna, pdf(), name).name == "bestand.pdf"

@@ -18,13 +18,21 @@ from regiotoezicht.guard import Kind, check
         ("½ uur, BSN 111\u00ad222\u00ad333", Kind.BSN, "111\u00ad222\u00ad333"),
         ("Oekrai\u0308ense vrouw", Kind.NATIONALITY, "Oekrai\u0308ense vrouw"),
         ("аnna@voorbeeld.nl", Kind.EMAIL, "аnna@voorbeeld.nl"),
+        ("&lt;b&gt; 06&nbsp;12345678;", Kind.PHONE, "06&nbsp;12345678"),
+        ("mail naam&#64;voorbeeld.n&#108;!", Kind.EMAIL, "naam&#64;voorbeeld.n&#108;"),
+        ("bel \u202b06-1234\n5678\u202c", Kind.PHONE, "06-1234\n5678"),
+        (
+            "bel nul zes, een twee drie vier vijf zes zeven acht",
+            Kind.PHONE,
+            "nul zes, een twee drie vier vijf zes zeven acht",
+        ),
     ],
 )
 def test_a_disguise_is_seen_through_and_the_place_is_that_of_the_raw_text(text: str, kind: Kind, part: str) -> None:
     assert [(finding.kind, text[finding.start : finding.end]) for finding in check(text)] == [(kind, part)]
 
 
-@given(st.text(max_size=200))
+@given(st.text(max_size=200) | st.text(alphabet="&#64;x@0 6\n1nbsp\u200bé", max_size=60))
 def test_any_text_is_answered_with_places_inside_it_that_do_not_overlap(text: str) -> None:
     end = 0
     for finding in check(text):
@@ -59,6 +67,12 @@ def test_what_stands_before_a_number_does_not_shift_it(before: str) -> None:
         "\u200b",
         "www.",
         "geboren te ",
+        "nul zes ",
+        "&#64;",
+        "12-03-1990 is ",
+        "ingeschreven op ",
+        "Jan van der ",
+        "0\n6",
     ],
 )
 def test_time_grows_with_length_and_not_with_its_square(piece: str) -> None:

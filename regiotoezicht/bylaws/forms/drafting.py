@@ -83,7 +83,7 @@ class DraftForm(Form):
         empty_label="geen",
         help_text="Alleen voor een kopie.",
     )
-    title = forms.CharField(label="Titel", max_length=120)
+    title = GuardedCharField(label="Titel", max_length=120, widget=forms.TextInput(), help_text="")
     from_date = DateField(label="Ingangsdatum")
 
     def __init__(
@@ -106,7 +106,7 @@ class DraftForm(Form):
 class GeneralForm(Form):
     """The general part of a draft."""
 
-    title = forms.CharField(label="Titel", max_length=120)
+    title = GuardedCharField(label="Titel", max_length=120, widget=forms.TextInput(), help_text="")
     from_date = DateField(label="Ingangsdatum")
     until_date = DateField(label="Tot", required=False, help_text=UNTIL)
     body_by_default = forms.ChoiceField(
@@ -126,7 +126,7 @@ class ArticleForm(Form):
     """One article."""
 
     number = forms.CharField(label="Nummer", max_length=20, help_text="Bijvoorbeeld 3:3.")
-    title = forms.CharField(label="Opschrift", max_length=120)
+    title = GuardedCharField(label="Opschrift", max_length=120, widget=forms.TextInput(), help_text="")
     text = GuardedCharField(
         label="Tekst", max_length=8000, help_text="De tekst zoals die is of wordt vastgesteld.", strip=True
     )
@@ -164,7 +164,7 @@ class StepForm(Form):
 class AdoptForm(Form):
     """By which decision a draft becomes the local rules."""
 
-    reference = forms.CharField(label="Kenmerk van het besluit", max_length=80)
+    reference = GuardedCharField(label="Kenmerk van het besluit", max_length=80, widget=forms.TextInput(), help_text="")
     adopted_date = DateField(label="Datum van het besluit")
     follows = forms.BooleanField(
         label="Deze regels volgen de regels op die dan gelden",

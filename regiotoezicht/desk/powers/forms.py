@@ -74,7 +74,7 @@ class PowerForm(Form):
         empty_label="kies een medewerker",
     )
     body = forms.ChoiceField(label="Namens", choices=Body.choices, widget=forms.RadioSelect, initial=Body.MAYOR)
-    reference = forms.CharField(label="Kenmerk van het besluit", max_length=80)
+    reference = GuardedCharField(label="Kenmerk van het besluit", max_length=80, widget=forms.TextInput(), help_text="")
     from_date = DateField(label="Vanaf")
     until_date = DateField(label="Tot", required=False, help_text=UNTIL)
 
@@ -91,7 +91,9 @@ class PowerForm(Form):
 class DesignationForm(PowerForm):
     """A designation as supervisor (Awb 5:11)."""
 
-    scope = forms.CharField(label="Toezicht op", max_length=200, initial="hoofdstuk 3 van de APV")
+    scope = GuardedCharField(
+        label="Toezicht op", max_length=200, initial="hoofdstuk 3 van de APV", widget=forms.TextInput(), help_text=""
+    )
     restrictions = GuardedCharField(
         label="Beperkingen",
         max_length=200,
@@ -139,7 +141,9 @@ class ParticipationForm(Form):
         label="District",
         empty_label="kies een district",
     )
-    reference = forms.CharField(label="Kenmerk van de overeenkomst", max_length=80)
+    reference = GuardedCharField(
+        label="Kenmerk van de overeenkomst", max_length=80, widget=forms.TextInput(), help_text=""
+    )
     from_date = DateField(label="Vanaf")
     until_date = DateField(label="Tot", required=False, help_text=UNTIL)
 

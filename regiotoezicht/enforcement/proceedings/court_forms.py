@@ -18,8 +18,12 @@ class CourtForm(StepForm):
     kind = forms.ChoiceField(label="Soort", choices=CourtKind.choices, widget=forms.RadioSelect)
     objection = forms.ChoiceField(label="Beroep tegen de beslissing op", required=False)
     appeal = forms.ChoiceField(label="Hoger beroep tegen de uitspraak op", required=False)
-    court = forms.CharField(label="Rechter", max_length=120, help_text="Bijvoorbeeld: Rechtbank Noord-Holland.")
-    reference = forms.CharField(label="Zaaknummer van de rechter", max_length=40)
+    court = GuardedCharField(
+        label="Rechter", max_length=120, help_text="Bijvoorbeeld: Rechtbank Noord-Holland.", widget=forms.TextInput()
+    )
+    reference = GuardedCharField(
+        label="Zaaknummer van de rechter", max_length=40, widget=forms.TextInput(), help_text=""
+    )
     received_date = DateField(label="Datum van de brief van de rechter")
     papers_until = DateField(
         label="Stukken uiterlijk op",

@@ -148,7 +148,12 @@ class HearingForm(StepForm):
     """When, where and by whom is heard."""
 
     hearing_at = DateTimeField(label="Dag en tijd")
-    place = forms.CharField(label="Plaats", max_length=200, help_text="Bijvoorbeeld: in het gemeentehuis, kamer 1.02.")
+    place = GuardedCharField(
+        label="Plaats",
+        max_length=200,
+        help_text="Bijvoorbeeld: in het gemeentehuis, kamer 1.02.",
+        widget=forms.TextInput(),
+    )
     leader = forms.TypedChoiceField(
         label="Leidt de zitting",
         coerce=int,
@@ -345,7 +350,9 @@ class PolicePaperForm(StepForm):
     received_date = DateField(label="Ontvangen op")
     channel = forms.ChoiceField(label="Ontvangen via", choices=Channel.choices)
     article = forms.ChoiceField(label="Verstrekt op grond van", choices=WpgArticle.choices, widget=forms.RadioSelect)
-    reference = forms.CharField(label="Kenmerk van het besluit tot verstrekking", max_length=80)
+    reference = GuardedCharField(
+        label="Kenmerk van het besluit tot verstrekking", max_length=80, widget=forms.TextInput(), help_text=""
+    )
     purpose = GuardedCharField(label="Doel", max_length=200, widget=forms.TextInput())
     readers = forms.TypedMultipleChoiceField(
         label="Wie het mogen lezen", coerce=int, widget=forms.CheckboxSelectMultiple, required=False

@@ -59,11 +59,12 @@ class _GroundFields(StepForm):
     """On what a closure rests. Taken out of the form of another measure."""
 
     basis = forms.ChoiceField(label="Waarop rust de sluiting?", choices=_bases(), widget=forms.RadioSelect)
-    article = forms.CharField(
+    article = GuardedCharField(
         label="Artikel",
         max_length=120,
         required=False,
         help_text="Bij de APV het sluitingsartikel, bij het omgevingsplan de planregel.",
+        widget=forms.TextInput(),
     )
     names_homes = forms.ChoiceField(
         label="Noemt het artikel van de APV woningen?", choices=[*NOTHING, *YesNo.choices], required=False
@@ -122,11 +123,12 @@ class RemedyIntentionForm(BodyFields, _GroundFields):
 class RemedyDecisionForm(SignedForm, _GroundFields):
     """The decision: the measure, its terms, and why."""
 
-    body_basis = forms.CharField(
+    body_basis = GuardedCharField(
         label="Grondslag van het bestuursorgaan",
         max_length=200,
         required=False,
         help_text="Alleen als het een ander bestuursorgaan is dan de lokale regels noemen.",
+        widget=forms.TextInput(),
     )
     decided_on = DateField(label="Datum van het besluit")
     demand = letter_text("Wat de maatregel inhoudt of wat er moet gebeuren")

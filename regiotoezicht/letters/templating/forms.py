@@ -65,7 +65,7 @@ class TemplateForm(_OfMunicipality):
 class AdoptForm(Form):
     """By which decision a version comes into use, and from when."""
 
-    reference = forms.CharField(label="Kenmerk van het besluit", max_length=80)
+    reference = GuardedCharField(label="Kenmerk van het besluit", max_length=80, widget=forms.TextInput(), help_text="")
     adopted_date = DateField(label="Datum van het besluit")
     from_date = DateField(label="In gebruik vanaf")
 

@@ -9,6 +9,7 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
+from regiotoezicht.guard import Context
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.permits import rules
 from regiotoezicht.permits.contents import business_facts, contents_of, place_facts, unique
@@ -114,6 +115,8 @@ def _checked(contents: Row) -> Row:
         rooms=contents.rooms,
         name=contents.name,
     )
+    refuse_personal_text(contents.holder, field="holder", context=Context.PERMIT_HOLDER)
+    refuse_personal_text("\n".join(contents.managers), field="managers", context=Context.PERMIT_HOLDER)
     refuse_personal_text(contents.remarks, field="remarks")
     refuse_personal_text(contents.opening_hours, field="opening_hours")
     if contents.end.last_date is not None and contents.end.last_date < contents.granted_date:
