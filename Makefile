@@ -16,7 +16,7 @@ run: ## set up everything and serve the demo region (PORT=8000, DEMO=no for an e
 test: ## set up everything and run all tests on both databases (ARGS for pytest)
 	@scripts/prepare test
 	@echo "== Tests op de ingebouwde database (SQLite)"
-	@$(PY) -m pytest -n 2 --dist loadgroup $(ARGS)
+	@$(PY) -m pytest -n 3 --dist loadgroup $(ARGS)  # walks in the browser wait half of the time
 	@echo "== Tests op PostgreSQL"
 	@$(PY) -m tests.throwaway_postgresql $(PY) -m pytest -n 2 --dist loadgroup $(ARGS)
 

@@ -5,6 +5,7 @@ In Beverwijk Anna owns (lawyer) and Petra keeps permits; Bram coordinates Kennem
 supervisors, designated in Beverwijk; Chris is a stranger (lawyer of Alkmaar); Vera is privacy officer of Beverwijk.
 """
 
+import gc
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
@@ -37,6 +38,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_collection_finish() -> None:
+    """Look at what was collected no more when garbage is looked for: that took a tenth of the time of all tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 if connection.vendor == "sqlite":
