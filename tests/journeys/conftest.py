@@ -108,8 +108,11 @@ class Walk:
             clean.touch()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """A browser for the walks of one module: while one is open Django thinks that this process waits in a loop, and
+    refuses the database to whatever test comes next.
+    """
     with chromium() as started:
         yield started
 
