@@ -3,13 +3,13 @@
 from django.db import models
 from django.db.models import Q
 
-from regiotoezicht.access.models import Account
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.core.sealed import SealedTextField
 from regiotoezicht.documents.models import Paper
 from regiotoezicht.enforcement.hearing import is_settled
 from regiotoezicht.enforcement.models.cases import RETENTION, Case
+from regiotoezicht.enforcement.models.fields import recorded_by_field
 from regiotoezicht.enforcement.vocabulary import AddresseeRole, ViewWay, WaiverGround
 from regiotoezicht.worklist.models import RunningTerm
 
@@ -113,9 +113,7 @@ class View(models.Model):
     weighing = models.TextField("weging", max_length=8000, blank=True)
     token = models.UUIDField("sleutel van het formulier", unique=True, editable=False)
     settled_at = models.DateTimeField("vastgelegd op")
-    settled_by = models.ForeignKey(
-        Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vastgelegd door"
-    )
+    settled_by = recorded_by_field()
 
     privacy = Classified(
         plain="id addressee way ground received_date paper token settled_at",

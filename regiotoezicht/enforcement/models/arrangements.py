@@ -6,7 +6,8 @@ from django.db.models import Q
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.enforcement.collection.vocabulary import PaymentAnswer, WithdrawalGround
 from regiotoezicht.enforcement.models.cases import RETENTION
-from regiotoezicht.enforcement.models.collection import Forfeiture, Postponement, _by, _letter, _term
+from regiotoezicht.enforcement.models.collection import Forfeiture, Postponement
+from regiotoezicht.enforcement.models.fields import letter_field, recorded_by_field, term_field
 from regiotoezicht.organisation.models import Mandate
 
 
@@ -36,12 +37,12 @@ class PaymentDecision(models.Model):
     ground = models.CharField("grond", max_length=11, choices=WithdrawalGround.choices, blank=True)
     reason = models.TextField("motivering", max_length=4000)
     mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="+", verbose_name="mandaat")
-    letter = _letter("brief")
+    letter = letter_field("brief")
     sent_on = models.DateField("verzonden op", null=True, blank=True)
-    objection_term = _term("bezwaartermijn")
+    objection_term = term_field("bezwaartermijn")
     token = models.UUIDField("sleutel van het formulier", unique=True, editable=False)
     recorded_at = models.DateTimeField("vastgelegd op")
-    recorded_by = _by()
+    recorded_by = recorded_by_field()
 
     privacy = Classified(
         plain="id forfeiture answer asked_on decided_on due_cents first_on last_on postponement withdraws ground "

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from regiotoezicht.access.models import Account
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.enforcement.models.cases import RETENTION, Case
+from regiotoezicht.enforcement.models.fields import recorded_by_field
 from regiotoezicht.enforcement.models.remedies import SecondBody
 from regiotoezicht.enforcement.remedies.vocabulary import CareRoute, Interpreter, LettingEnded, YesNo
 from regiotoezicht.organisation.models import Employee, Mandate
@@ -115,9 +116,7 @@ class Prolongation(models.Model):
     mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="+", verbose_name="mandaat")
     decided_on = models.DateField("datum van het besluit")
     decided_at = models.DateTimeField("vastgelegd op")
-    decided_by = models.ForeignKey(
-        Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vastgelegd door"
-    )
+    decided_by = recorded_by_field()
     sent_on = models.DateField("verzonden op", null=True, blank=True)
 
     privacy = Classified(

@@ -5,7 +5,6 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
-from regiotoezicht.access.models import Account
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.core.sealed import SealedTextField
@@ -20,24 +19,9 @@ from regiotoezicht.enforcement.collection.vocabulary import (
 )
 from regiotoezicht.enforcement.models.addressees import Addressee
 from regiotoezicht.enforcement.models.cases import RETENTION, Case
+from regiotoezicht.enforcement.models.fields import letter_field, recorded_by_field, term_field
 from regiotoezicht.enforcement.models.measures import Recheck
-from regiotoezicht.letters.models import Letter
 from regiotoezicht.organisation.models import Mandate
-from regiotoezicht.worklist.models import RunningTerm
-
-
-def _by() -> models.ForeignKey[Account | None, Account | None]:
-    return models.ForeignKey(
-        Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vastgelegd door"
-    )
-
-
-def _term(label: str) -> models.ForeignKey[RunningTerm | None, RunningTerm | None]:
-    return models.ForeignKey(RunningTerm, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=label)
-
-
-def _letter(label: str) -> models.ForeignKey[Letter | None, Letter | None]:
-    return models.ForeignKey(Letter, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=label)
 
 
 class OfCase:
@@ -74,11 +58,11 @@ class CollectionDecision(OfCase, models.Model):
     circumstances = models.TextField("bijzondere omstandigheden", max_length=8000)
     pay_how = models.TextField("meer over het betalen", max_length=500, blank=True)
     remedy_address = models.TextField("adres voor bezwaar", max_length=500)
-    letter = _letter("brief")
+    letter = letter_field("brief")
     sent_on = models.DateField("verzonden op", null=True, blank=True)
-    objection_term = _term("bezwaartermijn")
+    objection_term = term_field("bezwaartermijn")
     recorded_at = models.DateTimeField("vastgelegd op")
-    recorded_by = _by()
+    recorded_by = recorded_by_field()
 
     privacy = Classified(
         plain="id case addressee decided_on mandate view view_on letter sent_on objection_term recorded_at",
@@ -127,11 +111,11 @@ class Forfeiture(OfCase, models.Model):
     paid_cents = models.PositiveIntegerField("betaald", default=0)
     waived_cents = models.PositiveIntegerField("afgezien van", default=0)
     status = models.CharField("stand", max_length=10, choices=Stage.choices, default=Stage.FORFEITED)
-    payment_term = _term("betaaltermijn")
-    lapse_term = _term("verjaringstermijn")
+    payment_term = term_field("betaaltermijn")
+    lapse_term = term_field("verjaringstermijn")
     view_until = models.DateField("zienswijze tot en met", null=True, blank=True)
-    intention_letter = _letter("voornemen")
-    view_term = _term("termijn zienswijze")
+    intention_letter = letter_field("voornemen")
+    view_term = term_field("termijn zienswijze")
     decision = models.ForeignKey(
         CollectionDecision,
         models.PROTECT,
@@ -140,17 +124,17 @@ class Forfeiture(OfCase, models.Model):
         related_name="forfeitures",
         verbose_name="invorderingsbesluit",
     )
-    reminder_letter = _letter("aanmaning")
+    reminder_letter = letter_field("aanmaning")
     reminded_on = models.DateField("aangemaand op", null=True, blank=True)
     reminder_returned_on = models.DateField("aanmaning terug op", null=True, blank=True)
-    reminder_term = _term("termijn van de aanmaning")
+    reminder_term = term_field("termijn van de aanmaning")
     writ_on = models.DateField("dwangbevel van", null=True, blank=True)
     writ_note = models.TextField("over het dwangbevel", max_length=2000, blank=True)
     settled_at = models.DateTimeField("bedrag gewijzigd op")
     ended_at = models.DateTimeField("afgerond op", null=True, blank=True)
     form = models.UUIDField("sleutel van het formulier", editable=False)
     recorded_at = models.DateTimeField("vastgelegd op")
-    recorded_by = _by()
+    recorded_by = recorded_by_field()
 
     objects = ForfeitureQuerySet.as_manager()
 
@@ -208,7 +192,7 @@ class Payment(models.Model):
     cents = models.PositiveIntegerField("bedrag")
     token = models.UUIDField("sleutel van het formulier", unique=True, editable=False)
     recorded_at = models.DateTimeField("vastgelegd op")
-    recorded_by = _by()
+    recorded_by = recorded_by_field()
 
     privacy = Classified(
         plain="id forfeiture paid_on cents token recorded_at", personal="recorded_by", retention=RETENTION
@@ -229,12 +213,12 @@ class Waiver(models.Model):
     cents = models.PositiveIntegerField("bedrag")
     reason = models.TextField("reden", max_length=4000)
     mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="+", verbose_name="mandaat")
-    letter = _letter("brief")
+    letter = letter_field("brief")
     sent_on = models.DateField("verzonden op", null=True, blank=True)
-    objection_term = _term("bezwaartermijn")
+    objection_term = term_field("bezwaartermijn")
     token = models.UUIDField("sleutel van het formulier", unique=True, editable=False)
     recorded_at = models.DateTimeField("vastgelegd op")
-    recorded_by = _by()
+    recorded_by = recorded_by_field()
 
     privacy = Classified(
         plain="id forfeiture decided_on cents mandate letter sent_on objection_term token recorded_at",
@@ -281,7 +265,7 @@ class LapseInterruption(models.Model):
     announced_reason = models.TextField("waarom toch bekendgemaakt", max_length=2000, blank=True)
     token = models.UUIDField("sleutel van het formulier", unique=True, editable=False)
     recorded_at = models.DateTimeField("vastgelegd op")
-    recorded_by = _by()
+    recorded_by = recorded_by_field()
 
     objects = InterruptionQuerySet.as_manager()
 
@@ -314,7 +298,7 @@ class Postponement(models.Model):
     reason = models.TextField("reden", max_length=2000)
     token = models.UUIDField("sleutel van het formulier", unique=True, editable=False)
     recorded_at = models.DateTimeField("vastgelegd op")
-    recorded_by = _by()
+    recorded_by = recorded_by_field()
 
     privacy = Classified(
         plain="id forfeiture first_on last_on token recorded_at",
@@ -347,19 +331,19 @@ class OrderRequest(OfCase, models.Model):
     )
     asker = SealedTextField("verzoeker", null=True)
     received_on = models.DateField("ontvangen op")
-    term = _term("beslistermijn")
+    term = term_field("beslistermijn")
     decided_on = models.DateField("beslist op", null=True, blank=True)
     outcome = models.CharField("uitkomst", max_length=8, choices=Outcome.choices, blank=True)
     reasons = models.TextField("motivering", max_length=4000, blank=True)
     mandate = models.ForeignKey(
         Mandate, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="mandaat"
     )
-    letter = _letter("brief")
+    letter = letter_field("brief")
     sent_on = models.DateField("verzonden op", null=True, blank=True)
-    objection_term = _term("bezwaartermijn")
+    objection_term = term_field("bezwaartermijn")
     token = models.UUIDField("sleutel van het formulier", unique=True, editable=False)
     recorded_at = models.DateTimeField("vastgelegd op")
-    recorded_by = _by()
+    recorded_by = recorded_by_field()
 
     privacy = Classified(
         plain="id case kind addressee received_on term decided_on outcome mandate letter sent_on objection_term token "

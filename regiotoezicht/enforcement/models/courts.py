@@ -5,13 +5,13 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from regiotoezicht.access.models import Account
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.core.sealed import SealedTextField
 from regiotoezicht.documents.models import StoredFile
 from regiotoezicht.documents.rules import Channel
 from regiotoezicht.enforcement.models.cases import Case
+from regiotoezicht.enforcement.models.fields import recorded_by_field
 from regiotoezicht.enforcement.models.objections import RETENTION, Objection
 from regiotoezicht.enforcement.proceedings.vocabulary import (
     BEFORE_COURT,
@@ -78,9 +78,7 @@ class CourtProceeding(Record):
     )
     note = models.TextField("aantekening", max_length=4000, blank=True)
     recorded_at = models.DateTimeField("vastgelegd op")
-    recorded_by = models.ForeignKey(
-        Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vastgelegd door"
-    )
+    recorded_by = recorded_by_field()
     form = models.UUIDField("sleutel van het laatste formulier", null=True, editable=False)
     version = models.PositiveIntegerField("versie", default=1, editable=False)
 
@@ -168,9 +166,7 @@ class ThirdPartyRequest(Record):
     decided_on = models.DateField("besluit van", null=True, blank=True)
     sent_date = models.DateField("antwoord verzonden op", null=True, blank=True)
     recorded_at = models.DateTimeField("vastgelegd op")
-    recorded_by = models.ForeignKey(
-        Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vastgelegd door"
-    )
+    recorded_by = recorded_by_field()
     form = models.UUIDField("sleutel van het laatste formulier", null=True, editable=False)
     version = models.PositiveIntegerField("versie", default=1, editable=False)
 

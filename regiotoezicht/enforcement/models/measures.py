@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 
-from regiotoezicht.access.models import Account
 from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.enforcement.models.cases import RETENTION, Case
+from regiotoezicht.enforcement.models.fields import recorded_by_field
 from regiotoezicht.enforcement.vocabulary import PenaltyUnit, RecheckResult
 from regiotoezicht.organisation.models import Employee, Mandate
 from regiotoezicht.organisation.rules import Body, with_article
@@ -43,9 +43,7 @@ class Measure(models.Model):
     )
     decided_on = models.DateField("datum van het besluit", null=True, blank=True)
     decided_at = models.DateTimeField("vastgelegd op", null=True, blank=True)
-    decided_by = models.ForeignKey(
-        Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vastgelegd door"
-    )
+    decided_by = recorded_by_field()
     reasons = models.TextField("motivering", max_length=8000, blank=True)
     owner_reasons = models.TextField("motivering, voor een eigenaar", max_length=8000, blank=True)
     balance = models.TextField("afweging van belangen", max_length=8000, blank=True)
@@ -99,9 +97,7 @@ class Recheck(models.Model):
     result = models.CharField("uitkomst", max_length=12, choices=RecheckResult.choices)
     note = models.TextField("wat is gezien", max_length=4000, blank=True)
     recorded_at = models.DateTimeField("vastgelegd op")
-    recorded_by = models.ForeignKey(
-        Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vastgelegd door"
-    )
+    recorded_by = recorded_by_field()
 
     privacy = Classified(
         plain="id case token done_on result recorded_at",

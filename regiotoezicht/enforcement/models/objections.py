@@ -12,6 +12,7 @@ from regiotoezicht.core.sealed import SealedTextField
 from regiotoezicht.documents.rules import Channel
 from regiotoezicht.enforcement.models.addressees import Addressee
 from regiotoezicht.enforcement.models.cases import Case
+from regiotoezicht.enforcement.models.fields import recorded_by_field
 from regiotoezicht.enforcement.proceedings import rules
 from regiotoezicht.enforcement.proceedings.vocabulary import (
     PENDING,
@@ -115,9 +116,7 @@ class Objection(Record):
         Mandate, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="mandaat"
     )
     decided_on = models.DateField("beslist op", null=True, blank=True)
-    decided_by = models.ForeignKey(
-        Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vastgelegd door"
-    )
+    decided_by = recorded_by_field()
     sent_date = models.DateField("beslissing verzonden op", null=True, blank=True)
     withdrawn_date = models.DateField("ingetrokken op", null=True, blank=True)
     default_received = models.DateField("ingebrekestelling ontvangen op", null=True, blank=True)
@@ -144,9 +143,7 @@ class Objection(Record):
     decide_from = models.DateField("uitspraak verzonden op", null=True, blank=True)
     court_until = models.DateField("termijn van de rechter", null=True, blank=True)
     recorded_at = models.DateTimeField("vastgelegd op")
-    recorded_by = models.ForeignKey(
-        Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vastgelegd door"
-    )
+    recorded_by = recorded_by_field()
     form = models.UUIDField("sleutel van het laatste formulier", null=True, editable=False)
     version = models.PositiveIntegerField("versie", default=1, editable=False)
 

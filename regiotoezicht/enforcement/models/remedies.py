@@ -3,11 +3,11 @@
 from django.db import models
 from django.db.models import F, Q
 
-from regiotoezicht.access.models import Account
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.documents.models import StoredFile
 from regiotoezicht.enforcement.models.addressees import Addressee
 from regiotoezicht.enforcement.models.cases import RETENTION, Case
+from regiotoezicht.enforcement.models.fields import recorded_by_field
 from regiotoezicht.enforcement.models.measures import Measure
 from regiotoezicht.enforcement.remedies.closure import Ground
 from regiotoezicht.enforcement.remedies.vocabulary import (
@@ -92,9 +92,7 @@ class SecondBody(models.Model):
     signer = models.ForeignKey(Employee, models.PROTECT, related_name="+", verbose_name="ondertekenaar")
     mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="+", verbose_name="mandaat")
     signed_at = models.DateTimeField("ondertekend op", null=True, blank=True)
-    signed_by = models.ForeignKey(
-        Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vastgelegd door"
-    )
+    signed_by = recorded_by_field()
 
     class Meta:
         abstract = True
@@ -126,9 +124,7 @@ class Execution(models.Model):
     entry = models.CharField("betreden", max_length=10, choices=EntryWay.choices)
     before_decision = models.BooleanField("voor het besluit", default=False)
     recorded_at = models.DateTimeField("vastgelegd op")
-    recorded_by = models.ForeignKey(
-        Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vastgelegd door"
-    )
+    recorded_by = recorded_by_field()
 
     privacy = Classified(
         plain="id case token done_at entry before_decision recorded_at",
@@ -162,9 +158,7 @@ class CostDecision(models.Model):
     mandate = models.ForeignKey(Mandate, models.PROTECT, related_name="+", verbose_name="mandaat")
     decided_on = models.DateField("datum van het besluit")
     decided_at = models.DateTimeField("vastgelegd op")
-    decided_by = models.ForeignKey(
-        Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vastgelegd door"
-    )
+    decided_by = recorded_by_field()
     sent_on = models.DateField("verzonden op", null=True, blank=True)
     payment_term = models.ForeignKey(
         RunningTerm, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="betaaltermijn"
@@ -212,9 +206,7 @@ class CostPayment(models.Model):
     paid_on = models.DateField("betaald op")
     amount_cents = models.PositiveIntegerField("bedrag")
     recorded_at = models.DateTimeField("vastgelegd op")
-    recorded_by = models.ForeignKey(
-        Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vastgelegd door"
-    )
+    recorded_by = recorded_by_field()
 
     privacy = Classified(
         plain="id costs token paid_on amount_cents recorded_at",

@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from regiotoezicht.access.models import Account
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.enforcement.models.cases import RETENTION
 from regiotoezicht.enforcement.models.collection import Payment
+from regiotoezicht.enforcement.models.fields import recorded_by_field
 from regiotoezicht.enforcement.models.remedies import CostPayment
 
 
@@ -16,9 +16,7 @@ class Undoing(models.Model):
     reason = models.TextField("reden", max_length=2000)
     token = models.UUIDField("sleutel van het formulier", unique=True, editable=False)
     recorded_at = models.DateTimeField("vastgelegd op")
-    recorded_by = models.ForeignKey(
-        Account, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vastgelegd door"
-    )
+    recorded_by = recorded_by_field()
 
     class Meta:
         abstract = True
