@@ -14,7 +14,12 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "regiotoezicht.config.settings")
     owner = os.environ.get("DATABASE_OWNER_URL")
     if owner and sys.argv[1:2] in (["migrate"], ["restore"]):
-        os.environ["REGIOTOEZICHT_DATABASE_ROLE"] = unquote(urlsplit(os.environ["DATABASE_URL"]).username or "")
+        role = unquote(urlsplit(os.environ.get("DATABASE_URL", "")).username or "")
+        if not role:
+            sys.exit(
+                "Noem met DATABASE_URL ook de rol die het programma zelf gebruikt; DATABASE_OWNER_URL is de eigenaar."
+            )
+        os.environ["REGIOTOEZICHT_DATABASE_ROLE"] = role
         os.environ["DATABASE_URL"] = owner
     from django.core.management import execute_from_command_line
 

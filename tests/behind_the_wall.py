@@ -37,8 +37,10 @@ def as_owner() -> Iterator[None]:
         return
     with connection.cursor() as cursor:
         cursor.execute("RESET ROLE")
-        yield
-        cursor.execute(f"SET ROLE {ROLE}")
+        try:
+            yield
+        finally:
+            cursor.execute(f"SET ROLE {ROLE}")
 
 
 def take_role(connection: BaseDatabaseWrapper, **_: Any) -> None:

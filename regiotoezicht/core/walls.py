@@ -53,6 +53,23 @@ def close() -> None:
     _doors["open"] = False
 
 
+def refuse_passing() -> None:
+    """Stop a production that answers requests as a role that no wall holds.
+
+    Raises SystemExit with what to do, in Dutch.
+    """
+    if connection.vendor != "postgresql" or not settings.PRODUCTION:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        passes = cursor.fetchone()[0]
+    if passes:
+        raise SystemExit(
+            "De databaserol van DATABASE_URL gaat door elke muur heen. Neem een rol zonder SUPERUSER en BYPASSRLS; zie "
+            "docs/reference/databases.md."
+        )
+
+
 def stand(inside: Standing | None) -> None:
     """Say on this connection where the rows of the next statements may lie; with None nowhere."""
     if connection.vendor != "postgresql":

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.db import connection
+from pytest_django.fixtures import Settings
 
 from regiotoezicht.core import walls
+from tests import behind_the_wall
 
 pytestmark = pytest.mark.postgresql
 
@@ -66,6 +68,13 @@ def test_without_saying_who_asks_no_table_behind_the_wall_shows_a_row(forced: di
         for table in sorted(name for name, is_forced in forced.items() if is_forced):
             cursor.execute(f"SELECT count(*) FROM {table}")
             assert cursor.fetchone() == (0,), table
+
+
+def test_a_production_does_not_start_as_a_role_that_no_wall_holds(forced: dict[str, bool], settings: Settings) -> None:
+    settings.PRODUCTION = True
+    walls.refuse_passing()
+    with pytest.raises(SystemExit, match="gaat door elke muur"), behind_the_wall.as_owner():
+        walls.refuse_passing()
 
 
 def test_the_role_of_the_application_passes_no_wall_and_takes_none_away(forced: dict[str, bool]) -> None:
