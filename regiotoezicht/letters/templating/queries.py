@@ -1,14 +1,16 @@
 """Questions about templates and letterheads."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, FilteredRelation
+from django.db.models import Exists, FilteredRelation, QuerySet
 
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.documents.queries import open_file
 from regiotoezicht.letters.models import Letterhead, Template
+from regiotoezicht.letters.templating import rules
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.organisation.rules import in_force
 
@@ -27,6 +29,17 @@ def content_of(template: Template | None) -> bytes | None:
 def letterhead_on(municipality_id: int, on: date) -> Letterhead | None:
     """What the letters of a municipality say about itself on a day, if that was laid down."""
     return Letterhead.objects.filter(in_force(on), municipality_id=municipality_id).first()
+
+
+def held_in(municipalities: QuerySet[Municipality], asked: str, on: date) -> dict[str, Any]:
+    """What a form for other letterhead data starts from: what holds on a day in the municipality that was asked by its
+    number, else in the first that has any; empty when none has.
+    """
+    rows = Letterhead.objects.filter(in_force(on), municipality__in=municipalities).order_by("municipality__name")
+    held = (rows.filter(municipality=int(asked)) if asked.isascii() and asked.isdecimal() else rows).first()
+    if held is None:
+        return {}
+    return {"municipality": held.municipality_id} | {one.name: getattr(held, one.name) for one in fields(rules.Said)}
 
 
 @dataclass(frozen=True)

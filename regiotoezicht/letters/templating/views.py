@@ -241,10 +241,13 @@ def letterheads(request: ActorRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def letterhead_new(request: ActorRequest) -> HttpResponse:
-    """Lay down other letterhead data from a day on."""
+    """Lay down other letterhead data from a day on, beginning with those that hold now."""
     actor, today = request.actor, local_date(request.actor.at)
     places = municipalities_on(today, need(actor, rules.LETTERHEAD_KEEP))
-    form = LetterheadForm(request.POST or None, municipalities=places, initial={"from_date": today})
+    start: dict[str, Any] = {"from_date": today}
+    if request.method == "GET":
+        start |= queries.held_in(places, request.GET.get("gemeente", "")[:9], today)
+    form = LetterheadForm(request.POST or None, municipalities=places, initial=start)
     if request.method == "POST" and form.is_valid():
         typed = dict(form.cleaned_data)
         municipality = typed.pop("municipality")

@@ -130,6 +130,19 @@ def test_the_letterhead_is_laid_down_in_the_browser(
     page = client.get(reverse("letters:letterheads")).content.decode()
     assert "NL79\u00a0DEMO" in page and "op naam van Gemeente Beverwijk" in page
     assert "de rechtbank Noord-Holland" in page and "Er zijn geen briefgegevens" not in page
+    assert f"{new}?gemeente={beverwijk.pk}" in page
+
+
+def test_other_letterhead_data_begin_with_those_that_hold(
+    anna: AccountActor, chris: AccountActor, beverwijk: Municipality, signed_in: SignIn
+) -> None:
+    new = reverse("letters:letterhead-new")
+    signed_in(anna).post(new, OFFICE | {"municipality": beverwijk.pk, "from_date": TODAY.isoformat()})
+    for asked in ("", f"?gemeente={beverwijk.pk}"):
+        assert f'value="{OFFICE["office"]}"' in signed_in(anna).get(new + asked).content.decode()
+    for reader, asked in ((chris, f"?gemeente={beverwijk.pk}"), (chris, ""), (anna, "?gemeente=999999999")):
+        assert f'value="{OFFICE["office"]}"' not in signed_in(reader).get(new + asked).content.decode()
+    assert signed_in(anna).get(f"{new}?gemeente=٣²x").status_code == 200
 
 
 def test_a_template_of_fifty_megabytes_is_refused_in_one_sentence(
