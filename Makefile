@@ -18,7 +18,7 @@ test: ## set up everything and run all tests on both databases (ARGS for pytest)
 	@echo "== Tests op de ingebouwde database (SQLite)"
 	@$(PY) -m pytest -n 3 --dist loadgroup $(ARGS)  # walks in the browser wait half of the time
 	@echo "== Tests op PostgreSQL"
-	@$(PY) -m tests.throwaway_postgresql $(PY) -m pytest -n 2 --dist loadgroup $(ARGS)
+	@$(PY) -m tests.throwaway_postgresql $(PY) -m pytest -n 3 --dist loadgroup $(ARGS)
 
 check: ## format, lint, types, layers, templates
 	@scripts/prepare test

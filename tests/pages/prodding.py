@@ -11,7 +11,7 @@ from django.test import Client
 
 from tests.pages.walking import Seen, browser_of, route_of
 
-ENOUGH = 2
+ENOUGH = 1
 """How often one form, and one page, is tried; by whoever comes first to it."""
 NONSENSE = {
     "nothing": "",
