@@ -7,6 +7,7 @@ never a test.
 
 import argparse
 import os
+import statistics
 import subprocess
 import sys
 import time
@@ -22,6 +23,7 @@ from tests.throwaway_postgresql import server as throwaway_postgresql
 
 COORDINATOR = "coordinator.kennemerland"
 WORKERS = 2
+GUARD_TURNS = 5
 TERMS = "termijnen, 100 van 100.000 lopende"
 
 
@@ -49,6 +51,25 @@ def _row(name: str, found: Load, floor: Load | None = None) -> None:
 def _statements(site: Site, path: str) -> str:
     """How many SQL statements a page costs, transaction control not counted; asked of the programme itself."""
     return site.manage("count-statements", path, "--as", f"{COORDINATOR}@demo.example").strip()
+
+
+def measure_guards(site: Site, cookie: str, pages: dict[str, str], *, seconds: int) -> None:
+    """Print what rights, walls and the log add to a request, beside the same request without them.
+
+    The two servers are asked in turn, so that what else the machine does meets both; the middle of the turns counts.
+    """
+    print(f"  {'rechten, muren en leeslog, p95 in ms (1)':<44}{'met':>9}{'zonder':>9}{'erbij':>9}")
+    with _serving(site, "scripts.unguarded") as (bare, _):
+        seconds_until(f"{bare}/account/login/", time.monotonic())
+        for name, path in pages.items():
+            with_guards, without = [], []
+            for _turn in range(GUARD_TURNS):
+                without.append(load(bare + path, connections=1, cookie=cookie, seconds=seconds))
+                with_guards.append(load(site.url + path, connections=1, cookie=cookie, seconds=seconds))
+            failed = sum(found.failed for found in (*without, *with_guards))
+            guarded, plain = (statistics.median(found.p95 for found in all_) for all_ in (with_guards, without))
+            said = f"   {failed} mislukt" if failed else ""
+            print(f"  {name:<44}{guarded:>9.1f}{plain:>9.1f}{guarded - plain:>9.1f}{said}", flush=True)
 
 
 def newest_dossier(site: Site) -> str:
@@ -87,6 +108,7 @@ def measure(label: str, *, seconds: int, scale: str) -> None:
                 search = f"{site.url}/vergunningen/"
                 found = load(search, connections=connections, cookie=cookie, seconds=seconds, body="zoek=maquette")
                 _row(f"vergunningen, gezocht op tekst ({connections})", found)
+        measure_guards(site, cookie, pages, seconds=max(1, seconds // 3))
         for name, path in pages.items():
             print(f"  SQL-opdrachten, {name}: {_statements(site, path)}")
         begun = time.monotonic()
