@@ -18,7 +18,8 @@ from django.test import Client
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Account, RoleAssignment
 from regiotoezicht.access.roles import LEVELS, Level, Role
-from regiotoezicht.organisation.models import Designation, District, Employee, Municipality
+from regiotoezicht.organisation.models import Designation, District, Employee, Municipality, Partner
+from regiotoezicht.organisation.rules import PartnerKind
 from tests import behind_the_wall
 
 NOW = datetime(2026, 3, 24, 9, 0, tzinfo=UTC)
@@ -97,11 +98,16 @@ def kennemerland(db: None) -> District:
 
 @pytest.fixture
 def hire(db: None) -> Hire:
-    """Hire somebody: an employee with an account and one role where it belongs; answers her as an actor."""
+    """Hire somebody: an account with one role where it belongs, of an employee or at the police; answers her as an
+    actor.
+    """
 
     def hire(name: str, role: Role, employer: Municipality, *, at: datetime = NOW) -> AccountActor:
-        employee = Employee.objects.create(name=name, function=role.label, employer=employer)
-        account = Account(email=f"{name.lower()}@voorbeeld.example", name=name, employee=employee)
+        account = Account(email=f"{name.lower()}@voorbeeld.example", name=name)
+        if role is Role.PARTNER:
+            account.partner = Partner.objects.get_or_create(name="Politie", kind=PartnerKind.POLICE)[0]
+        else:
+            account.employee = Employee.objects.create(name=name, function=role.label, employer=employer)
         account.set_password("een-lang-wachtwoord")
         account.save()
         level = LEVELS.get(role, Level.MUNICIPALITY)

@@ -13,11 +13,12 @@ from regiotoezicht.access.models import Account, Grant, RoleAssignment, about, l
 from regiotoezicht.access.roles import Role, level_of
 from regiotoezicht.core.actions import action, record, unit
 from regiotoezicht.core.bulk import update_answering
+from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.references import next_number
 from regiotoezicht.core.refusals import NotAllowed, Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.actions import change_employee, set_in_service
-from regiotoezicht.organisation.models import District, Employee, Municipality
+from regiotoezicht.organisation.models import District, Employee, Municipality, Partner
 from regiotoezicht.organisation.rules import EMPLOYEE_KEEP, EMPLOYEE_SERVICE, overlapping, refuse_late_or_early_end
 
 
@@ -44,6 +45,22 @@ def change_account(
     record(rules.ACCOUNT_CHANGED, account, actor=actor, at=at)
     if account.employee is not None:
         change_employee(account.employee, actor=actor, name=name, function=function, card_number=card_number, at=at)
+    return account
+
+
+@action(permission=rules.ACCOUNT_KEEP, records=rules.ACCOUNT_ADDED)
+def add_partner_account(
+    partner: Partner, *, actor: Actor, name: str, email: str, password: str, at: datetime
+) -> Account:
+    """Make an account for somebody at a partner organisation, with the one role that such an account has."""
+    if not Partner.objects.filter(pk=partner.pk, is_active=True).exists():
+        raise Refused("partner_ended", "Deze ketenpartner is niet meer in gebruik.")
+    account = Account(email=email.lower(), name=name, partner=partner, must_change_password=True)
+    account.set_password(password)
+    _save_with_own_address(account)
+    given = RoleAssignment.objects.create(account=account, role=Role.PARTNER, from_date=local_date(at))
+    record(rules.ACCOUNT_ADDED, account, actor=actor, at=at)
+    record(rules.ROLE_GIVEN, account, actor=actor, at=at, role=Role.PARTNER.value, assignment=given.pk)
     return account
 
 

@@ -85,6 +85,19 @@ class AccountActor:
         """The districts in which she comes in at all."""
         return frozenset().union(*(reach.districts for reach in self.roles.values()))
 
+    @property
+    def partners(self) -> frozenset[int]:
+        """The partner organisation for which she comes in, as long as her role and that organisation hold."""
+        partner = self.account.partner
+        if partner is None or not partner.is_active or Role.PARTNER not in self.roles:
+            return frozenset()
+        return frozenset({partner.pk})
+
+    @property
+    def is_partner(self) -> bool:
+        """Whether she comes in the portal and nowhere else."""
+        return self.account.partner_id is not None
+
     @cached_property
     def _powers(self) -> tuple[dict[Role, Reach], frozenset[int]]:
         """Roles and designations of today in one statement: the menu of every page asks for both."""

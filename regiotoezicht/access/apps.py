@@ -12,6 +12,7 @@ class AccessConfig(AppConfig):
         from regiotoezicht.core import words
         from regiotoezicht.core.night import NightWork, declare
         from regiotoezicht.core.panels import MenuEntry, add_to_menu
+        from regiotoezicht.organisation import rules as organisation
 
         rules.declare_rights()
         words.declare("role", lambda code: str(dict(Role.choices).get(code, "")))
@@ -19,4 +20,6 @@ class AccessConfig(AppConfig):
         declare(NightWork("access.sessions", "Verlopen aanmeldingen gewist", leavings.clear_sessions))
         declare(NightWork("access.attempts", "Mislukte aanmeldingen gewist", leavings.clear_failed_attempts))
         add_to_menu(MenuEntry(90, "Accounts en rollen", "access:accounts", (rules.ACCOUNT_READ,), "users", "Beheer"))
+        keep = (organisation.PARTNER_KEEP,)
+        add_to_menu(MenuEntry(91, "Ketenpartners", "access:partners", keep, "building", "Beheer"))
         add_to_menu(MenuEntry(99, "Mijn account", "access:own", (), "user", "Beheer"))

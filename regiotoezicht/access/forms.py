@@ -13,6 +13,7 @@ from regiotoezicht.access.roles import Role, level_of
 from regiotoezicht.access.rules import TO_GIVE
 from regiotoezicht.core.forms import DateField, Form
 from regiotoezicht.organisation.models import District, Municipality
+from regiotoezicht.organisation.rules import PartnerKind
 
 
 class FirstAdministratorForm(Form):
@@ -100,6 +101,20 @@ class ChangeAccountForm(Form):
         super().__init__(*args, initial=initial, **kwargs)
         if held is None:
             del self.fields["function"], self.fields["card_number"]
+
+
+class PartnerForm(Form):
+    """A partner organisation."""
+
+    name = forms.CharField(label="Naam van de organisatie", max_length=80)
+    kind = forms.ChoiceField(label="Soort", choices=[("", "kies een soort"), *PartnerKind.choices])
+
+
+class PartnerAccountForm(Form):
+    """Somebody at a partner organisation."""
+
+    name = forms.CharField(label="Naam", max_length=80)
+    email = forms.EmailField(label="E-mailadres", help_text="Het adres van het werk, om mee aan te melden.")
 
 
 class PlaceField(forms.ChoiceField):

@@ -4,8 +4,9 @@ Whoever has a temporary password chooses a new one; an empty region gets its fir
 """
 
 from collections.abc import Callable
+from typing import TypeVar
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from regiotoezicht.access.actor import AccountActor
@@ -13,7 +14,14 @@ from regiotoezicht.access.models import Account
 from regiotoezicht.access.queries import is_empty_region
 from regiotoezicht.core import clock, walls
 
+_View = TypeVar("_View", bound=Callable[..., HttpResponse])
 OPEN_WITH_TEMPORARY_PASSWORD = frozenset({"account_change_password", "account_logout", "account_login"})
+
+
+def open_to_partners(view: _View) -> _View:
+    """Say that somebody of a partner organisation may come at this page; no other page exists for her."""
+    view.open_to_partners = True  # type: ignore[attr-defined]  # read below
+    return view
 
 
 class ActorRequest(HttpRequest):
@@ -51,6 +59,9 @@ class _ActorOfRequest:
             return HttpResponseRedirect(f"{reverse('account_login')}?next={request.path}")
         if actor.account.must_change_password and match.view_name not in OPEN_WITH_TEMPORARY_PASSWORD:
             return HttpResponseRedirect(reverse("account_change_password"))
+        for_everybody = getattr(view, "open_to_partners", False) or match.view_name in OPEN_WITH_TEMPORARY_PASSWORD
+        if actor.is_partner and not for_everybody:
+            raise Http404
         return None
 
 

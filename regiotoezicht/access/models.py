@@ -13,7 +13,7 @@ from regiotoezicht.access.roles import Role, level_of
 from regiotoezicht.access.rules import ACCOUNT_READ
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.core.rights import Actor
-from regiotoezicht.organisation.models import Dated, District, Employee, Municipality, ends_after_start
+from regiotoezicht.organisation.models import Dated, District, Employee, Municipality, Partner, ends_after_start
 
 
 class AccountQuerySet(models.QuerySet["Account"]):
@@ -41,12 +41,17 @@ class AccountManager(BaseUserManager["Account"]):
 
 
 class Account(AbstractBaseUser):
-    """Somebody who can sign in: an employee of the region, later also a partner."""
+    """Somebody who can sign in: an employee of the region, or somebody at a partner organisation, who comes in the
+    portal only.
+    """
 
     email = models.EmailField("e-mailadres", unique=True)
     name = models.CharField("naam", max_length=80)
     employee = models.OneToOneField(
         Employee, models.PROTECT, null=True, blank=True, related_name="account", verbose_name="medewerker"
+    )
+    partner = models.ForeignKey(
+        Partner, models.PROTECT, null=True, blank=True, related_name="accounts", verbose_name="ketenpartner"
     )
     is_active = models.BooleanField("actief", default=True)
     must_change_password = models.BooleanField("moet een nieuw wachtwoord kiezen", default=False)
@@ -58,7 +63,7 @@ class Account(AbstractBaseUser):
     objects = AccountManager()
 
     privacy = Classified(
-        plain="id is_active must_change_password employee",
+        plain="id is_active must_change_password employee partner",
         personal="email name last_login",
         confidential="password",
         retention="selectielijst 19.1.24: zes maanden na het einde",
@@ -66,6 +71,11 @@ class Account(AbstractBaseUser):
 
     class Meta:
         ordering = ("name",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(employee__isnull=True) | Q(partner__isnull=True), name="account_of_employee_or_partner"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

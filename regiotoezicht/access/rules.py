@@ -35,6 +35,7 @@ def declare_rights() -> None:
         {Role.FUNCTIONAL_ADMINISTRATOR: Way.OFFICE, Role.PRIVACY_OFFICER: Way.OFFICE},
     )
     allow(organisation.EMPLOYEE_KEEP, {Role.FUNCTIONAL_ADMINISTRATOR: Way.OFFICE})
+    allow(organisation.PARTNER_KEEP, {Role.FUNCTIONAL_ADMINISTRATOR: Way.OFFICE})
     allow(organisation.PARTICIPATION_KEEP, {Role.FUNCTIONAL_ADMINISTRATOR: Way.OFFICE})
     allow(organisation.DESIGNATION_KEEP, {Role.DESIGNATING_OFFICIAL: Way.OFFICE})
     allow(organisation.MANDATE_KEEP, {Role.DESIGNATING_OFFICIAL: Way.OFFICE})

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from regiotoezicht.access.views import first, keeping, listing, showing
+from regiotoezicht.access.views import first, keeping, listing, partners, showing
 
 app_name = "access"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("toegang/zonder-account/<int:pk>/", keeping.for_employee, name="for-employee"),
     path("toegang/nieuw/", keeping.new, name="new"),
     path("toegang/mijn/", showing.own, name="own"),
+    path("toegang/ketenpartners/", partners.partners, name="partners"),
+    path("toegang/ketenpartners/<int:pk>/account/", partners.partner_account, name="partner-account"),
     path("toegang/<int:pk>/", showing.account, name="account"),
     path("toegang/<int:pk>/wijzigen/", keeping.change, name="change"),
     path("toegang/<int:pk>/wachtwoord/", keeping.reset_password, name="reset-password"),

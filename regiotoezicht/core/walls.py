@@ -18,9 +18,13 @@ from django.db.migrations.operations.base import Operation
 
 EVERYWHERE = "*"
 MUNICIPALITIES, DISTRICTS = "regiotoezicht.municipalities", "regiotoezicht.districts"
+PARTNERS = "regiotoezicht.partners"
 EVERYWHERE_OPTIONS = f"-c {MUNICIPALITIES}={EVERYWHERE} -c {DISTRICTS}={EVERYWHERE}"
 """The same for a program of PostgreSQL, in its environment as PGOPTIONS."""
-_SET = f"SELECT set_config('{MUNICIPALITIES}', %s, false), set_config('{DISTRICTS}', %s, false)"
+_SET = (
+    f"SELECT set_config('{MUNICIPALITIES}', %s, false), set_config('{DISTRICTS}', %s, false), "
+    f"set_config('{PARTNERS}', %s, false)"
+)
 _FUNCTIONS = (
     f"""
 CREATE OR REPLACE FUNCTION wall_is_open() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS $$
@@ -37,12 +41,16 @@ _doors = {"open": True}
 
 
 class Standing(Protocol):
-    """Where somebody comes in at all: ids of municipalities and of districts."""
+    """Where somebody comes in at all: ids of municipalities and of districts, and of the partner organisation for
+    which she receives.
+    """
 
     @property
     def municipalities(self) -> frozenset[int]: ...
     @property
     def districts(self) -> frozenset[int]: ...
+    @property
+    def partners(self) -> frozenset[int]: ...
 
 
 def close() -> None:
@@ -76,7 +84,8 @@ def stand(inside: Standing | None) -> None:
         return
     municipalities = "" if inside is None else ",".join(map(str, sorted(inside.municipalities)))
     districts = "" if inside is None else ",".join(map(str, sorted(inside.districts)))
-    _say(connection, municipalities, districts)
+    partners = "" if inside is None else ",".join(map(str, sorted(inside.partners)))
+    _say(connection, municipalities, districts, partners)
 
 
 @contextmanager
@@ -120,10 +129,10 @@ def at_the_door(connection: BaseDatabaseWrapper, **_: Any) -> None:
         _say(connection, EVERYWHERE, EVERYWHERE)
 
 
-def _say(on: BaseDatabaseWrapper, municipalities: str, districts: str) -> None:
+def _say(on: BaseDatabaseWrapper, municipalities: str, districts: str, partners: str = "") -> None:
     """Past Django's cursor, which would count it among the statements of a page."""
     on.ensure_connection()
-    on.connection.execute(_SET, (municipalities, districts))
+    on.connection.execute(_SET, (municipalities, districts, partners))
 
 
 class _OnPostgreSQL(Operation):
@@ -229,6 +238,34 @@ class Walls(_OnPostgreSQL):
 
     def describe(self) -> str:
         return "Tables behind the wall between municipalities"
+
+
+class Receiving(_OnPostgreSQL):
+    """A migration operation: let who receives a row that lies elsewhere read it, and no more than read.
+
+    `partner` names the field of the partner organisation, `municipality` that of the municipality that receives.
+    """
+
+    def __init__(self, model: str, partner: str, municipality: str) -> None:
+        self.model, self.partner, self.municipality = model, partner, municipality
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return self.__class__.__qualname__, [self.model, self.partner, self.municipality], {}
+
+    def forwards(self, app_label: str, apps: Any) -> list[str]:
+        meta = apps.get_model(app_label, self.model)._meta
+        table = meta.db_table
+        parts = (
+            _is_one_of(f"{table}.{meta.get_field(self.partner).column}", PARTNERS),
+            _is_one_of(f"{table}.{meta.get_field(self.municipality).column}", MUNICIPALITIES),
+        )
+        return [f"CREATE POLICY receiving ON {table} FOR SELECT USING ({' OR '.join(parts)})"]
+
+    def backwards(self, app_label: str, apps: Any) -> list[str]:
+        return [f"DROP POLICY receiving ON {apps.get_model(app_label, self.model)._meta.db_table}"]
+
+    def describe(self) -> str:
+        return "Rows that who receives them may read"
 
 
 def _inside(model: type[models.Model]) -> str:

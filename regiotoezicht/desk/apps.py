@@ -10,12 +10,15 @@ class DeskConfig(AppConfig):
         from regiotoezicht.core.panels import MenuEntry, Panel, add_panel, add_to_menu
         from regiotoezicht.desk import powers, rules
         from regiotoezicht.desk.home import blocks
+        from regiotoezicht.sharing.disclosures import rules as disclosures
 
         rules.declare_rights()
         records.place_dossier_page("desk:dossier")
         powers.open_doors()
         add_to_menu(MenuEntry(0, "Vandaag", "desk:home", (), "home", "Werk"))
         add_to_menu(MenuEntry(5, "Zoeken", "desk:search", (rules.SEARCH,), "search", "Werk", key="/"))
+        receive = (disclosures.RECEIVE,)
+        add_to_menu(MenuEntry(52, "Met ons gedeeld", "desk:portal", receive, "lock", "Werk"))
         add_to_menu(MenuEntry(13, "Termijn berekenen", "desk:term", (), "calendar-event", "Werk"))
         add_panel(Panel(10, "home", blocks.rounds))
         add_panel(Panel(20, "home", blocks.work))

@@ -19,8 +19,10 @@ from regiotoezicht.documents.queries import open_file
 from regiotoezicht.inspections import rules
 from regiotoezicht.inspections.models import Report, Visit
 from regiotoezicht.inspections.printing import print_report, print_what_was_missed
+from regiotoezicht.inspections.shareables import report_as_shareable
 from regiotoezicht.inspections.subjects import report_as_subject
 from regiotoezicht.sharing import subjects
+from regiotoezicht.sharing.disclosures import shareables
 from regiotoezicht.worklist import kinds
 
 
@@ -43,6 +45,7 @@ def declare_visits_and_reports() -> None:
         night.NightWork("inspections.prints", "Rapporten waarvan de PDF alsnog is gemaakt", print_what_was_missed)
     )
     subjects.declare(report_as_subject())
+    shareables.declare(report_as_shareable())
 
 
 def may_read_report(actor: Actor, report_id: int) -> bool:

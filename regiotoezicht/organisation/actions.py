@@ -6,8 +6,16 @@ from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation import rules
-from regiotoezicht.organisation.models import Designation, District, Employee, Mandate, Municipality, Participation
-from regiotoezicht.organisation.rules import Body
+from regiotoezicht.organisation.models import (
+    Designation,
+    District,
+    Employee,
+    Mandate,
+    Municipality,
+    Participation,
+    Partner,
+)
+from regiotoezicht.organisation.rules import Arrangement, Body, PartnerKind
 
 
 @action(permission=rules.EMPLOYEE_KEEP, records=rules.EMPLOYEE_ADDED)
@@ -153,8 +161,11 @@ def set_participation(
     from_date: date,
     at: datetime,
     until_date: date | None = None,
+    arrangement: Arrangement = Arrangement.JOINT,
 ) -> Participation:
-    """Lay down the agreement by which a district acts for a municipality; one district at a time."""
+    """Lay down the agreement by which a district acts for a municipality; one district at a time. `arrangement` says
+    whether it acts as processor or as joint controller.
+    """
     rules.refuse_empty_period(from_date, until_date)
     _hold_municipality(municipality)
     same = Participation.objects.filter(rules.overlapping(from_date, until_date), municipality=municipality)
@@ -163,10 +174,12 @@ def set_participation(
         municipality=municipality,
         district=district,
         reference=reference,
+        arrangement=arrangement,
         from_date=from_date,
         until_date=until_date,
     )
-    record(rules.PARTICIPATION_SET, held, actor=actor, at=at, from_date=from_date.isoformat())
+    facts = {"from_date": from_date.isoformat(), "arrangement": arrangement.value}
+    record(rules.PARTICIPATION_SET, held, actor=actor, at=at, **facts)
     return held
 
 
@@ -178,6 +191,26 @@ def end_participation(participation: Participation, *, actor: Actor, until: date
     if not held.update(until_date=until):
         raise changed_meanwhile("deze deelname")
     record(rules.PARTICIPATION_ENDED, participation, actor=actor, at=at, until=until.isoformat())
+
+
+@action(permission=rules.PARTNER_KEEP, records=rules.PARTNER_ADDED)
+def add_partner(partner: Partner, *, actor: Actor, at: datetime) -> Partner:
+    """Lay down a partner organisation. Refused when one of that name is there already."""
+    if Partner.objects.filter(name__iexact=partner.name).exists():
+        raise Refused("partner_exists", "Er is al een ketenpartner met deze naam.", field="name")
+    PartnerKind(partner.kind)
+    partner.save(force_insert=True)
+    record(rules.PARTNER_ADDED, partner, actor=actor, at=at, kind=partner.kind)
+    return partner
+
+
+@action(permission=rules.PARTNER_KEEP, records=rules.PARTNER_SET)
+def set_partner_active(partner: Partner, *, actor: Actor, active: bool, at: datetime) -> Partner:
+    """Take a partner organisation out of use, or back in: out of use nothing is shared with her and nobody reads."""
+    Partner.objects.filter(pk=partner.pk).update(is_active=active)
+    partner.is_active = active
+    record(rules.PARTNER_SET, partner, actor=actor, at=at, active="ja" if active else "nee")
+    return partner
 
 
 def _hold(employee: Employee) -> None:

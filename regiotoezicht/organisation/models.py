@@ -11,7 +11,10 @@ from regiotoezicht.organisation.rules import (
     DESIGNATION_READ,
     EMPLOYEE_KEEP,
     PARTICIPATION_KEEP,
+    PARTNER_KEEP,
+    Arrangement,
     Body,
+    PartnerKind,
     in_force,
     is_in_force,
 )
@@ -128,21 +131,55 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
 
 
 class Participation(Dated):
-    """The agreement by which the district acts for a municipality; without it the district sees nothing there."""
+    """The agreement by which the district acts for a municipality; without it the district sees nothing there.
+
+    `arrangement` says as what it acts: a processor carries out and decides nothing (AVG 28), see
+    `sharing.agreements.arrangements`.
+    """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="participations")
     district = models.ForeignKey(District, models.PROTECT, related_name="participations")
     reference = models.CharField("kenmerk van de overeenkomst", max_length=80)
+    arrangement = models.CharField("werkt als", max_length=10, choices=Arrangement.choices, default=Arrangement.JOINT)
 
     objects = ParticipationQuerySet.as_manager()
 
-    privacy = Classified(plain="id municipality district reference", retention="selectielijst 16.1.2: blijvend")
+    privacy = Classified(
+        plain="id municipality district reference arrangement",
+        retention="selectielijst 16.1.2: blijvend",
+    )
 
     class Meta:
         constraints = (ends_after_start("participation_ends_after_start"),)
 
     def __str__(self) -> str:
         return f"{self.municipality} in {self.district}"
+
+
+class PartnerQuerySet(models.QuerySet["Partner"]):
+    """Partner organisations by who may keep them."""
+
+    def visible_to(self, actor: Actor) -> "PartnerQuerySet":
+        """All of them, for whoever keeps them: they belong to the region as a whole."""
+        return self if actor.reach(PARTNER_KEEP).region else self.none()
+
+
+class Partner(models.Model):
+    """An organisation outside the municipalities with which is shared what the law allows (*ketenpartner*)."""
+
+    name = models.CharField("naam", max_length=80, unique=True)
+    kind = models.CharField("soort", max_length=20, choices=PartnerKind.choices)
+    is_active = models.BooleanField("in gebruik", default=True)
+
+    objects = PartnerQuerySet.as_manager()
+
+    privacy = Classified(plain="id name kind is_active", retention="zolang er iets met haar is gedeeld")
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class EmployeeQuerySet(models.QuerySet["Employee"]):

@@ -24,11 +24,38 @@ def with_article(body: str) -> str:
     return f"{'de' if body == Body.MAYOR else 'het'} {Body(body).label}"
 
 
+class Arrangement(TextChoices):
+    """As what the coordinating municipality works for another one (*verwerker*, *gezamenlijk verantwoordelijk*)."""
+
+    PROCESSOR = "processor", "verwerker (artikel 28 AVG)"
+    JOINT = "joint", "gezamenlijk verantwoordelijk (artikel 26 AVG)"
+
+
+class PartnerKind(TextChoices):
+    """What a partner organisation is (*ketenpartner*); the table of grounds says what each kind may receive."""
+
+    POLICE = "police", "politie"
+    AVIM = "avim", "politie, AVIM"
+    PROSECUTION = "prosecution", "Openbaar Ministerie"
+    CONTACT_OFFICER = "contact_officer", "aandachtsfunctionaris mensenhandel"
+    RIEC = "riec", "RIEC"
+    SAFETY_HOUSE = "safety_house", "Zorg- en Veiligheidshuis"
+    LABOUR_INSPECTORATE = "labour_inspectorate", "Arbeidsinspectie"
+    TAX = "tax", "Belastingdienst"
+    GGD = "ggd", "GGD"
+    SAFE_HOME = "safe_home", "Veilig Thuis"
+    FIRE_SERVICE = "fire_service", "brandweer"
+    CARE = "care", "zorgorganisatie"
+    COMENSHA = "comensha", "CoMensha"
+    EMM = "emm", "Expertisecentrum Mensenhandel en Mensensmokkel"
+
+
 EMPLOYEE_KEEP = Permission("organisation.employee_keep", "Medewerkers vastleggen en wijzigen")
 DESIGNATION_KEEP = Permission("organisation.designation_keep", "Aanwijzingen als toezichthouder vastleggen")
 DESIGNATION_READ = Permission("organisation.designation_read", "Aanwijzingen en mandaten inzien")
 MANDATE_KEEP = Permission("organisation.mandate_keep", "Mandaten vastleggen")
 PARTICIPATION_KEEP = Permission("organisation.participation_keep", "Deelname van een gemeente vastleggen")
+PARTNER_KEEP = Permission("organisation.partner_keep", "Ketenpartners vastleggen")
 
 EMPLOYEE_ADDED = EventType("organisation.employee_added", "Medewerker toegevoegd")
 EMPLOYEE_CHANGED = EventType("organisation.employee_changed", "Medewerker gewijzigd")
@@ -40,6 +67,8 @@ PARTICIPATION_SET = EventType("organisation.participation_set", "Deelname vastge
 PARTICIPATION_ENDED = EventType("organisation.participation_ended", "Deelname beëindigd per {until}")
 
 
+PARTNER_ADDED = EventType("organisation.partner_added", "Ketenpartner vastgelegd")
+PARTNER_SET = EventType("organisation.partner_set", "Ketenpartner in gebruik: {active}")
 EMPLOYEE_SERVICE = EventType("organisation.employee_service", "Medewerker in dienst: {active}")
 
 

@@ -1,4 +1,4 @@
-"""Sharing (*overdracht*): handing a sealed file over to the municipality that decides on it.
+"""Sharing (*overdracht*, *verstrekking*): handing a file over to who decides on it, and disclosing what is lawful.
 
 What this room knows: a hand-over of any record, named by label and id, as a sealed snapshot with the hash of its
 canonical text and of each file in it; who offered it, and what the municipality decided: accept, return with a reason,

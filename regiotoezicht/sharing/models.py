@@ -1,4 +1,4 @@
-"""Hand-overs of sealed files."""
+"""Hand-overs of sealed files; the models of agreements and disclosures stand beside it."""
 
 import json
 from typing import Any, ClassVar
@@ -12,8 +12,12 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.core.sealed import SealedTextField
 from regiotoezicht.organisation.models import Record
 from regiotoezicht.sharing import rules
+from regiotoezicht.sharing.agreements.models import Agreement
+from regiotoezicht.sharing.disclosures.models import Disclosure
 from regiotoezicht.sharing.rules import OPEN_TO_DISTRICT, Status
 from regiotoezicht.sharing.snapshots import digest
+
+__all__ = ["Agreement", "Disclosure", "HandOver"]
 
 
 class HandOverQuerySet(models.QuerySet["HandOver"]):

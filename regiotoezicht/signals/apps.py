@@ -10,12 +10,15 @@ class SignalsConfig(AppConfig):
 
         from regiotoezicht.core import records
         from regiotoezicht.core.panels import MenuEntry, Panel, add_panel, add_to_menu
+        from regiotoezicht.sharing.disclosures import shareables
         from regiotoezicht.signals import rules
         from regiotoezicht.signals.models import Signal
         from regiotoezicht.signals.panels import signals_at_premises
+        from regiotoezicht.signals.shareables import signal_as_shareable
         from regiotoezicht.worklist import kinds
 
         rules.declare_rights()
+        shareables.declare(signal_as_shareable())
         kinds.declare(rules.TASK_DECIDE, "Melding beoordelen", "signals:detail")
         kinds.declare(rules.TASK_PLAN, "Melding inplannen voor een controle", "signals:detail")
         kinds.declare(rules.TASK_CLOSE, "Melding afhandelen en afsluiten", "signals:detail")

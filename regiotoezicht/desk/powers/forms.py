@@ -11,7 +11,7 @@ from regiotoezicht.core.guarded import GuardedCharField
 from regiotoezicht.desk.powers.queries import ALL, LATER, NOW, PAST, SOON
 from regiotoezicht.letters.proceedings import OBJECTION
 from regiotoezicht.organisation.models import District, Employee, Municipality
-from regiotoezicht.organisation.rules import Body
+from regiotoezicht.organisation.rules import Arrangement, Body
 
 STATES = (
     (NOW, "geldt nu"),
@@ -143,6 +143,12 @@ class ParticipationForm(Form):
     )
     reference = GuardedCharField(
         label="Kenmerk van de overeenkomst", max_length=80, widget=forms.TextInput(), help_text=""
+    )
+    arrangement = forms.ChoiceField(
+        label="Het district werkt als",
+        choices=Arrangement.choices,
+        widget=forms.RadioSelect,
+        help_text="Als verwerker besluit het district niet over verstrekken, bewaren, doel of verzoeken.",
     )
     from_date = DateField(label="Vanaf")
     until_date = DateField(label="Tot", required=False, help_text=UNTIL)

@@ -19,7 +19,7 @@ from regiotoezicht.desk.powers.forms import STATES, ParticipationForm, StateFilt
 from regiotoezicht.organisation import actions
 from regiotoezicht.organisation.models import Participation
 from regiotoezicht.organisation.queries import districts, municipalities_on
-from regiotoezicht.organisation.rules import PARTICIPATION_KEEP
+from regiotoezicht.organisation.rules import PARTICIPATION_KEEP, Arrangement
 
 MOST_ROWS = 1_000
 _LABELS = dict(STATES)
@@ -48,6 +48,7 @@ def new_participation(request: ActorRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         typed = dict(form.cleaned_data)
         municipality = typed.pop("municipality")
+        typed["arrangement"] = Arrangement(typed["arrangement"])
         if attempt(form, lambda: actions.set_participation(municipality, actor=actor, at=actor.at, **typed)):
             messages.success(request, f"De deelname van {municipality.name} is vastgelegd.")
             return HttpResponseRedirect(reverse("desk:participations"))

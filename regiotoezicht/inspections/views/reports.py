@@ -22,6 +22,7 @@ from regiotoezicht.inspections.forms.reports import FilterForm, SignForm, Supple
 from regiotoezicht.inspections.models import Report, Supplement
 from regiotoezicht.inspections.printing import print_report
 from regiotoezicht.organisation.readings import record_list
+from regiotoezicht.sharing.disclosures.rules import MAKE as DISCLOSE
 from regiotoezicht.sharing.rules import HAND_OVER_OFFER
 
 MOST_ROWS = 10_000
@@ -93,6 +94,7 @@ def show_report(request: ActorRequest, pk: int, *, tried: dict[str, Any] | None 
     }
     if found.is_signed:
         context["may_offer"] = found.taken_over_at is None and actor.reach(HAND_OVER_OFFER).covers(found)
+        context["may_disclose"] = actor.reach(DISCLOSE).covers(found)
         context["supplement_form"] = SupplementForm() if is_signer else None
     elif not is_signer and found.visit.status == "report_ready" and actor.may(rules.REPORT_SIGN, found):
         context["sign_form"] = SignForm(initial={"sha256": found.sha256})

@@ -8,6 +8,8 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
+from regiotoezicht.sharing.agreements.arrangements import Matter, refuse_as_processor
+from regiotoezicht.sharing.agreements.models import arrangement_of
 from regiotoezicht.signals import queries, rules
 from regiotoezicht.signals.actions.moves import WHAT, change, move, refuse_unless_free
 from regiotoezicht.signals.models import UNDECIDED, Signal
@@ -36,6 +38,8 @@ def decide(
     """
     refuse_unless_free(signal, Status.TRIAGED, seen=seen)
     deviates = (priority, route) != (signal.proposed_priority, signal.proposed_route)
+    if deviates:  # a proposal follows the table that was agreed on; another priority is a decision of its own
+        refuse_as_processor(Matter.PRIORITY, arrangement_of(signal.municipality_id, signal.district_id, local_date(at)))
     rules.refuse_unexplained_deviation(deviates=deviates, reason=reason)
     refuse_personal_text(reason, field="reason")
     refuse_personal_text(second_cause, field="second_cause")

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core.actions import record, unit
 from regiotoezicht.core.rights import holds_any
+from regiotoezicht.sharing.disclosures.rules import MAKE as DISCLOSE
 from regiotoezicht.signals import queries, rules
 from regiotoezicht.signals.forms import CloseForm, DecideForm, PoliceForm
 from regiotoezicht.signals.models import Signal
@@ -54,6 +55,7 @@ def show(request: ActorRequest, pk: int, *, tried: Forms | None = None) -> HttpR
             "earlier": earlier,
             "proposal": BY_CODE.get(signal.proposed_by),
             "refusals": refusals,
+            "may_disclose": actor.reach(DISCLOSE).covers(signal),
             "may_list": holds_any(actor, READ),
         }
     if signal.is_undecided and actor.may(rules.SIGNAL_DECIDE, signal):

@@ -1,0 +1,1 @@
+"""The partner portal (*portaal*): what was shared with an organisation, read and taken along until the end date."""

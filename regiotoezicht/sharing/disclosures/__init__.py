@@ -1,0 +1,1 @@
+"""Disclosures (*verstrekkingen*): picked fields of one record to one receiver, on one ground, until a day."""
