@@ -95,4 +95,9 @@ OTHERS = (
     Person("Sanne Luchtkasteel", Role.PRIVACY_OFFICER, "GM0479", "privacy.zaanstad"),
     Person("Arie Proefballon", Role.LAWYER, "GM0439", "jurist1.purmerend"),
 )
+PARTNERS = (
+    Person("Pol Verzinsel", Role.PARTNER, "GM0375", "politie.kennemerland"),
+    Person("Ada Bedacht", Role.PARTNER, "GM0375", "arbeidsinspectie"),
+)
+"""They work for no municipality: see `demo.sharing`."""
 PEOPLE = COORDINATORS + SUPERVISORS + REGION + BEVERWIJK + OTHERS

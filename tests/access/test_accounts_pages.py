@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Account, RoleAssignment
 from regiotoezicht.access.roles import Role
-from regiotoezicht.organisation.models import District, Employee, Municipality
+from regiotoezicht.organisation.models import District, Employee, Municipality, Partner
 from tests.access.conftest import SignedIn
 from tests.conftest import NOW, Hire
 
@@ -333,3 +333,22 @@ LISTS_OF_RECORDS = ("/meldingen/", "/overdracht/", "/werkvoorraad/", "/werkvoorr
 @pytest.mark.parametrize("path", LISTS_OF_RECORDS)
 def test_the_functional_administrator_sees_no_records(signed_in: SignedIn, hugo: AccountActor, path: str) -> None:
     assert signed_in(hugo).get(path).status_code == 404
+
+
+def test_the_administrator_adds_a_partner_and_an_account_that_comes_in_the_portal_only(
+    signed_in: SignedIn, hugo: AccountActor
+) -> None:
+    browser = signed_in(hugo)
+    kept = {"name": "Politie, basisteam", "kind": "police"}
+    assert browser.post("/toegang/ketenpartners/", kept).status_code == 302
+    assert "met deze naam" in browser.post("/toegang/ketenpartners/", kept).content.decode()
+    partner = Partner.objects.get()
+    address = f"/toegang/ketenpartners/{partner.pk}/account/"
+    password = shown_password(browser.post(address, {"name": "Pol", "email": "pol@politie.example"}).content.decode())
+    account = Account.objects.get(partner=partner)
+    assert [role.role for role in account.roles.all()] == [Role.PARTNER]
+    assert browser.post(address, {"name": "Pol", "email": "pol@politie.example"}).status_code == 422
+    assert browser.get(f"/toegang/{account.pk}/").status_code == 200
+    newcomer = Client()
+    newcomer.post("/account/login/", {"login": account.email, "password": password})
+    assert newcomer.get("/").headers["Location"] == "/account/password/change/"

@@ -289,6 +289,7 @@ def test_the_administrator_keeps_participation(
         "municipality": str(beverwijk.pk),
         "district": str(kennemerland.pk),
         "reference": "Overeenkomst 2027",
+        "arrangement": "processor",
         "from_date": "2027-01-01",
         "until_date": "",
     }

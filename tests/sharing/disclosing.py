@@ -18,7 +18,7 @@ from regiotoezicht.sharing.agreements import actions as agreements
 from regiotoezicht.sharing.agreements.actions import Terms
 from regiotoezicht.sharing.agreements.models import Agreement
 from regiotoezicht.sharing.agreements.vocabulary import Category, Kind, Purpose
-from regiotoezicht.sharing.disclosures import actions, shareables
+from regiotoezicht.sharing.disclosures import actions, rules, shareables
 from regiotoezicht.sharing.disclosures.actions import Asked
 from regiotoezicht.sharing.disclosures.shareables import Shareable, ShareableField
 from regiotoezicht.sharing.models import Disclosure
@@ -48,7 +48,7 @@ def reader_of(made: Partner) -> AccountActor:
 
 
 def _find(actor: Actor, record_id: int) -> Task:
-    found = Task.objects.filter(pk=record_id, municipality__in=actor.reach(actions.rules.MAKE).municipalities).first()
+    found = Task.objects.filter(pk=record_id, municipality__in=actor.reach(rules.MAKE).municipalities).first()
     if found is None:
         raise NotAllowed("tests")
     return found

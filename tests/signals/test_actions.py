@@ -13,7 +13,8 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.audit.models import Event
 from regiotoezicht.core.actions import unit
 from regiotoezicht.core.refusals import NotAllowed, Refused
-from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.organisation.models import Municipality, Participation
+from regiotoezicht.organisation.rules import Arrangement
 from regiotoezicht.premises.models import Premises
 from regiotoezicht.signals import actions
 from regiotoezicht.signals.models import Dwelling, Signal
@@ -146,6 +147,17 @@ def test_following_the_proposal_needs_no_reason_and_deviating_does(registered: R
         decided(signal, bram, reason="")
     decided(signal, bram, Route.MUNICIPALITY, priority=Priority.LOW, reason="")
     assert signal.route_reason == ""
+
+
+def test_a_district_that_is_processor_follows_the_proposal_and_decides_no_other_priority(
+    registered: Register, bram: AccountActor
+) -> None:
+    Participation.objects.update(arrangement=Arrangement.PROCESSOR)
+    signal = registered()
+    with pytest.raises(Refused, match=r"verwerker .artikel 28 AVG.*volg het voorstel"):
+        decided(signal, bram)
+    decided(signal, bram, Route.MUNICIPALITY, priority=Priority.LOW, reason="")
+    assert signal.status == Status.TRIAGED
 
 
 def test_reasons_hold_no_personal_data(at_home: Register, bram: AccountActor) -> None:

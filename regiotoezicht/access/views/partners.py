@@ -26,8 +26,8 @@ def partners(request: ActorRequest) -> HttpResponse:
     need(actor, PARTNER_KEEP)
     form = PartnerForm(request.POST or None)
 
-    def write() -> Partner:
-        return add_partner(Partner(**form.cleaned_data), actor=actor, at=actor.at)
+    def write() -> bool:
+        return bool(add_partner(Partner(**form.cleaned_data), actor=actor, at=actor.at))
 
     if request.method == "POST" and form.is_valid() and attempt(form, write):
         messages.success(request, "De ketenpartner is toegevoegd.")

@@ -78,8 +78,7 @@ def take_along(request: ActorRequest, pk: int) -> HttpResponse:
             answer["Content-Disposition"] = f'attachment; filename="{shown.number}.pdf.age"'
             return answer
     if form.is_bound:  # a refusal: the page shows a new passphrase, and the form must carry that one
-        form.data = form.data.copy()
-        form.data["signed"] = signing.dumps(passphrase, salt=SALT)
+        form.data = {**form.data.dict(), "signed": signing.dumps(passphrase, salt=SALT)}  # type: ignore[attr-defined]  # a QueryDict
     context = {"form": form, "disclosure": shown, "passphrase": passphrase}
     return render(request, "desk/portal/take_along.html", context, status=422 if form.errors else 200)
 

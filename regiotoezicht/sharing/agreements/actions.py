@@ -54,8 +54,8 @@ def conclude(municipality: Municipality, terms: Terms, *, actor: Actor, at: date
         partner=terms.partner,
     )
     made.municipalities.set(parties.values())
-    facts = {"kind": terms.kind.value, "from_date": terms.from_date.isoformat(), "agreement": made.pk}
-    record(rules.CONCLUDED, municipality, actor=actor, at=at, **facts)
+    kind, start = terms.kind.value, terms.from_date.isoformat()
+    record(rules.CONCLUDED, municipality, actor=actor, at=at, kind=kind, from_date=start, agreement=made.pk)
     return made
 
 

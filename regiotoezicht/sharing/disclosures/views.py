@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -85,7 +85,7 @@ def new(request: ActorRequest, label: str, record_id: int) -> HttpResponse:
         raise Http404
     form = _form(request, shareable, subject)
     if request.method == "POST" and form.is_valid():
-        token = form.cleaned_data["token"]
+        token: UUID = form.cleaned_data["token"]
         asked = _asked(form)
 
         def write() -> Disclosure:
@@ -138,7 +138,7 @@ def _ways() -> list[tuple[str, str]]:
     return [(str(names.get(kind, "andere gemeente")).capitalize(), way) for kind, way in WAYS.items()]
 
 
-def _made(request: ActorRequest, token: object) -> Disclosure | None:
+def _made(request: ActorRequest, token: UUID) -> Disclosure | None:
     """What was made of a form that was sent before."""
     return Disclosure.objects.readable_by(request.actor).filter(token=token).first()
 
@@ -163,7 +163,7 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
         if done is not None:
             messages.success(request, f"{done.number} is nu: {done.get_status_display()}.")
             return HttpResponseRedirect(reverse("sharing:disclosure", args=[pk]))
-        refusal = "".join(form.non_field_errors())
+        refusal = " ".join(map(str, form.non_field_errors()))
     if readable is not None:
         record_alone(rules.SEEN, readable, actor=actor, at=clock.now(), purpose="verstrekking")
     context = {

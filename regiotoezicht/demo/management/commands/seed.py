@@ -29,6 +29,7 @@ from regiotoezicht.demo.proceedings import make_complaints, make_proceedings
 from regiotoezicht.demo.register import make_register
 from regiotoezicht.demo.reports import make_signals
 from regiotoezicht.demo.rounds import HOME, make_rounds
+from regiotoezicht.demo.sharing import make_sharing
 from regiotoezicht.demo.staff import make_staff
 from regiotoezicht.organisation.models import Municipality
 
@@ -81,6 +82,7 @@ class Command(BaseCommand):
         team = Team(stage, town, coordinators[town.district_id], supervisors[town.district_id], lawyer)
         homes = make_homes(team)
         imports = make_imports(stage, town, accounts[PERMIT_OFFICER])
+        disclosures = make_sharing(stage, town, lawyers[town.pk], accounts["privacy.beverwijk"])
         make_waiting_letters(stage, lawyers, accounts[SIGNER])
         refresh_statistics()
         return {
@@ -90,6 +92,7 @@ class Command(BaseCommand):
             "signals": len(signals),
             "controls": len(controls),
             "hand_overs": len(hand_overs),
+            "disclosures": disclosures,
             "cases": cases,
             "homes": homes,
             "imports": imports,
