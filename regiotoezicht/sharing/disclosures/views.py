@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods
 
 from regiotoezicht.access.middleware import ActorRequest
@@ -135,7 +136,7 @@ def _asked(form: DiscloseForm) -> Asked:
 def _ways() -> list[tuple[str, str]]:
     """The lawful way to each kind of receiver, in words."""
     names = dict(PartnerKind.choices)
-    return [(str(names.get(kind, "andere gemeente")).capitalize(), way) for kind, way in WAYS.items()]
+    return [(capfirst(str(names.get(kind, "andere gemeente"))), way) for kind, way in WAYS.items()]
 
 
 def _made(request: ActorRequest, token: UUID) -> Disclosure | None:
