@@ -41,6 +41,7 @@ WIDER: dict[str, tuple[int, str]] = {
     "privacy:overview": (7, "the state of the log, and who looked lately"),
     "permits:list": (8, "the export names holders and is on the log; the list itself asks at most 6"),
     "premises:list": (7, "the export is on the log; the list itself asks at most 6"),
+    "sharing:agreement-new": (8, "a form to choose from municipalities, districts and partners"),
     "signals:counts": (7, "two counts, by status and by year"),
 }
 

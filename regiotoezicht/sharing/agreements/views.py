@@ -53,7 +53,7 @@ def new(request: ActorRequest) -> HttpResponse:
         municipalities=towns,
         districts=districts,
         partners=partners,
-        initial={"from_date": today, "municipality": own.first() if own.count() == 1 else None},
+        initial={"from_date": today, "municipality": only[0] if len(only := list(own[:2])) == 1 else None},
     )
     if request.method == "POST" and form.is_valid():
         typed = dict(form.cleaned_data)
