@@ -82,7 +82,6 @@ class Command(BaseCommand):
         team = Team(stage, town, coordinators[town.district_id], supervisors[town.district_id], lawyer)
         homes = make_homes(team)
         imports = make_imports(stage, town, accounts[PERMIT_OFFICER])
-        disclosures = make_sharing(stage, town, lawyers[town.pk], accounts["privacy.beverwijk"])
         make_waiting_letters(stage, lawyers, accounts[SIGNER])
         refresh_statistics()
         return {
@@ -92,7 +91,7 @@ class Command(BaseCommand):
             "signals": len(signals),
             "controls": len(controls),
             "hand_overs": len(hand_overs),
-            "disclosures": disclosures,
+            "disclosures": make_sharing(stage, town, lawyers[town.pk], accounts["privacy.beverwijk"]),
             "cases": cases,
             "homes": homes,
             "imports": imports,
