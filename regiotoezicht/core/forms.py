@@ -14,6 +14,8 @@ from regiotoezicht.core.refusals import NotAllowed, Refused
 
 T = TypeVar("T")
 DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d-%m-%y", "%d/%m/%Y")
+LONGEST_NUMBER = 18
+"""Digits of a row number that a database holds."""
 MOMENTS = ("%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%d-%m-%Y %H:%M")
 
 
@@ -30,6 +32,19 @@ class DutchFormRenderer(TemplatesSetting):
         if template_name == forms.Select.template_name:
             return _choice_list(context["widget"])
         return super().render(template_name, context, request)
+
+
+class TicksField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
+    """Rows to tick; a number that no database holds is no choice."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> Any:
+        """The rows that were ticked."""
+        for pk in value or ():
+            if not str(pk).isdecimal() or len(str(pk)) > LONGEST_NUMBER:
+                raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": pk})
+        return super().clean(value)
 
 
 class DateInput(forms.DateInput):

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.bylaws.vocabulary import PremisesKind
-from regiotoezicht.core.forms import Form, say_in_dutch
+from regiotoezicht.core.forms import LONGEST_NUMBER, Form, TicksField, say_in_dutch
 from regiotoezicht.core.text_search import matching
 from regiotoezicht.inspections import queries
 from regiotoezicht.inspections.actions import PlannedVisit
@@ -22,7 +22,6 @@ from regiotoezicht.premises.models import Premises
 from regiotoezicht.signals.models import Signal
 from regiotoezicht.signals.queries import plannable
 
-LONGEST_NUMBER = 18
 MOST_FOUND = 15
 MOST_SIGNALS = 100
 FREE_ROWS = (1, 2)
@@ -41,19 +40,6 @@ def signal_line(signal: Signal) -> str:
     place = str(signal.premises) if signal.premises else signal.get_place_kind_display()
     haste = ", met spoed" if signal.priority == "high" else ""
     return f"{signal.dossier}, {signal.municipality}: {', '.join(signal.category_labels)} ({place}{haste})"
-
-
-class TicksField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
-    """Rows to tick; a number that no database holds is no choice."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def clean(self, value: Any) -> Any:
-        """The rows that were ticked."""
-        for pk in value or ():
-            if not str(pk).isdecimal() or len(str(pk)) > LONGEST_NUMBER:
-                raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice", {"value": pk})
-        return super().clean(value)
 
 
 class PlacesForm(Form):

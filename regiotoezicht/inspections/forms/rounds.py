@@ -8,10 +8,10 @@ from typing import Any
 from django import forms
 
 from regiotoezicht.access.actor import AccountActor
-from regiotoezicht.core.forms import DateField, Form, TimeField, say_in_dutch
+from regiotoezicht.core.forms import DateField, Form, TicksField, TimeField, say_in_dutch
 from regiotoezicht.core.rights import Reach
 from regiotoezicht.inspections import queries
-from regiotoezicht.inspections.forms.places import PlacesForm, TicksField
+from regiotoezicht.inspections.forms.places import PlacesForm
 from regiotoezicht.inspections.models import Round
 from regiotoezicht.inspections.queries import RoundFilter
 from regiotoezicht.inspections.vocabulary import CancelReason, ReplaceReason, RoundStatus, VisitStatus

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from regiotoezicht.core.forms import DateField, Form
+from regiotoezicht.core.forms import DateField, Form, TicksField
 from regiotoezicht.core.guarded import GuardedCharField
 from regiotoezicht.organisation.models import District, Municipality, Partner
 from regiotoezicht.sharing.agreements.vocabulary import Category, Kind, Purpose
@@ -20,7 +20,7 @@ class AgreementForm(Form):
         label="Gemeente",
         empty_label="kies een gemeente",
     )
-    municipalities = forms.ModelMultipleChoiceField(
+    municipalities = TicksField(
         queryset=Municipality.objects.none(),  # filled below
         label="Andere gemeenten die partij zijn",
         required=False,
