@@ -13,6 +13,7 @@ urlpatterns = [
     path("toegang/nieuw/", keeping.new, name="new"),
     path("toegang/mijn/", showing.own, name="own"),
     path("toegang/ketenpartners/", partners.partners, name="partners"),
+    path("toegang/ketenpartners/<int:pk>/gebruik/", partners.set_partner_use, name="partner-use"),
     path("toegang/ketenpartners/<int:pk>/account/", partners.partner_account, name="partner-account"),
     path("toegang/<int:pk>/", showing.account, name="account"),
     path("toegang/<int:pk>/wijzigen/", keeping.change, name="change"),

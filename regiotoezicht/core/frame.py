@@ -23,7 +23,7 @@ def frame_of_page(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "links": functools.partial(_links, actor is not None),
-        "has_menu": actor is not None and not getattr(actor, "is_partner", False),
+        "has_menu": actor is not None and not actor.is_partner,
         "menu": functools.partial(_menu_of, actor, route),
         "demo": settings.DEMO,
     }

@@ -71,6 +71,15 @@ class Actor(Protocol):
     def name(self) -> str: ...
     @property
     def at(self) -> datetime: ...
+    @property
+    def partners(self) -> frozenset[int]:
+        """The partner organisations for which the actor receives what is shared; of an employee none."""
+        ...
+
+    @property
+    def is_partner(self) -> bool:
+        """Whether the actor comes in the portal and nowhere else."""
+        ...
 
     def may(self, permission: Permission, subject: object) -> bool:
         """Whether the actor holds the permission on this subject, by office, designation or assignment."""
@@ -92,6 +101,8 @@ class System:
     at: datetime
     account_id: None = None
     name: str = "het systeem"
+    partners: frozenset[int] = frozenset()
+    is_partner: bool = False
 
     def may(self, permission: Permission, subject: object) -> bool:
         """The system may do everything that an action offers."""

@@ -7,6 +7,7 @@ everywhere. The embedded database has no such wall. See docs/adr/0009-walls-in-t
 
 # ruff: noqa: S608 - the names in these statements are those of our models
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
@@ -135,7 +136,7 @@ def _say(on: BaseDatabaseWrapper, municipalities: str, districts: str, partners:
     on.connection.execute(_SET, (municipalities, districts, partners))
 
 
-class _OnPostgreSQL(Operation):
+class _OnPostgreSQL(Operation, ABC):
     reversible = True
     reduces_to_sql = True
 
@@ -148,13 +149,13 @@ class _OnPostgreSQL(Operation):
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         self._run(schema_editor, self.backwards(app_label, to_state.apps))
 
+    @abstractmethod
     def forwards(self, app_label: str, apps: Any) -> list[str]:
         """The statements that make it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def backwards(self, app_label: str, apps: Any) -> list[str]:
         """The statements that undo it."""
-        raise NotImplementedError
 
     @staticmethod
     def _run(schema_editor: Any, statements: list[str]) -> None:

@@ -15,7 +15,7 @@ from regiotoezicht.organisation.models import (
     Participation,
     Partner,
 )
-from regiotoezicht.organisation.rules import Arrangement, Body, PartnerKind
+from regiotoezicht.organisation.rules import Arrangement, Body
 
 
 @action(permission=rules.EMPLOYEE_KEEP, records=rules.EMPLOYEE_ADDED)
@@ -198,7 +198,6 @@ def add_partner(partner: Partner, *, actor: Actor, at: datetime) -> Partner:
     """Lay down a partner organisation. Refused when one of that name is there already."""
     if Partner.objects.filter(name__iexact=partner.name).exists():
         raise Refused("partner_exists", "Er is al een ketenpartner met deze naam.", field="name")
-    PartnerKind(partner.kind)
     partner.save(force_insert=True)
     record(rules.PARTNER_ADDED, partner, actor=actor, at=at, kind=partner.kind)
     return partner

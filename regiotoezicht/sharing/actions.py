@@ -10,13 +10,13 @@ from django.db import IntegrityError, transaction
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.actions import EventType, action, record
 from regiotoezicht.core.guarded import refuse_personal_text
-from regiotoezicht.core.refusals import Refused, changed_meanwhile
+from regiotoezicht.core.refusals import changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.models import Record
 from regiotoezicht.sharing import rules
 from regiotoezicht.sharing.models import HandOver
 from regiotoezicht.sharing.rules import Status
-from regiotoezicht.sharing.snapshots import FileEntry, canonical, digest
+from regiotoezicht.sharing.snapshots import FileEntry, canonical, digest, refuse_broken_seal
 from regiotoezicht.sharing.subjects import subject_of
 from regiotoezicht.worklist.actions import add_task, finish_tasks
 
@@ -70,8 +70,7 @@ def offer(
 @action(permission=rules.HAND_OVER_DECIDE, records=rules.ACCEPTED)
 def accept(hand_over: HandOver, *, actor: Actor, at: datetime) -> HandOver:
     """Accept a file for the municipality: from now on its content is the municipality's alone."""
-    if not hand_over.is_unchanged():
-        raise Refused("seal_broken", "De inhoud past niet meer bij haar hash. Neem contact op met de beheerder.")
+    refuse_broken_seal(unchanged=hand_over.is_unchanged())
     return _decide(hand_over, Status.ACCEPTED, rules.ACCEPTED, actor=actor, at=at)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from regiotoezicht.core.refusals import Refused
+
 
 @dataclass(frozen=True)
 class FileEntry:
@@ -30,3 +32,12 @@ def canonical(content: Mapping[str, Any], files: Iterable[FileEntry]) -> str:
 def digest(text: str) -> str:
     """The SHA-256 of a canonical text, in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def refuse_broken_seal(*, unchanged: bool) -> None:
+    """What no longer fits the hash it was sealed with is not taken over and not read by a receiver.
+
+    Basis: AVG 5(1)(f) (integrity).
+    """
+    if not unchanged:
+        raise Refused("seal_broken", "De inhoud past niet meer bij haar hash. Neem contact op met de beheerder.")

@@ -352,3 +352,20 @@ def test_the_administrator_adds_a_partner_and_an_account_that_comes_in_the_porta
     newcomer = Client()
     newcomer.post("/account/login/", {"login": account.email, "password": password})
     assert newcomer.get("/").headers["Location"] == "/account/password/change/"
+
+
+def test_a_partner_goes_out_of_use_and_back_by_the_administrator_only(
+    signed_in: SignedIn, hugo: AccountActor, anna: AccountActor
+) -> None:
+    partner = Partner.objects.create(name="Politie, basisteam", kind="police")
+    address = f"/toegang/ketenpartners/{partner.pk}/gebruik/"
+    assert signed_in(anna).post(address, {"stand": "uit-gebruik"}).status_code == 404
+    browser = signed_in(hugo)
+    page = browser.post(address, {"stand": "uit-gebruik"}, follow=True).content.decode()
+    assert "niet meer in gebruik" in page and "Weer in gebruik nemen" in page
+    partner.refresh_from_db()
+    assert not partner.is_active
+    assert "weer in gebruik" in browser.post(address, {"stand": "in-gebruik"}, follow=True).content.decode()
+    partner.refresh_from_db()
+    assert partner.is_active
+    assert browser.get(address).status_code == 405

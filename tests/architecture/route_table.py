@@ -84,6 +84,7 @@ RECORDS: dict[str, str] = {
     "access:for-employee": "tests/access/test_accounts_pages.py",
     "access:give-role": "tests/access/test_accounts_pages.py",
     "access:partner-account": "tests/access/test_accounts_pages.py",
+    "access:partner-use": "tests/access/test_accounts_pages.py",
     "access:reset-password": "tests/access/test_accounts_pages.py",
     "access:set-active": "tests/access/test_accounts_pages.py",
     "access:set-service": "tests/access/test_accounts_pages.py",

@@ -54,12 +54,26 @@ def test_a_partner_reads_with_her_mark_until_it_is_recalled(thing: Task, anna: A
 
 def test_after_the_last_day_it_is_shut(thing: Task, anna: AccountActor, signed_in: SignIn) -> None:
     police = partner(PartnerKind.POLICE)
-    made, browser = shared(thing, crime(police), anna), signed_in(reader_of(police))
+    made = shared(thing, crime(police), anna)
     with time_machine.travel(NOW.replace(year=2028, month=2, day=29), tick=False):
-        assert browser.get(f"/portaal/{made.pk}/").status_code in (200, 302)
+        browser = signed_in(reader_of(police))
+        assert FINDINGS in browser.get(f"/portaal/{made.pk}/").content.decode()
     with time_machine.travel(NOW.replace(year=2028, month=3, day=1), tick=False):
         browser = signed_in(reader_of(police))
         assert browser.get(f"/portaal/{made.pk}/").status_code == 410
+
+
+def test_what_no_longer_fits_its_hash_is_not_read_and_not_taken_along(
+    thing: Task, anna: AccountActor, signed_in: SignIn
+) -> None:
+    police = partner(PartnerKind.POLICE)
+    made, browser = shared(thing, crime(police), anna), signed_in(reader_of(police))
+    type(made).objects.filter(pk=made.pk).update(sha256="0" * 64)
+    for address in (f"/portaal/{made.pk}/", f"/portaal/{made.pk}/ophalen/"):
+        refused = browser.get(address)
+        assert refused.status_code == 409
+        assert "past niet meer bij haar hash" in refused.content.decode() and FINDINGS not in refused.content.decode()
+    assert not Event.objects.filter(type="sharing.disclosure_received").exists()
 
 
 def test_a_stranger_finds_nothing_in_the_portal(

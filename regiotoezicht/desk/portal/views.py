@@ -19,6 +19,7 @@ from regiotoezicht.documents.pdf import html_to_pdfa
 from regiotoezicht.sharing.disclosures import rules
 from regiotoezicht.sharing.disclosures.queries import received
 from regiotoezicht.sharing.models import Disclosure
+from regiotoezicht.sharing.snapshots import refuse_broken_seal
 
 MOST_ROWS = 500
 GONE = 410
@@ -56,6 +57,7 @@ def read(request: ActorRequest, pk: int) -> HttpResponse:
     shut = shown.shut_because(request.actor)
     if shut:
         return render(request, "desk/portal/shut.html", {"disclosure": shown, "shut": shut}, status=GONE)
+    refuse_broken_seal(unchanged=shown.is_unchanged())
     _note(rules.RECEIVED, shown, request)
     return render(request, "desk/portal/read.html", {"disclosure": shown, "mark": _mark(request, shown)})
 
@@ -68,6 +70,7 @@ def take_along(request: ActorRequest, pk: int) -> HttpResponse:
     shut = shown.shut_because(request.actor)
     if shut:
         return render(request, "desk/portal/shut.html", {"disclosure": shown, "shut": shut}, status=GONE)
+    refuse_broken_seal(unchanged=shown.is_unchanged())
     passphrase = new_passphrase()
     form = TakeAlongForm(request.POST or None, initial={"signed": signing.dumps(passphrase, salt=SALT)})
     if request.method == "POST" and form.is_valid():

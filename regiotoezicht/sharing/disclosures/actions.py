@@ -21,11 +21,11 @@ from regiotoezicht.sharing.agreements.arrangements import Matter, refuse_as_proc
 from regiotoezicht.sharing.agreements.models import Agreement, arrangement_of
 from regiotoezicht.sharing.agreements.vocabulary import Category
 from regiotoezicht.sharing.disclosures import grounds, rules
-from regiotoezicht.sharing.disclosures.grounds import BY_CODE, MUNICIPALITY, Ground
+from regiotoezicht.sharing.disclosures.grounds import BY_CODE, Ground
 from regiotoezicht.sharing.disclosures.models import Disclosure
 from regiotoezicht.sharing.disclosures.rules import Status
 from regiotoezicht.sharing.disclosures.shareables import ShareableField, shareable_of
-from regiotoezicht.sharing.snapshots import canonical, digest
+from regiotoezicht.sharing.snapshots import canonical, digest, refuse_broken_seal
 from regiotoezicht.worklist.actions import add_task, finish_tasks
 
 
@@ -43,7 +43,7 @@ class Asked:
     @property
     def kind(self) -> str:
         """The kind of receiver, as the table of grounds names it."""
-        return self.receiver.kind if isinstance(self.receiver, Partner) else MUNICIPALITY
+        return grounds.kind_of(self.receiver.kind if isinstance(self.receiver, Partner) else None)
 
 
 def disclose(subject: Record, asked: Asked, *, token: UUID, actor: Actor, at: datetime) -> Disclosure:
@@ -159,10 +159,14 @@ def _agreement(subject: Record, asked: Asked, ground: Ground, today: date) -> Ag
 
 def _refuse_receiver(subject: Record, asked: Asked) -> None:
     if isinstance(asked.receiver, Partner):
-        accounts = Account.objects.filter(partner=asked.receiver, partner__is_active=True, is_active=True)
-        rules.refuse_absent_receiver(present=accounts.exists())
+        _refuse_nobody_there(asked.receiver.pk)
     else:
         rules.refuse_self(same=asked.receiver.pk == subject.municipality_id)
+
+
+def _refuse_nobody_there(partner_id: int) -> None:
+    accounts = Account.objects.filter(partner=partner_id, partner__is_active=True, is_active=True)
+    rules.refuse_absent_receiver(present=accounts.exists())
 
 
 @action(permission=rules.APPROVE, records=rules.SHARED)
@@ -170,15 +174,17 @@ def approve(disclosure: Disclosure, *, actor: Actor, at: datetime) -> Disclosure
     """Let a proposed disclosure go, as the second person. What held at the making must hold now too."""
     rules.refuse_own_approval(own=disclosure.made_by_id == actor.account_id)
     today = local_date(at)
+    kind = grounds.kind_of(disclosure.partner.kind if disclosure.partner else None)
+    grounds.refuse_no_ground(kind, BY_CODE.get(disclosure.ground), today)
     rules.refuse_past_end(disclosure.until_date, today)
+    refuse_broken_seal(unchanged=disclosure.is_unchanged())
     if disclosure.agreement_id and not Agreement.objects.filter(in_force(today), pk=disclosure.agreement_id).exists():
         raise Refused("agreement_ended", "De afspraak met deze ontvanger is intussen geëindigd. Keur dit voorstel af.")
     if disclosure.made_by_district:
         held = arrangement_of(disclosure.municipality_id, disclosure.district_id, today)
         refuse_as_processor(Matter.DISCLOSURE, held)
     if disclosure.partner_id:
-        accounts = Account.objects.filter(partner=disclosure.partner_id, partner__is_active=True, is_active=True)
-        rules.refuse_absent_receiver(present=accounts.exists())
+        _refuse_nobody_there(disclosure.partner_id)
     return _move(disclosure, Status.SHARED, rules.SHARED, actor, at, approved_by=actor.account_id, shared_at=at)
 
 

@@ -139,6 +139,14 @@ WAYS: dict[str, str] = {
 }
 
 
+def kind_of(partner_kind: str | None) -> str:
+    """The kind of a receiver in the table: that of a partner organisation, or else another municipality.
+
+    Basis: law notes D3.
+    """
+    return partner_kind or MUNICIPALITY
+
+
 def grounds_for(kind: str, on: date) -> list[Ground]:
     """The rows for a kind of receiver on a day.
 

@@ -36,7 +36,7 @@ class DisclosureQuerySet(models.QuerySet["Disclosure"]):
 
     def received_by(self, actor: Actor) -> "DisclosureQuerySet":
         """What was shared with her organisation, also what is over; the content asks `is_open_on`."""
-        mine = Q(partner__is_active=True, partner__in=getattr(actor, "partners", ()))
+        mine = Q(partner__is_active=True, partner__in=actor.partners)
         reach = actor.reach(rules.RECEIVE)
         if not reach.region:
             mine |= Q(receiving_municipality__in=reach.municipalities)
