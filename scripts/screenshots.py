@@ -14,14 +14,14 @@ from typing import Any
 
 from playwright.sync_api import Browser, Error, Page
 
-from regiotoezicht.demo.people import PASSWORD, PEOPLE, Person
+from regiotoezicht.demo.people import EVERYBODY, PASSWORD, Person
 from scripts import letter_pictures
 from tests.journeys.browser import chromium
 from tests.journeys.conftest import MONDAY, SIZES
 from tests.journeys.site import Site, serve
 
 FOLDER = Path(__file__).resolve().parent.parent / "screenshots"
-ROLES_ONCE = {person.role: person for person in reversed(PEOPLE)}
+ROLES_ONCE = {person.role: person for person in reversed(EVERYBODY)}
 MOST_PER_ROLE = 250
 NOT_PAGES = re.compile(
     r"/account/log|/static/|uitvoer=|\.(pdf|docx|xlsx|zip)$|/bestand|/download|/pdf/|/excel/|/agenda/"

@@ -101,3 +101,5 @@ PARTNERS = (
 )
 """They work for no municipality: see `demo.sharing`."""
 PEOPLE = COORDINATORS + SUPERVISORS + REGION + BEVERWIJK + OTHERS
+EVERYBODY = PEOPLE + PARTNERS
+"""Who can sign in."""

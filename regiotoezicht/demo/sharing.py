@@ -50,7 +50,7 @@ def _agree(stage: Stage, town: Municipality, police: Partner, officer: Account) 
     covenant = Terms(
         Kind.COVENANT,
         "artikel 6, eerste lid, onder e, AVG",
-        "Convenant 2025/14",
+        "2025/14",
         [Purpose.PUBLIC_ORDER],
         [Category.TIME, Category.PLACE, Category.FINDINGS],
         START,
@@ -61,7 +61,7 @@ def _agree(stage: Stage, town: Municipality, police: Partner, officer: Account) 
         covenant,
         kind=Kind.JOINT,
         article="artikel 26 AVG",
-        reference="Regeling 2025/3",
+        reference="2025/3",
         until_date=None,
         partner=None,
         district=town.district,

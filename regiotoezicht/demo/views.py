@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST
 
 from regiotoezicht.access.models import Account
 from regiotoezicht.core.rights import Actor
-from regiotoezicht.demo.people import PARTNERS, PASSWORD, PEOPLE
+from regiotoezicht.demo.people import EVERYBODY, PASSWORD
 
 _GROUPS = tuple(
-    (role.label, tuple(person for person in (*PEOPLE, *PARTNERS) if person.role is role))
-    for role in dict.fromkeys(person.role for person in (*PEOPLE, *PARTNERS))
+    (role.label, tuple(person for person in EVERYBODY if person.role is role))
+    for role in dict.fromkeys(person.role for person in EVERYBODY)
 )
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from regiotoezicht.access.roles import Role
-from regiotoezicht.demo.people import PARTNERS, PEOPLE
+from regiotoezicht.demo.people import EVERYBODY, PEOPLE
 from regiotoezicht.demo.views import accounts_to_choose
 from regiotoezicht.organisation.models import Municipality
 from tests.conftest import Hire
@@ -18,7 +18,7 @@ def groups() -> list[tuple[str, Any]]:
 
 def test_everybody_stands_once_under_her_role_with_where_she_works() -> None:
     assert sorted(person.mailbox for _, people in groups() for person in people) == sorted(
-        person.mailbox for person in (*PEOPLE, *PARTNERS)
+        person.mailbox for person in EVERYBODY
     )
     assert all(person.role.label == role for role, people in groups() for person in people)
     places = {person.name: person.place for person in PEOPLE}

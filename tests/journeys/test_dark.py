@@ -5,11 +5,12 @@ import re
 import pytest
 from playwright.sync_api import Browser
 
-from regiotoezicht.demo.people import PEOPLE, Person
+from regiotoezicht.access.roles import Role
+from regiotoezicht.demo.people import EVERYBODY, Person
 from tests.journeys.conftest import Walk, walking
 from tests.journeys.site import Site
 
-ROLES = {person.role: person for person in reversed(PEOPLE)}
+ROLES = {person.role: person for person in reversed(EVERYBODY)}
 IN_MENU, IN_PAGE = ".rt-menu a[href^='/']", "main a[href^='/']"
 NOT_PAGES = re.compile(r"/static/|uitvoer=|/bestand|/stukken/\d+|\?")
 COLOURS = {"runOnly": ["cat.color"], "resultTypes": ["violations"]}
@@ -38,7 +39,7 @@ def test_the_main_pages_of_a_role_are_readable_in_the_dark(browser: Browser, sit
         background = walk.page.evaluate("getComputedStyle(document.body).backgroundColor")
         assert max(map(int, re.findall(r"\d+", background)[:3])) < 80, f"{background} is no dark"
         own = list(dict.fromkeys(["/", *links(walk, IN_MENU)]))
-        assert len(own) > 1, "the menu leads nowhere"
+        assert len(own) > 1 or person.role is Role.PARTNER, "the menu leads nowhere"
         _SEEN.update(map(kind, own))
         for path in own:
             walk.go(path)

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import Resolver404, resolve
 
 from regiotoezicht.access.models import Account
-from regiotoezicht.demo.people import PEOPLE, Person
+from regiotoezicht.demo.people import EVERYBODY, Person
 
 CONTROL = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "SELECT SET_CONFIG", "PRAGMA")
 MOST_OF_A_KIND, MOST_OF_A_ROUTE = 2, 6
@@ -94,7 +94,7 @@ def one_of_each_role(district: Iterable[str]) -> list[Person]:
     """The first person of each role among the employees of these municipalities (CBS codes)."""
     wanted = set(district)
     first: dict[object, Person] = {}
-    for person in sorted(PEOPLE, key=lambda each: each.employer != "GM0375"):
+    for person in sorted(EVERYBODY, key=lambda each: each.employer != "GM0375"):
         if person.employer in wanted:
             first.setdefault(person.role, person)
     return list(first.values())

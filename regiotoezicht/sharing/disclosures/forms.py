@@ -52,11 +52,16 @@ class DiscloseForm(Form):
         receiver: Any = self.fields["receiver"]
         receiver.choices = [
             ("", "kies een ontvanger"),
-            ("Ketenpartners", [(f"p{one.pk}", f"{one.name} ({one.get_kind_display()})") for one in partners]),
+            ("Ketenpartners", [(f"p{one.pk}", _both(one.name, one.get_kind_display())) for one in partners]),
             ("Andere gemeenten", [(f"g{one.pk}", one.name) for one in municipalities]),
         ]
         picked: Any = self.fields["fields_picked"]
-        picked.choices = [(one.code, f"{one.label} ({one.category.label})") for one, _ in filled]
+        picked.choices = [(one.code, _both(one.label, str(one.category.label))) for one, _ in filled]
+
+
+def _both(name: str, kind: str) -> str:
+    """A name with its kind, unless the name says it already."""
+    return name if kind.casefold() in name.casefold() else f"{name} ({kind})"
 
 
 class FilterForm(forms.Form):
