@@ -10,35 +10,37 @@ from django.db.models.functions import Cast, Coalesce
 
 from regiotoezicht.access.models import Account, Grant, RoleAssignment, grants_at, label_of
 from regiotoezicht.access.rights import Way, roles_with
-from regiotoezicht.access.roles import Role
+from regiotoezicht.access.roles import Level, Role, level_of
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.prepared import Prepared
 from regiotoezicht.core.rights import NOTHING, NOWHERE, Permission, Reach
-from regiotoezicht.organisation.models import Designation
+from regiotoezicht.organisation.mergers import Merged
+from regiotoezicht.organisation.models import Designation, Succession
 from regiotoezicht.organisation.rules import in_force
 
-_DESIGNATED = "designated"
+_DESIGNATED, _SUCCEEDED = "designated", "succeeded"
 
 
 def _powers_of(day: date, account: int, employee: int) -> QuerySet[Any, Any]:
-    """Roles with the municipalities that they reach, and designations, in one statement."""
+    """Roles with the municipalities that they reach, designations, and the mergers up to this day, in one statement."""
     roles = (
         RoleAssignment.objects.filter(in_force(day), account_id=account)
         .annotate(
             joined=FilteredRelation("district__participations", condition=in_force(day, "district__participations__")),
             place_name=Coalesce("municipality__name", "district__name"),
             reached=Coalesce("municipality_id", "joined__municipality_id"),
-            before=Coalesce(
-                "municipality__came_from__predecessor_id",
-                "joined__municipality__came_from__predecessor_id",
-            ),
         )
-        .values_list("role", "reached", "before", "district_id", "place_name")
+        .values_list("role", "reached", "district_id", "place_name")
     )
     none = Cast(Value(None), BigIntegerField())
     held = Designation.objects.filter(in_force(day), employee_id=employee)
-    kind, place = Value(_DESIGNATED, CharField()), Value("", CharField())
-    return roles.union(held.values_list(kind, "municipality_id", none, none, place), all=True)
+    gone = Succession.objects.filter(date__lte=day)
+    designated, succeeded, place = (Value(text, CharField()) for text in (_DESIGNATED, _SUCCEEDED, ""))
+    return roles.union(
+        held.values_list(designated, "municipality_id", none, place),
+        gone.values_list(succeeded, "predecessor_id", "successor_id", place),
+        all=True,
+    )
 
 
 _POWERS = Prepared(_powers_of, day=date, account=int, employee=int)
@@ -66,7 +68,7 @@ class AccountActor:
         """The roles of today with their reach.
 
         A role in a district reaches the municipalities that take part in it today; a role in a municipality reaches
-        its predecessors too, for their records are now its own.
+        its predecessors too, for their records are its own from the day of the merger; a predecessor reaches nothing.
         """
         return self._powers[0]
 
@@ -101,15 +103,20 @@ class AccountActor:
     @cached_property
     def _powers(self) -> tuple[dict[Role, Reach], frozenset[int]]:
         """Roles and designations of today in one statement: the menu of every page asks for both."""
+        rows = self._rows()
+        merged = Merged((before, after) for kind, before, after, _ in rows if kind == _SUCCEEDED and after is not None)
         found: dict[Role, tuple[set[int], set[int], bool]] = {}
         designated: set[int] = set()
-        for role, municipality_id, predecessor_id, district_id, place_name in self._rows():
+        for role, municipality_id, district_id, place_name in rows:
+            if role == _SUCCEEDED:
+                continue
+            own = merged.own(municipality_id)
             if role == _DESIGNATED:
-                designated.add(municipality_id)
+                designated |= own
                 continue
             self.places.setdefault(Role(role), place_name or "de regio")
             municipalities, districts, region = found.get(Role(role), (set(), set(), False))
-            municipalities |= {pk for pk in (municipality_id, predecessor_id) if pk is not None}
+            municipalities |= own
             districts |= {district_id} if district_id is not None else set()
             region = region or (municipality_id is None and district_id is None)
             found[Role(role)] = (municipalities, districts, region)
@@ -151,18 +158,41 @@ class AccountActor:
     def _is_assigned(self, permission: Permission) -> bool:
         return any(role in self.roles for role in roles_with(permission, Way.ASSIGNED))
 
-    def assigned(self, permission: Permission, label: str, field: str = "pk") -> Q:
-        """A condition: records that a grant opens to her, if one of her roles may be assigned."""
+    def _bounds(self, permission: Permission) -> Reach | None:
+        """Where records that are assigned to her may lie; None when a role of a municipality takes them anywhere.
+
+        A supervisor works for her district, and that comes in only where an agreement holds today.
+        """
+        held = [role for role in roles_with(permission, Way.ASSIGNED) if role in self.roles]
+        if any(level_of(role) is not Level.DISTRICT for role in held):
+            return None
+        return Reach(
+            municipalities=frozenset().union(*(self.roles[role].municipalities for role in held)),
+            districts=frozenset().union(*(self.roles[role].districts for role in held)),
+        )
+
+    def assigned(self, permission: Permission, label: str, field: str = "pk", place: str = "municipality") -> Q:
+        """A condition: records that a grant opens to her, if one of her roles may be assigned there.
+
+        `place` is the way from a row to its municipality; to its district for what lies in no municipality.
+        """
         if not self._is_assigned(permission):
             return NOTHING
         granted = Grant.objects.filter(grants_at(self.at), account_id=self.account.pk, label=label)
-        return Q(**{f"{field}__in": granted.values("record_id")})
+        opened = Q(**{f"{field}__in": granted.values("record_id")})
+        bounds = self._bounds(permission)
+        if bounds is None:
+            return opened
+        return opened & (bounds.within_district(place) if place == "district" else bounds.within(place))
 
     def may(self, permission: Permission, subject: object) -> bool:
         """Whether she holds the permission on this subject."""
         if self.reach(permission).covers(subject):
             return True
         if not isinstance(subject, Model) or subject.pk is None or not self._is_assigned(permission):
+            return False
+        bounds = self._bounds(permission)
+        if bounds is not None and not bounds.covers(subject):
             return False
         return Grant.objects.filter(
             grants_at(self.at), account_id=self.account.pk, label=label_of(subject), record_id=subject.pk

@@ -89,8 +89,11 @@ class Actor(Protocol):
         """Where the actor holds the permission by office or designation."""
         ...
 
-    def assigned(self, permission: Permission, label: str, field: str = "pk") -> Q:
-        """A condition: records of `label` that an assignment or grant opens to the actor for this permission."""
+    def assigned(self, permission: Permission, label: str, field: str = "pk", place: str = "municipality") -> Q:
+        """A condition: records of `label` that an assignment or grant opens to the actor for this permission.
+
+        `place` is the way from a row to its municipality; to its district for what lies in no municipality.
+        """
         ...
 
 
@@ -112,7 +115,7 @@ class System:
         """Everywhere."""
         return Reach(region=True)
 
-    def assigned(self, permission: Permission, label: str, field: str = "pk") -> Q:
+    def assigned(self, permission: Permission, label: str, field: str = "pk", place: str = "municipality") -> Q:
         """Nothing more is needed: its reach is everywhere."""
         return NOTHING
 

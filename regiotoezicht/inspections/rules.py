@@ -17,6 +17,9 @@ ROUND_READ = Permission("inspections.round_read", "Rondes inzien")
 VISIT_READ = Permission("inspections.visit_read", "Bezoeken inzien: plaats, aanleiding en stand")
 VISIT_WORK = Permission("inspections.visit_work", "Een bezoek uitvoeren en vastleggen")
 DWELLING_READ = Permission("inspections.dwelling_read", "Het adres van een te bezoeken woning inzien")
+DWELLING_READ_DISTRICT = Permission(
+    "inspections.dwelling_read_district", "Het adres van een woning inzien tot de gemeente het rapport overnam"
+)
 DWELLING_READ_CLOSED = Permission(
     "inspections.dwelling_read_closed", "Het adres van een woning inzien in een gesloten zaak"
 )
@@ -118,8 +121,9 @@ def declare_rights() -> None:
     allow(VISIT_WORK, {Role.SUPERVISOR: Way.ASSIGNED})
     allow(
         DWELLING_READ,
-        {Role.COORDINATOR: Way.OFFICE, Role.SUPERVISOR: Way.ASSIGNED, **read_by_own_office},
+        {Role.SUPERVISOR: Way.ASSIGNED, **read_by_own_office},
     )
+    allow(DWELLING_READ_DISTRICT, {Role.COORDINATOR: Way.OFFICE})
     allow(DWELLING_READ_CLOSED, {Role.LAWYER: Way.OFFICE})
     allow(REPORT_LIST, {Role.COORDINATOR: Way.OFFICE, Role.SUPERVISOR: Way.OFFICE, **read_by_own_office})
     allow(REPORT_DRAFT, {Role.SUPERVISOR: Way.ASSIGNED})

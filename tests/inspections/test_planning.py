@@ -17,7 +17,7 @@ from regiotoezicht.bylaws.vocabulary import PremisesKind
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.inspections import actions
 from regiotoezicht.inspections.actions import PlannedVisit
-from regiotoezicht.inspections.models import Round, Visit, VisitDwelling
+from regiotoezicht.inspections.models import Report, Round, Visit, VisitDwelling
 from regiotoezicht.inspections.vocabulary import CancelReason, Cause
 from regiotoezicht.organisation.models import Designation, District, Municipality, Participation
 from regiotoezicht.permits.models import Permit
@@ -325,3 +325,26 @@ def test_the_salon_by_premises_by_permit_and_by_signal_is_the_same_place(
 ) -> None:
     tour = plan(own_choice(beverwijk, salon), at_permit(permit), on_signal(signal))
     assert {visit.premises for visit in tour.visits.all()} == {salon}
+
+
+def test_the_coordinator_reads_the_address_of_a_home_until_the_municipality_takes_the_report_over(
+    plan: Plan, home_signal: Signal, bram: AccountActor, anna: AccountActor
+) -> None:
+    visit = plan(on_signal(home_signal)).visits.get()
+    assert VisitDwelling.objects.visible_to(bram).exists()
+    report = Report.objects.create(
+        visit=visit,
+        dossier=visit.dossier,
+        municipality=visit.municipality,
+        district=visit.district,
+        number="KEN-2026-R-00001",
+        content={},
+        sha256="0" * 64,
+        status="signed",
+        composed_at=NOW,
+        signed_at=NOW,
+    )
+    assert VisitDwelling.objects.visible_to(bram).exists()
+    Report.objects.filter(pk=report.pk).update(taken_over_at=NOW)
+    assert not VisitDwelling.objects.visible_to(bram).exists()
+    assert VisitDwelling.objects.visible_to(anna).exists()

@@ -20,7 +20,8 @@ class RoundQuerySet(models.QuerySet["Round"]):
 
     def visible_to(self, actor: Actor) -> "RoundQuerySet":
         """The rounds of the coordinator's district, and those a supervisor is in."""
-        return self.filter(actor.reach(ROUND_READ).within_district() | actor.assigned(ROUND_READ, "inspections.round"))
+        assigned = actor.assigned(ROUND_READ, "inspections.round", place="district")
+        return self.filter(actor.reach(ROUND_READ).within_district() | assigned)
 
 
 class Round(models.Model):

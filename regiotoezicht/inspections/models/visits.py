@@ -121,11 +121,15 @@ class VisitDwellingQuerySet(models.QuerySet["VisitDwelling"]):
 
     def visible_to(self, actor: Actor) -> "VisitDwellingQuerySet":
         """While the case is open: its team, the lawyer and the privacy officer of the municipality; closed: the
-        lawyer, who comes by the case number.
+        lawyer, who comes by the case number. The coordinator until the municipality took the report over.
         """
         still_open = Q(closed_at__isnull=True)
-        team = actor.assigned(rules.DWELLING_READ, "inspections.visit", "visit_id")
+        team = actor.assigned(rules.DWELLING_READ, "inspections.visit", "visit_id", "visit__municipality")
         office = actor.reach(rules.DWELLING_READ).within("visit__municipality")
+        # The district works on it until the municipality took the report over.
+        in_district = actor.reach(rules.DWELLING_READ_DISTRICT)
+        if in_district:
+            office |= in_district.within("visit__municipality") & Q(visit__report__taken_over_at__isnull=True)
         afterwards = actor.reach(rules.DWELLING_READ_CLOSED)
         closed = afterwards.within("visit__municipality") if afterwards else NOTHING
         return self.filter((still_open & (team | office)) | closed)
