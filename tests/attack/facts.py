@@ -77,6 +77,7 @@ class Kind(enum.Enum):
     EVENT = "event"
     FIGURES = "figures"
     COMPLAINT = "complaint"
+    TASK = "task"
     ATTACHMENT = "attachment"
     OTHER = "not in the table"
 
@@ -265,7 +266,8 @@ class Record:
 
 @dataclass(frozen=True)
 class World:
-    """What holds for all: the agreements and the municipalities that were merged."""
+    """What holds for all: the agreements, the municipalities that were merged, and the district each lies in."""
 
     agreements: tuple[Agreement, ...] = ()
     successions: tuple[Succession, ...] = ()
+    lies_in: tuple[tuple[str, str], ...] = ()

@@ -35,16 +35,19 @@ def account(asking: Asking) -> Rights:
 
 
 def designation(asking: Asking) -> Rights:
-    """Designations, mandates: always | the official the own municipality names | every employee of the district |
-    -."""
+    """Designations, mandates: always | the official the own municipality names | every employee of the district | -.
+
+    Field facts 1.1: the districts have the same borders as the safety regions. An employee of the district works for a
+    municipality that lies in it, or for its team, and for that an agreement is in force.
+    """
     if asking.own_role(Role.DESIGNATING_OFFICIAL):
         return WRITE
-    districts = {row.district for row in asking.world.agreements if asking.agreed(row.district, asking.own)}
-    for _, place in asking.roles():
-        if place.level is Level.DISTRICT and place.code in districts:
+    lies_in = dict(asking.world.lies_in)
+    district = lies_in.get(asking.own or "")
+    for role, place in asking.roles():
+        if place.level is Level.MUNICIPALITY and lies_in.get(place.code) == district and role is not Role.PARTNER:
             return READ
-        together = place.code == asking.own or any(asking.agreed(row, place.code) for row in districts)
-        if place.level is Level.MUNICIPALITY and together:
+        if place.level is Level.DISTRICT and place.code == district and asking.agreed(place.code, asking.own):
             return READ
     return NOTHING
 
@@ -84,3 +87,14 @@ def event(asking: Asking) -> Rights:
 def figures(asking: Asking) -> Rights:
     """Figures: outside the own municipality | - | protected figures only, for all | -."""
     return frozenset({Right.PROTECTED}) if asking.roles() else NOTHING
+
+
+def task(asking: Asking) -> Rights:
+    """Terms: the project adds a row to the table (docs/explanation/toegang.md): rule, day and number of a dossier.
+
+    running | nobody: they follow from an act | who does the work | supervision of the terms of others: the stand. Of
+    care nobody. A task or term says whose role works with it, and may be for one person only.
+    """
+    record = asking.record
+    does = any(asking.own_role(role) or asking.district_role(role) for role in record.deciders)
+    return READ if does and (not record.receivers or asking.among(record.receivers)) else NOTHING

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from .asking import NOTHING, READ, STATUS, WRITE, Asking, Right, Rights, Verdict
 from .facts import Kind, NamedFor, Phase, Record, Role, User, World
-from .office import account, bylaw, costs, deconfliction, designation, event, figures, programme
+from .office import account, bylaw, costs, deconfliction, designation, event, figures, programme, task
 
 Rule = Callable[[Asking], Rights]
 
@@ -28,7 +28,17 @@ PURPOSE = frozenset(
     }
 )
 NO_RECORDS = frozenset(
-    {Kind.BYLAW, Kind.ACCOUNT, Kind.DESIGNATION, Kind.COST_PLAN, Kind.SHARE, Kind.HOURS, Kind.PROGRAMME, Kind.FIGURES}
+    {
+        Kind.TASK,
+        Kind.BYLAW,
+        Kind.ACCOUNT,
+        Kind.DESIGNATION,
+        Kind.COST_PLAN,
+        Kind.SHARE,
+        Kind.HOURS,
+        Kind.PROGRAMME,
+        Kind.FIGURES,
+    }
 )
 SEALED = frozenset({Kind.CARE_REFERRAL, Kind.BIBOB, Kind.COMPLAINT})
 
@@ -278,6 +288,7 @@ RULES: dict[Kind, Rule] = {
     Kind.FIGURES: figures,
     Kind.COMPLAINT: complaint,
     Kind.ATTACHMENT: attachment,
+    Kind.TASK: task,
 }
 
 
