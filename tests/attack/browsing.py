@@ -114,7 +114,7 @@ class Visit:
     def check_pages(self, keys: Iterable[str]) -> None:
         """The page of a record opens for whom the table names, and looks unknown to everybody else."""
         for key in keys:
-            path = _page_of(key)
+            path = page_of(key)
             if not path:
                 continue
             record = self.facts.records[key]
@@ -238,7 +238,8 @@ def _still(answer: Any) -> str:
     return re.sub(r"\d{3,}", "", CHANGES.sub("", answer.content.decode()))
 
 
-def _page_of(key: str) -> str:
+def page_of(key: str) -> str:
+    """The page or file of a record, or nothing when it has none."""
     label, _, pk = key.partition(":")
     if label == "documents.storedfile":
         return reverse("documents:file", args=[int(pk)])

@@ -131,6 +131,13 @@ DEVIATIONS: tuple[Deviation, ...] = (
         more=False,
     ),
     Deviation(
+        OF_CASE[1:],
+        "the coordinator sees the stand of the case as a whole; letters, papers and payments have none of their own",
+        lambda asking: asking.coordinator() or asking.rechecks(),
+        STATUS,
+        more=False,
+    ),
+    Deviation(
         (Kind.OBJECTION,),
         "the signer reads the objection on which she decides by mandate (row Enforcement case, decisions; Awb 10:3)",
         lambda asking: asking.mandated(),

@@ -1,13 +1,8 @@
 """The demo region is plausible, in every state, and nothing in it exists."""
 
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from typing import Any
 
 import pytest
-import time_machine
-from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
@@ -35,23 +30,10 @@ from regiotoezicht.sharing.models import HandOver
 from regiotoezicht.sharing.rules import Status as HandOverStatus
 from regiotoezicht.signals.models import Dwelling, Signal
 from regiotoezicht.worklist.models import RunningTerm, Task
+from tests.demo.region.conftest import MONDAY
 from tests.pages.walking import browser_of
 
-MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def _region(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The demo region, made once for these tests and taken away after them."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic(), time_machine.travel(MONDAY, tick=False):
-        call_command("seed", verbosity=0)
-        yield
-        transaction.set_rollback(True)
-
-
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_region"), pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_region"), pytest.mark.xdist_group("demo")]
 
 
 def test_the_region_has_people_permits_signals_and_controls() -> None:

@@ -1,0 +1,1 @@
+"""Tests on the demo region itself, which is made once for all of them."""

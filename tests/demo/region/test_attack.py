@@ -1,0 +1,138 @@
+"""The attack on the access rules in small, and the proof that each part of it can fail. In full: `make attack`."""
+
+import random
+from collections.abc import Iterator
+from typing import Any
+from unittest import mock
+
+import pytest
+from django.db import connection
+
+from regiotoezicht.access.models import Account
+from regiotoezicht.enforcement.models.cases import CaseQuerySet
+from regiotoezicht.signals.models import Dwelling, Signal, SignalQuerySet
+from tests import behind_the_wall
+from tests.attack import browsing, cast, comparing, dwellings, wall
+from tests.attack.facts import Kind
+from tests.demo.region.conftest import MONDAY
+
+LOOKING = ("coordinator.kennemerland", "beleid.beverwijk")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_region"), pytest.mark.xdist_group("demo")]
+
+
+@pytest.fixture
+def chance() -> random.Random:
+    return random.Random(1)
+
+
+@pytest.fixture
+def facts(chance: random.Random) -> comparing.Facts:
+    """The facts of the region with more people, and with what ended, ends and begins."""
+    cast.hire(28, chance, at=MONDAY)
+    cast.disturb(chance, at=MONDAY)
+    return comparing.facts(MONDAY)
+
+
+def people() -> list[Account]:
+    return list(Account.objects.filter(is_active=True).select_related("employee").order_by("pk"))
+
+
+def compared(facts: comparing.Facts, chance: random.Random) -> comparing.Tally:
+    return comparing.compare(facts, people(), checks=3_000, chance=chance)
+
+
+def test_what_everybody_sees_is_what_the_table_says(facts: comparing.Facts, chance: random.Random) -> None:
+    tally = compared(facts, chance)
+    browsing.browse(facts, chance.sample(people(), k=2), pages=4, chance=chance, tally=tally)
+    assert tally.total >= 3_000
+    assert sum(tally.granted.values()) > 300, "hardly anything was shown to anybody, so nothing was compared"
+    assert not [*tally.leaks, *tally.withheld], "\n".join(tally.lines())
+
+
+def test_a_list_that_shows_all_is_found(facts: comparing.Facts, chance: random.Random) -> None:
+    with mock.patch.object(SignalQuerySet, "readable_by", lambda self, actor: self):
+        leaks = compared(facts, chance).leaks
+    assert leaks
+    assert {leak.kind.value for leak in leaks} == {"signal"}
+
+
+def test_a_list_that_shows_nothing_is_found(facts: comparing.Facts, chance: random.Random) -> None:
+    with mock.patch.object(SignalQuerySet, "readable_by", lambda self, actor: self.none()):
+        tally = compared(facts, chance)
+    assert not tally.leaks
+    assert tally.withheld
+
+
+def test_a_page_that_opens_for_all_is_found(facts: comparing.Facts, chance: random.Random) -> None:
+    tally, stranger = comparing.Tally(), Account.objects.get(email="jurist1.alkmaar@demo.example")
+    cases = [key for key, record in facts.records.items() if record.kind is Kind.CASE][:4]
+    visit = browsing.Visit(facts, stranger, 0, tally, chance, {})
+    visit.check_pages(cases)
+    assert not tally.leaks
+    with mock.patch.object(CaseQuerySet, "status_for", lambda self, actor: self):
+        visit.check_pages(cases)
+    assert {(leak.kind, leak.route) for leak in tally.leaks} == {(Kind.CASE, "page")}
+
+
+def test_no_address_of_a_home_stands_anywhere_but_on_the_page_of_its_own_case(chance: random.Random) -> None:
+    found = dwellings.look_everywhere(6, at=MONDAY, chance=chance, mailboxes=LOOKING)
+    assert found.planted == 6
+    assert found.lawful
+    assert not found.leaks, "\n".join(found.lines())
+
+
+@pytest.fixture
+def in_a_list(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A list of signals that says where the home is."""
+    from regiotoezicht.signals import queries
+    from regiotoezicht.signals.views import listing
+
+    plain = queries.shown
+
+    def shown(row: dict[str, Any]) -> dict[str, Any]:
+        home = Dwelling.objects.filter(signal=row["pk"]).first()
+        return plain(row) | ({"place": home.address, "municipality": home.address} if home else {})
+
+    for place in (queries, listing):
+        for name, value in vars(place).items():
+            if value is plain:
+                monkeypatch.setattr(place, name, shown)
+    yield
+
+
+@pytest.mark.usefixtures("in_a_list")
+def test_an_address_in_a_list_is_found(chance: random.Random) -> None:
+    found = dwellings.look_everywhere(6, at=MONDAY, chance=chance, mailboxes=LOOKING[:1])
+    assert any(leak.startswith("lists") for leak in found.leaks), "\n".join(found.lines())
+
+
+def test_an_address_in_a_table_is_found(chance: random.Random) -> None:
+    signal = Signal.objects.filter(place_kind="unknown").first() or Signal.objects.all()[0]
+    Signal.objects.filter(pk=signal.pk).update(text=f"bij de {dwellings.STREET}aapad")
+    assert [where for where, text in dwellings.rows_of_the_database() if dwellings.HOMES.search(text)] == [
+        "table signals_signal"
+    ]
+
+
+@pytest.mark.postgresql
+def test_every_wall_holds_against_raw_statements() -> None:
+    tried = wall.try_walls()
+    assert tried.tables > 50
+    assert not tried.leaks, "\n".join(tried.lines())
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize(
+    "undone",
+    [
+        "ALTER TABLE complaints_complaint DISABLE ROW LEVEL SECURITY",
+        "DROP POLICY wall ON signals_signal; CREATE POLICY wall ON signals_signal USING (true)",
+        "CREATE POLICY writing ON premises_premises FOR ALL USING (true)",
+    ],
+)
+def test_a_wall_that_is_down_is_found(undone: str) -> None:
+    table = next(word for word in undone.split() if "_" in word)
+    with behind_the_wall.as_owner(), connection.cursor() as cursor:
+        cursor.execute(undone)
+    leaks = wall.try_walls().leaks
+    assert any(leak.startswith(table) for leak in leaks), leaks
