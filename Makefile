@@ -5,7 +5,7 @@ DEMO ?= yes
 ARGS ?=
 PY := .venv/bin/python
 
-.PHONY: help run test guard check fix lock bench screenshots prepare-run prepare-test
+.PHONY: help run test attack guard check fix lock bench screenshots prepare-run prepare-test
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
 
@@ -28,6 +28,13 @@ check: ## format, lint, types, layers, templates
 	@.venv/bin/lint-imports --no-cache
 	@.venv/bin/djlint regiotoezicht --lint --quiet
 	@$(PY) manage.py makemigrations --check --dry-run
+
+attack: ## try to see what nobody may see, on both databases: the access table as an oracle, planted dwellings, the walls
+	@scripts/prepare test
+	@echo "== Aanval op de ingebouwde database (SQLite)"
+	@$(PY) -m tests.attack
+	@echo "== Aanval op PostgreSQL"
+	@$(PY) -m tests.throwaway_postgresql $(PY) -m tests.attack
 
 guard: ## how well personal data is found in text: precision and recall by kind (ARGS="--mistakes" for the sentences)
 	@scripts/prepare test

@@ -116,6 +116,10 @@ class Asking:
         """Tell whether the role is held at the own municipality: the word "own" behind a role in the table."""
         return self.own is not None and (role, Place(Level.MUNICIPALITY, self.own)) in self.roles()
 
+    def works_in(self, municipality: str, role: Role) -> bool:
+        """Tell whether the role is held at this municipality, which need not be the own one."""
+        return (role, Place(Level.MUNICIPALITY, municipality)) in self.roles()
+
     def own_employee(self) -> bool:
         """Tell whether any role is held at the own municipality."""
         return any(place == Place(Level.MUNICIPALITY, self.own or "") for _, place in self.roles())

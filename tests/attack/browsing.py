@@ -20,9 +20,10 @@ from regiotoezicht.access.models import Account
 from regiotoezicht.core import records as product
 from regiotoezicht.worklist.notices import actions as notices
 
-from .comparing import DAYS, STAND, Allowed, Facts, Tally, Wrong, roles_of
+from .comparing import DAYS, Allowed, Facts, Tally, Wrong, roles_of
 from .facts import Kind, Record
 from .oracle import verdict
+from .shown import STAND
 
 SIGN_IN = "allauth.account.auth_backends.AuthenticationBackend"
 UNKNOWN = 999_999_999

@@ -11,14 +11,11 @@ from regiotoezicht.access.models import Account
 from regiotoezicht.core import walls
 
 from . import reading, records, shown
-from .asking import Asking, Right, Rights
+from .asking import Asking, Rights
 from .deviations import DEVIATIONS, Deviation
 from .facts import Kind, Record, User, World
 from .oracle import verdict
 
-CONTENT = frozenset({Right.READ, Right.SUPPLEMENT})
-STAND = CONTENT | {Right.STATUS, Right.BY_NUMBER}
-WRITE = frozenset({Right.WRITE})
 DAYS = (0, 0, 0, 1, 9, 18, 25, 50)
 """The days after the moment of the region on which is asked; today most often."""
 
@@ -192,7 +189,7 @@ def roles_of(actor: AccountActor) -> str:
 def _check(
     record: Record, route: shown.Route, is_shown: bool, allowed: Allowed, tally: Tally, roles: str, day: int
 ) -> None:
-    may, deviation = allowed.of(record, WRITE if route.writes else CONTENT if route.content else STAND)
+    may, deviation = allowed.of(record, route.asks)
     tally.checks[route.name] += 1
     tally.granted[route.name] += is_shown and may
     if is_shown == may or (may and not route.whole):

@@ -149,6 +149,12 @@ DEVIATIONS: tuple[Deviation, ...] = (
         more=False,
     ),
     Deviation(
+        (Kind.OBJECTION,),
+        "a gap on PostgreSQL: a member of the committee who works in another municipality is stopped by its wall",
+        lambda asking: asking.invited() and not asking.own_employee(),
+        more=False,
+    ),
+    Deviation(
         (Kind.DESIGNATION,),
         "a role in a municipality that went into another reaches nothing; the successor gives it anew",
         _of_gone_municipality,

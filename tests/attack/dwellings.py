@@ -25,10 +25,11 @@ from regiotoezicht.worklist.notices import actions as notices
 from tests.architecture.route_table import PAGES
 
 from .browsing import SIGN_IN, body_of, dossiers_of, page_of
-from .comparing import CONTENT, Allowed, Facts
+from .comparing import Allowed, Facts
 from .comparing import facts as facts_of
 from .facts import Kind
 from .planting import STREET, Planted, plant
+from .shown import CONTENT
 
 HOMES = re.compile(rf"{STREET}\w\wpad", re.IGNORECASE)
 LAWFUL = {

@@ -259,6 +259,7 @@ class Record:
     makers: frozenset[str] = frozenset()
     approvers: frozenset[str] = frozenset()
     receivers: frozenset[str] = frozenset()
+    received_in: str | None = None
     deciders: frozenset[Role] = frozenset()
     by_district: bool = False
     until: date | None = None

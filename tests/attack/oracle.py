@@ -229,8 +229,9 @@ def disclosure(asking: Asking) -> Rights:
         rights |= READ
     if asking.own_role(Role.PRIVACY_OFFICER):
         rights |= READ
-    if asking.among(record.receivers) and record.until is not None and asking.day <= record.until:
-        rights |= {Right.PICKED}
+    there = record.received_in is not None and asking.works_in(record.received_in, Role.LAWYER)
+    if (there or asking.among(record.receivers)) and record.until is not None and asking.day <= record.until:
+        rights |= {Right.PICKED}  # a municipality receives through its lawyers (docs/adr/0121)
     if record.by_district and asking.coordinator():
         rights |= STATUS
     return rights

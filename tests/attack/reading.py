@@ -71,10 +71,10 @@ def key_of(label: str, pk: int) -> str:
 
 
 def world() -> World:
-    """The agreements of the districts and the municipalities that were merged. All agreements are taken as joint."""
+    """The agreements of the districts and the municipalities that were merged."""
     return World(
         tuple(
-            Agreement(str(row.district_id), str(row.municipality_id), period(row))
+            Agreement(str(row.district_id), str(row.municipality_id), period(row), joint=row.arrangement == "joint")
             for row in organisation.Participation.objects.all()
         ),
         tuple(

@@ -15,11 +15,12 @@ from regiotoezicht.letters.models import Letter, Letterhead, Template
 from regiotoezicht.organisation import models as organisation
 from regiotoezicht.permits.models import Import, Permit
 from regiotoezicht.premises.models import Business, Premises
+from regiotoezicht.sharing.disclosures.models import Disclosure
 from regiotoezicht.sharing.models import HandOver
 from regiotoezicht.signals.models import Signal
 from regiotoezicht.worklist.models import RunningTerm, Task
 
-from .facts import Kind, Phase, Record, Responsible
+from .facts import Kind, Phase, Record, Responsible, Role
 from .reading import ROLES, accounts_by_employee, key_of
 
 Facts = dict[str, Record]
@@ -161,6 +162,26 @@ def _complaints(_: Facts) -> Iterator[Record]:
         yield _plain(row, Kind.COMPLAINT, about=frozenset(about[row.pk] - {""}))
 
 
+def _disclosures(_: Facts) -> Iterator[Record]:
+    """Who made it, who approved it, and who may still do that: a lawyer of the own municipality."""
+    people = defaultdict(set)
+    for account, partner in Account.objects.filter(partner__is_active=True).values_list("pk", "partner_id"):
+        people[partner].add(str(account))
+    for row in Disclosure.objects.defer("snapshot"):
+        is_shared = row.status == "shared"
+        yield _plain(
+            row,
+            Kind.DISCLOSURE,
+            makers=frozenset({str(row.made_by_id)}),
+            approvers=frozenset({str(row.approved_by_id)}),
+            deciders=frozenset({Role.LAWYER}) if row.status == "proposed" else frozenset(),
+            receivers=frozenset(people[row.partner_id]) if is_shared else frozenset(),
+            received_in=str(row.receiving_municipality_id) if is_shared and row.receiving_municipality_id else None,
+            until=row.until_date,
+            by_district=row.made_by_district,
+        )
+
+
 def _letters(found: Facts) -> Iterator[Record]:
     """A letter is read as what it belongs to; that of a case in the row of the case."""
     for row in Letter.objects.all():
@@ -221,6 +242,7 @@ BUILDERS: tuple[Callable[[Facts], Iterator[Record]], ...] = (
     _of_cases,
     _objections,
     _complaints,
+    _disclosures,
     _letters,
     _files,
     _rules,

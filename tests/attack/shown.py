@@ -37,6 +37,7 @@ from regiotoezicht.premises import queries as premises
 from regiotoezicht.premises.models import Business, Premises
 from regiotoezicht.premises.rules import PREMISES_KEEP
 from regiotoezicht.privacy.rules import LOG_READ
+from regiotoezicht.sharing.disclosures.models import Disclosure
 from regiotoezicht.sharing.models import HandOver
 from regiotoezicht.sharing.rules import HAND_OVER_OFFER
 from regiotoezicht.signals import queries as signals
@@ -47,7 +48,13 @@ from regiotoezicht.worklist import queries as worklist
 from regiotoezicht.worklist.models import RunningTerm, Task
 from regiotoezicht.worklist.notices import calendar
 
+from .asking import Right, Rights
 from .reading import key_of
+
+CONTENT: Rights = frozenset({Right.READ, Right.SUPPLEMENT})
+STAND: Rights = CONTENT | {Right.STATUS, Right.BY_NUMBER}
+WRITE: Rights = frozenset({Right.WRITE})
+PICKED: Rights = frozenset({Right.PICKED})
 
 ALL = 1_000_000
 Find = Callable[[AccountActor], Iterable[Any]]
@@ -57,16 +64,15 @@ Find = Callable[[AccountActor], Iterable[Any]]
 class Route:
     """A way to records of one model; without a label the rows say themselves of which.
 
-    `content` says whether it shows more than the stand of a record. `whole` says whether whoever may see a record must
+    `asks` says what one must have to find a record there. `whole` says whether whoever may see a record must
     find it here: a list of what waits holds some records only, so there nothing is withheld.
     """
 
     name: str
     label: str
     find: Find = field(compare=False)
-    content: bool = True
+    asks: Rights = CONTENT
     whole: bool = True
-    writes: bool = False
 
     def keys(self, actor: AccountActor) -> frozenset[str]:
         """The keys of the records that the actor finds."""
@@ -121,15 +127,18 @@ def _querysets() -> list[Route]:
     return [
         *(plain(model) for model in models),
         Route("queryset", "signals.signal", lambda actor: Signal.objects.readable_by(actor).only("pk")),
+        Route("queryset", "sharing.disclosure", lambda actor: Disclosure.objects.readable_by(actor).only("pk")),
+        Route("stand", "sharing.disclosure", lambda actor: Disclosure.objects.visible_to(actor), asks=STAND),
+        Route("received", "sharing.disclosure", _received, asks=PICKED),
         Route("queryset", "sharing.handover", lambda actor: HandOver.objects.readable_by(actor).only("pk")),
-        Route("stand", "signals.signal", lambda actor: Signal.objects.visible_to(actor).only("pk"), content=False),
-        Route("stand", "sharing.handover", lambda actor: HandOver.objects.visible_to(actor), content=False),
-        Route("stand", "inspections.report", lambda actor: Report.objects.listed_to(actor).only("pk"), content=False),
+        Route("stand", "signals.signal", lambda actor: Signal.objects.visible_to(actor).only("pk"), asks=STAND),
+        Route("stand", "sharing.handover", lambda actor: HandOver.objects.visible_to(actor), asks=STAND),
+        Route("stand", "inspections.report", lambda actor: Report.objects.listed_to(actor).only("pk"), asks=STAND),
         Route(
             "stand",
             "enforcement.case",
             lambda actor: enforcement.Case.objects.status_for(actor).only("pk"),
-            content=False,
+            asks=STAND,
         ),
         Route(
             "log", "audit.event", lambda actor: Event.objects.visible_to(actor, LOG_READ).values_list("pk", flat=True)
@@ -137,12 +146,18 @@ def _querysets() -> list[Route]:
     ]
 
 
+def _received(actor: AccountActor) -> Iterable[Any]:
+    """What she received and can still open."""
+    received = Disclosure.objects.received_by(actor).with_agreement(local_date(actor.at)).defer("snapshot")
+    return [row for row in received if not row.shut_because(actor)]
+
+
 def _lists() -> list[Route]:
     """The lists of the rooms, as the screen and the export get them; a row with the stand only counts as such."""
     every = signals.Filter(), cases.Filter(), inspections.RoundFilter()
     shown_signal = "source categories place route priority"
     return [
-        Route("list", "signals.signal", lambda actor: signals.listed(actor, every[0]), content=False),
+        Route("list", "signals.signal", lambda actor: signals.listed(actor, every[0]), asks=STAND),
         Route("list", "signals.signal", lambda actor: _flagged(signals.listed(actor, every[0]))),
         Route(
             "field",
@@ -150,7 +165,7 @@ def _lists() -> list[Route]:
             lambda actor: _blank(signals.listed(actor, every[0]), signals.shown, shown_signal),
             whole=False,
         ),
-        Route("list", "enforcement.case", lambda actor: cases.listed(actor, every[1]), content=False),
+        Route("list", "enforcement.case", lambda actor: cases.listed(actor, every[1]), asks=STAND),
         Route("list", "enforcement.case", lambda actor: _flagged(cases.listed(actor, every[1]))),
         Route(
             "field",
@@ -160,7 +175,7 @@ def _lists() -> list[Route]:
         ),
         Route("list", "inspections.round", lambda actor: inspections.listed_rounds(actor, every[2]).only("pk")),
         Route("list", "inspections.visit", lambda actor: inspections.listed_visits(actor, every[2])),
-        Route("list", "inspections.report", report_queries.listed_reports, content=False),
+        Route("list", "inspections.report", report_queries.listed_reports, asks=STAND),
         Route(
             "list",
             "inspections.report",
@@ -225,7 +240,7 @@ def _dossiers() -> list[Route]:
             return [one.record_id for one in _seen(actor) if one.kind.label == label and one.readable]
 
         has_stand = kind.readable is not None or kind.label == "enforcement.case"
-        found.append(Route("dossier", kind.label, seen, content=not has_stand, whole=whole))
+        found.append(Route("dossier", kind.label, seen, asks=STAND if has_stand else CONTENT, whole=whole))
         if kind.readable is not None:
             found.append(Route("dossier", kind.label, readable))
     return found
@@ -247,7 +262,7 @@ def _searches() -> list[Route]:
         "search by number",
         "",
         lambda actor: records.dossiers_starting(actor, "", limit=ALL),
-        content=False,
+        asks=STAND,
         whole=False,
     )
 
@@ -280,7 +295,7 @@ def _writing() -> list[Route]:
         return lambda actor: [row for row in rows.all() if actor.may(permission, row)]
 
     return [
-        Route("write permission", rows.model._meta.label_lower, written(permission, rows), whole=False, writes=True)
+        Route("write permission", rows.model._meta.label_lower, written(permission, rows), whole=False, asks=WRITE)
         for permission, rows in asked
     ]
 
