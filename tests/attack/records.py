@@ -164,7 +164,7 @@ def _complaints(_: Facts) -> Iterator[Record]:
 
 def _disclosures(_: Facts) -> Iterator[Record]:
     """Who made it, who approved it, and who may still do that: a lawyer of the own municipality."""
-    people = defaultdict(set)
+    people: dict[int | None, set[str]] = defaultdict(set)
     for account, partner in Account.objects.filter(partner__is_active=True).values_list("pk", "partner_id"):
         people[partner].add(str(account))
     for row in Disclosure.objects.defer("snapshot"):

@@ -12,7 +12,7 @@ from regiotoezicht.access.models import Account
 from regiotoezicht.enforcement.models.cases import CaseQuerySet
 from regiotoezicht.signals.models import Dwelling, Signal, SignalQuerySet
 from tests import behind_the_wall
-from tests.attack import browsing, cast, comparing, dwellings, wall
+from tests.attack import browsing, cast, comparing, dwellings, planting, wall
 from tests.attack.facts import Kind
 from tests.demo.region.conftest import MONDAY
 
@@ -108,7 +108,7 @@ def test_an_address_in_a_list_is_found(chance: random.Random) -> None:
 
 def test_an_address_in_a_table_is_found(chance: random.Random) -> None:
     signal = Signal.objects.filter(place_kind="unknown").first() or Signal.objects.all()[0]
-    Signal.objects.filter(pk=signal.pk).update(text=f"bij de {dwellings.STREET}aapad")
+    Signal.objects.filter(pk=signal.pk).update(text=f"bij de {planting.STREET}aapad")
     assert [where for where, text in dwellings.rows_of_the_database() if dwellings.HOMES.search(text)] == [
         "table signals_signal"
     ]
