@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from scripts.load import Load, first_visit, load, memory_of, seconds_until, sign_in
+from scripts.share_speed import report_shares
 from scripts.term_speed import measure_terms
 from tests.journeys.conftest import MONDAY
 from tests.journeys.site import ROOT, Site, free_port, serve
@@ -131,6 +132,7 @@ def main() -> None:
     options = parser.parse_args()
     terms, dates = measure_terms(options.seconds)
     print(f"termijnen met uitleg {terms:,.0f} per s; vloer, kale datums, {dates:,.0f} per s ({terms / dates:.4f})")
+    print(report_shares(), flush=True)
     if options.database != "postgresql":
         os.environ.pop("DATABASE_URL", None)
         measure("SQLite", seconds=options.seconds, scale=options.scale)

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "regiotoezicht.inspections",
     "regiotoezicht.enforcement",
     "regiotoezicht.complaints",
+    "regiotoezicht.contributions",
     "regiotoezicht.desk",
     "regiotoezicht.demo",
     "regiotoezicht.config",

@@ -1,0 +1,58 @@
+"""A division of costs in Dutch sentences, for whoever has to explain it to a council."""
+
+from fractions import Fraction
+
+from regiotoezicht.contributions.shares import Division, Key, Plan
+from regiotoezicht.core.money import euros
+
+_BY = {
+    Key.INHABITANTS: "naar het aantal inwoners",
+    Key.EQUAL: "in gelijke delen",
+    Key.WEIGHTS: "naar de afgesproken gewichten",
+}
+
+
+def explain(plan: Plan, division: Division) -> list[str]:
+    """How the total became these shares: key, participants, rounding, caps, and what stays open."""
+    taking_part = [party for party in plan.parties if party.participates]
+    absent = [party.code for party in plan.parties if not party.participates]
+    in_year = f" voor {plan.year}" if plan.year else ""
+    shared = f"{_count(len(taking_part), 'deelnemende partij', 'deelnemende partijen')}"
+    sentences = [f"Het totaal{in_year} is {euros(plan.total_cents)} en wordt verdeeld over {shared}, {_by(plan)}."]
+    if absent:
+        sentences.append(f"Niet deelnemend, en dus € 0,00: {', '.join(absent)}.")
+    sentences.append(
+        "Elk deel is precies berekend en één keer op centen afgerond: de overgebleven centen gaan naar de grootste "
+        "resten, bij gelijke resten naar de laagste code."
+    )
+    sentences += [
+        f"{share.code} zou {euros(share.uncapped_cents)} betalen, maar is begrensd tot {euros(share.cents)}."
+        for share in division.shares
+        if share.capped
+    ]
+    if plan.redistribute and any(share.capped for share in division.shares):
+        sentences.append(
+            "Wat de grenzen openlaten, is volgens dezelfde sleutel verdeeld over de partijen die nog onder hun grens "
+            "zitten."
+        )
+    if division.uncovered_cents:
+        sentences.append(f"Niet gedekt blijft {euros(division.uncovered_cents)}.")
+    else:
+        sentences.append("Het hele totaal is gedekt.")
+    return sentences
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _by(plan: Plan) -> str:
+    if plan.key is not Key.MIXED:
+        return _BY[plan.key]
+    return "voor " + " en voor ".join(f"{percent(part)} {_BY[key]}" for key, part in plan.mix.items() if part)
+
+
+def percent(part: Fraction) -> str:
+    """A part of one as a Dutch percentage: 4/5 becomes `80 %`, rounded to two decimals."""
+    rounded = f"{float(part * 100):.2f}".rstrip("0").rstrip(".")
+    return f"{rounded.replace('.', ',')}\u00a0%"
