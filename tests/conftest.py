@@ -29,16 +29,43 @@ Hire = Callable[..., AccountActor]
 pytest_plugins = ["tests.at_once"]
 
 
+# By what a test says that it uses a database: a fixture that opens one, or a marker.
+OPENS_ONE = {"db", "transactional_db", "own_database", "django_db_setup"}
+LONGEST_NAME = 100
+
+
 @pytest.hookimpl(trylast=True)  # after the folders have put their markers on
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what the database at hand does not have, and on the second what is walked once; both are named in
-    docs/reference/databases.md.
+    """Leave out what the database at hand does not have, and on the second what is walked once or asks no database;
+    all is named in docs/reference/databases.md.
     """
     others = {"sqlite": ("postgresql",), "postgresql": ("sqlite", "once")}[connection.vendor]
     left_out = [item for item in items if any(item.get_closest_marker(other) for other in others)]
+    if connection.vendor == "postgresql":
+        left_out += [item for item in items if item not in set(left_out) and not _asks_a_database(item)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+        items[:] = [item for item in items if item not in set(left_out)]
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    """Whether a test can tell one database from another; it is closed to whatever asks for none of these.
+
+    Whoever takes `request` may ask for a fixture by its name later, and counts as asking.
+    """
+    if any(map(item.get_closest_marker, ("django_db", "postgresql", "own_process"))):
+        return True
+    asked = item._fixtureinfo  # type: ignore[attr-defined]  # how pytest itself knows, before anything runs
+    ours = [one for all_ in asked.name2fixturedefs.values() for one in all_ if one.func.__module__.startswith("tests")]
+    by_name = "request" in asked.argnames or any("request" in one.argnames for one in ours)
+    return by_name or bool(OPENS_ONE & {*asked.names_closure})
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A short name for a long value: megabytes in the name of a test are sent to every process with every report."""
+    if isinstance(val, str | bytes) and len(val) > LONGEST_NAME:
+        return f"{argname}_of_{len(val)}"
+    return None
 
 
 def pytest_collection_finish() -> None:

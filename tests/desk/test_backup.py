@@ -23,7 +23,7 @@ from tests.behind_the_wall import MAKE_ROLE, ROLE
 
 ROOT = Path(__file__).parent.parent.parent
 # They share a filled installation and its backup, which take half a minute to make.
-pytestmark = pytest.mark.xdist_group("backup")
+pytestmark = [pytest.mark.xdist_group("backup"), pytest.mark.own_process]
 
 FILL = """
 from datetime import date

@@ -49,6 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.own_process)
             if item.path.stem not in ON_BOTH:
                 item.add_marker(pytest.mark.once)
             elif connection.vendor == "postgresql":  # one process makes the region for both; see `prepare_once`
