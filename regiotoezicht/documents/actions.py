@@ -17,11 +17,13 @@ from regiotoezicht.core.guarded import personal_text, refuse_personal_text
 from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.documents import content as contents
-from regiotoezicht.documents import recognition, rules
+from regiotoezicht.documents import faces, recognition, rules
 from regiotoezicht.documents.apart import run_apart
 from regiotoezicht.documents.models import Paper, PoliceTerms, StoredFile
+from regiotoezicht.documents.queries import open_file
 from regiotoezicht.documents.recognition import FileType
 from regiotoezicht.documents.rules import Channel, FileKind, PaperKind
+from regiotoezicht.guard.faces import Box
 from regiotoezicht.organisation.models import Record
 
 
@@ -81,6 +83,45 @@ def store_photo(
     return _save(
         [_row(owner, kind, _without_persons(name), recognition.JPEG, content, kept, actor, at)], [owner], actor, at
     )[0]
+
+
+def store_looked_at(
+    owner: Record, *, name: str, content: bytes, actor: Actor, at: datetime
+) -> tuple[StoredFile, list[Box] | None]:
+    """Keep a photo as `store_photo` does, held back when there is a face in it; part of an action.
+
+    Answers the file and where the faces are; None when the detector could not look: then the photo is held as well.
+    """
+    file = store_photo(owner, name=name, content=content, actor=actor, at=at)
+    found = faces.look_for_faces(open_file(file))
+    if found is None or found:
+        StoredFile.objects.filter(pk=file.pk).update(held=True)
+        file.held = True
+    return file, found
+
+
+def release(file: StoredFile) -> None:
+    """Let a file go that was held back, since somebody judged it; part of an action."""
+    StoredFile.objects.filter(pk=file.pk).update(held=False)
+
+
+def cover(owner: Record, *, file: StoredFile, boxes: Sequence[Box], actor: Actor, at: datetime) -> StoredFile:
+    """Keep a version of a photo with boxes painted over, in the place of the photo; part of an action.
+
+    It has the hash of what was taken and its own. The caller lets `destroy` take the older one, once nothing names it.
+    """
+    kept = faces.covered(open_file(file), boxes)
+    row = _row(owner, FileKind(file.kind), file.name, recognition.JPEG, kept, kept, actor, at)
+    row.taken_sha256 = file.taken_sha256
+    return _save([row], [owner], actor, at)[0]
+
+
+def destroy(owner: Record, *, file: StoredFile, actor: Actor, at: datetime) -> None:
+    """Destroy a file: its row now, its content once this is confirmed, with a line on the log; part of an action."""
+    record(rules.FILE_DESTROYED, owner, actor=actor, at=at, sha256=file.kept_sha256)
+    place = file.place
+    StoredFile.objects.filter(pk=file.pk).delete()
+    transaction.on_commit(lambda: contents.destroy(place))
 
 
 def _without_persons(name: str) -> str:

@@ -76,6 +76,14 @@ def fetch(place: str, *, digest: str) -> bytes:
     return content
 
 
+def destroy(place: str) -> None:
+    """Remove content for good. Call it after the row went: a crash then leaves a file without a row, for the sweep."""
+    path = _path(place)
+    path.unlink(missing_ok=True)
+    if path.parent.exists():
+        _flush_folder(path.parent)
+
+
 MOST_SWEPT = 25
 """How many files without a row a crash or two may leave, however few there are in all."""
 

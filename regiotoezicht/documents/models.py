@@ -14,7 +14,8 @@ class StoredFile(Record):
     """A file of a record, named by label and id. Its content lies encrypted outside the database (`content.py`).
 
     `taken_sha256` is the hash of what came in, `kept_sha256` of what is kept: they differ for a photo that was
-    re-encoded. A file is never changed; another version is another file.
+    re-encoded. A file is never changed; another version is another file. Nobody opens a file that is `held`, except
+    on the page where somebody judges whether a person can be recognised in it.
     """
 
     label = models.CharField("soort record", max_length=60)
@@ -26,11 +27,12 @@ class StoredFile(Record):
     place = models.CharField("plaats", max_length=40, unique=True, editable=False)
     taken_sha256 = models.CharField("hash van wat is ontvangen", max_length=64)
     kept_sha256 = models.CharField("hash van wat is bewaard", max_length=64)
+    held = models.BooleanField("opgehouden", default=False)
     stored_at = models.DateTimeField("opgeslagen op")
     stored_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+", verbose_name="door")
 
     privacy = Classified(
-        plain="label record_id kind content_type size place taken_sha256 kept_sha256 stored_at",
+        plain="label record_id kind content_type size place taken_sha256 kept_sha256 held stored_at",
         confidential="name",
         personal="stored_by",
         retention=RETENTION,

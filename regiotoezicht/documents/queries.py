@@ -17,8 +17,10 @@ from regiotoezicht.documents.rules import FileKind
 
 
 def readable_file(actor: Actor, pk: int) -> tuple[StoredFile, Owner] | None:
-    """A file that the actor may open, with the owner that says so; None when it does not exist or she may not."""
-    stored = StoredFile.objects.filter(pk=pk).first()
+    """A file that the actor may open, with the owner that says so; None when there is none, it is held
+    back, or she may not.
+    """
+    stored = StoredFile.objects.filter(pk=pk, held=False).first()
     owner = owner_of(stored.label) if stored is not None else None
     if stored is None or owner is None or not owner.may_read(actor, stored.record_id):
         return None
@@ -51,8 +53,8 @@ def open_file(stored: StoredFile) -> bytes:
 
 
 def files_of(owner: Model, kind: str = "") -> list[StoredFile]:
-    """The files of a record, oldest first; of one kind when `kind` is given. The caller has checked the record."""
-    found = StoredFile.objects.filter(label=owner._meta.label_lower, record_id=owner.pk)
+    """The files of a record, oldest first, of one `kind` when given; none that is held. The caller checked the record."""
+    found = StoredFile.objects.filter(label=owner._meta.label_lower, record_id=owner.pk, held=False)
     return list(found.filter(kind=kind) if kind else found)
 
 
@@ -68,7 +70,7 @@ def files_in_dossier(actor: Actor, dossier: str) -> Iterator[DossierFile]:
     Reports and letters are given by their own rooms.
     """
     may_read = cache(lambda label, record_id: _may_read(actor, label, record_id))
-    for photo in StoredFile.objects.filter(dossier=dossier, kind=FileKind.PHOTO):
+    for photo in StoredFile.objects.filter(dossier=dossier, kind=FileKind.PHOTO, held=False):
         if may_read(photo.label, photo.record_id):
             yield _in_dossier(photo, "Foto", local_date(photo.stored_at))
     for paper in Paper.objects.filter(dossier=dossier, file__isnull=False).select_related("file"):

@@ -24,6 +24,7 @@ PNG = FileType("image/png", "png", "PNG-afbeelding")
 WEBP = FileType("image/webp", "webp", "WebP-afbeelding")
 PHOTOS = (JPEG, PNG, WEBP)
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
+_OTHER_NATURES = (b"%PDF-", b"<html", b"<HTML", b"<script", b"<SCRIPT", b"<?php", b"<!DOCTYPE")
 _ARCHIVE_END = b"PK\x05\x06"
 
 
@@ -67,11 +68,13 @@ def refuse_size(size: int, *, photo: bool = False) -> None:
 
 
 def refuse_double_nature(content: bytes, kind: FileType) -> None:
-    """Refuse a file that is two things at once: an archive behind a PDF or a photo.
+    """Refuse a file that is two things at once: an archive behind a PDF or a photo, a page or a PDF inside a photo.
 
     Basis: BIO 2 (malware); such files exist to slip past checks.
     """
     if kind is not DOCX and _ARCHIVE_END in content[-66_000:] and zipfile.is_zipfile(io.BytesIO(content)):
+        raise Refused("file_double", "Dit bestand is tegelijk een ander soort bestand en wordt daarom geweigerd.")
+    if kind in PHOTOS and any(mark in content for mark in _OTHER_NATURES):
         raise Refused("file_double", "Dit bestand is tegelijk een ander soort bestand en wordt daarom geweigerd.")
     if kind is PDF and b"%%EOF" not in content[-2048:]:
         raise Refused("pdf_broken", "Deze PDF is beschadigd en kan niet worden geopend.")

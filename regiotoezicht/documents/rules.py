@@ -15,6 +15,7 @@ POLICE_READ = Permission("documents.police_read", "Een stuk van de politie inzie
 
 FILE_STORED = EventType("documents.file_stored", "Bestand opgeslagen ({kind})")
 FILE_READ = EventType("documents.file_read", "Bestand geopend ({kind})", reading=True)
+FILE_DESTROYED = EventType("documents.file_destroyed", "Bestand vernietigd; hash {sha256}")
 REDACTED_ADDED = EventType("documents.redacted_added", "Bewerkte versie van een ingekomen stuk toegevoegd: {kind}")
 PAPER_RECEIVED = EventType("documents.paper_received", "Ingekomen stuk vastgelegd: {kind}, ontvangen op {received}")
 

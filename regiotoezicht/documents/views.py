@@ -8,6 +8,7 @@ from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core import clock
 from regiotoezicht.core.actions import record, unit
 from regiotoezicht.documents import recognition, rules
+from regiotoezicht.documents.models import StoredFile
 from regiotoezicht.documents.queries import open_file, readable_file
 
 
@@ -21,9 +22,14 @@ def file(request: ActorRequest, pk: int) -> HttpResponse:
     if found is None:
         raise Http404
     stored, owner = found
+    return answer_file(request, stored, purpose=owner.purpose)
+
+
+def answer_file(request: ActorRequest, stored: StoredFile, *, purpose: str) -> HttpResponse:
+    """Give out a file and put that on the log. The caller has checked who asks."""
     with unit():
         kind = stored.get_kind_display()
-        record(rules.FILE_READ, stored, actor=request.actor, at=clock.now(), purpose=owner.purpose, kind=kind)
+        record(rules.FILE_READ, stored, actor=request.actor, at=clock.now(), purpose=purpose, kind=kind)
         content = open_file(stored)
     response = HttpResponse(content, content_type=stored.content_type)
     is_photo = stored.content_type == recognition.JPEG.content_type

@@ -190,6 +190,7 @@ def _photo(place: int, one: Photo) -> dict[str, Any]:
         "toegevoegd": _moment(one.added_at),
         "hash_gemaakt": one.file.taken_sha256,
         "hash_bewaard": one.file.kept_sha256,
+        "beoordeling": one.get_state_display(),
     }
 
 

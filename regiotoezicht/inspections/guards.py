@@ -1,11 +1,14 @@
 """Guards of doing a visit and of its report. Pure; states, rights and the guards of planning are in `rules`."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from regiotoezicht.core.refusals import Refused
+from regiotoezicht.guard.faces import Box
 from regiotoezicht.inspections.rules import LARGEST_COUNT, SMALLEST_ROUND
 from regiotoezicht.inspections.vocabulary import Ground, VisitStatus
+
+MOST_BOXES = 20
 
 
 def phase_of(status: str, outcome: str) -> VisitStatus:
@@ -174,6 +177,31 @@ def refuse_photo_in_home(*, home: bool) -> None:
             "In een woning worden geen foto's gemaakt (artikel 5:13 Awb en de AVG). Beschrijf wat u ziet.",
             field="photo",
         )
+
+
+def refuse_poor_boxes(boxes: Sequence[Box]) -> None:
+    """At least one box, and each lies inside the photo.
+
+    Basis: house rule (bad input is refused in one sentence); AVG 5(1)(c).
+    """
+    if not boxes:
+        raise Refused("no_boxes", "Teken ten minste één vak over wat onherkenbaar moet worden.", field="boxes")
+    if len(boxes) > MOST_BOXES:
+        raise Refused("many_boxes", f"Gebruik ten hoogste {MOST_BOXES} vakken.", field="boxes")
+    for box in boxes:
+        if min(box.left, box.top) < 0 or min(box.width, box.height) < 1:
+            raise Refused("box_empty", "Een vak is leeg of ligt buiten de foto.", field="boxes")
+        if box.left + box.width > 100 or box.top + box.height > 100:
+            raise Refused("box_outside", "Een vak ligt voor een deel buiten de foto.", field="boxes")
+
+
+def refuse_unless_held(*, held: bool) -> None:
+    """Only a photo that is held back is let go.
+
+    Basis: law notes A8 (no photo leads to a person).
+    """
+    if not held:
+        raise Refused("not_held", "Deze foto wordt niet opgehouden.", field="boxes")
 
 
 def refuse_count(number: int, *, field: str) -> None:

@@ -34,6 +34,7 @@ class Recorded:
     answers: Mapping[str, str] = field(default_factory=dict)
     findings: frozenset[str] = frozenset()
     photos: int = 0
+    held_photos: int = 0
 
 
 def missing_of(seen: Recorded) -> list[Missing]:
@@ -51,6 +52,10 @@ def missing_of(seen: Recorded) -> list[Missing]:
         found += _of_checklist(seen, whole=whole)
         if seen.home and seen.photos:
             found.append(Missing(Part.PHOTOS, "In een woning worden geen foto's gemaakt: verwijder ze."))
+        if seen.held_photos and seen.phase is not VisitStatus.REFUSED_ENTRY:
+            found.append(
+                Missing(Part.PHOTOS, f"Beoordeel nog {seen.held_photos} foto('s) waarop misschien een persoon staat.")
+            )
     if not seen.has_left:
         found.append(Missing(Part.CLOSING, "Vul in hoe laat u vertrok."))
     return found

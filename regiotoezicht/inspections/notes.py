@@ -22,6 +22,7 @@ from regiotoezicht.inspections.models import (
     PowerUsed,
     Visit,
 )
+from regiotoezicht.inspections.vocabulary import PhotoState
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,12 @@ class Notes:
     counts: Sequence[Count]
     findings: Sequence[Finding]
     photos: Sequence[Photo]
+    held_photos: int = 0
 
 
 def notes_of(visit: Visit) -> Notes:
     """Read what was recorded of a visit. The caller has checked who reads it."""
+    photos = list(visit.photos.filter(removed_at__isnull=True).select_related("file"))
     return Notes(
         visit=visit,
         entry=Entry.objects.filter(visit=visit).first(),
@@ -50,7 +53,8 @@ def notes_of(visit: Visit) -> Notes:
         answers=list(visit.answers.all()),
         counts=list(visit.counts.all()),
         findings=list(visit.findings.select_related("article__rule_set")),
-        photos=list(visit.photos.filter(removed_at__isnull=True).select_related("file")),
+        photos=[one for one in photos if one.state != PhotoState.HELD],
+        held_photos=sum(one.state == PhotoState.HELD for one in photos),
     )
 
 
@@ -105,6 +109,7 @@ def missing_in(notes: Notes) -> list[Missing]:
             items=[(item.code, item.name) for item in items_of(visit)],
             answers={one.item: one.answer for one in notes.answers},
             findings=frozenset(one.item for one in notes.findings),
-            photos=len(notes.photos),
+            photos=len(notes.photos) + notes.held_photos,
+            held_photos=notes.held_photos,
         )
     )

@@ -14,7 +14,7 @@ from regiotoezicht.inspections.models import Visit
 from regiotoezicht.inspections.notes import entry_facts, items_of
 from regiotoezicht.inspections.rules import refuse_writing
 from regiotoezicht.inspections.sections import ICONS, SLUGS
-from regiotoezicht.inspections.vocabulary import Part
+from regiotoezicht.inspections.vocabulary import Part, PhotoState
 
 Line = tuple[str, str, str]
 
@@ -75,6 +75,7 @@ def overview_of(visit: Visit) -> Overview:
             answers=answers,
             findings=frozenset(code for _, code, _ in of.get("finding", ())),
             photos=len(of.get("photo", ())),
+            held_photos=sum(state == PhotoState.HELD for _, state, _ in of.get("photo", ())),
         )
     )
     count = {kind: len(found) for kind, found in of.items()}
@@ -121,7 +122,7 @@ def _lines(visit: Visit) -> Any:
         _as_lines("answer", visit.answers.all(), "item", "answer"),
         _as_lines("finding", visit.findings.all(), "item"),
         _as_lines("companion", visit.companions.all(), "ground", "named_in_authorisation"),
-        _as_lines("photo", visit.photos.filter(removed_at__isnull=True)),
+        _as_lines("photo", visit.photos.filter(removed_at__isnull=True), "state"),
         _as_lines("power", visit.powers.all()),
         _as_lines("count", visit.counts.all()),
         _as_lines("ready", visit.ready.all(), "account_id"),

@@ -4,7 +4,7 @@ Called once, when the programme starts.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.urls import reverse
@@ -13,17 +13,22 @@ from regiotoezicht.core import dossier_files, night, records
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.dossier_files import DossierFile
 from regiotoezicht.core.panels import MenuEntry, add_to_menu
-from regiotoezicht.core.rights import Actor
+from regiotoezicht.core.rights import Actor, System
 from regiotoezicht.documents import owners
 from regiotoezicht.documents.queries import open_file
 from regiotoezicht.inspections import rules
-from regiotoezicht.inspections.models import Report, Visit
+from regiotoezicht.inspections.actions.photos import forget_held_photo
+from regiotoezicht.inspections.models import Photo, Report, Visit
 from regiotoezicht.inspections.printing import print_report, print_what_was_missed
 from regiotoezicht.inspections.shareables import report_as_shareable
 from regiotoezicht.inspections.subjects import report_as_subject
+from regiotoezicht.inspections.vocabulary import PhotoState
 from regiotoezicht.sharing import subjects
 from regiotoezicht.sharing.disclosures import shareables
 from regiotoezicht.worklist import kinds
+
+HELD_DAYS = 7
+"""How long a photo waits for a judgement before the night destroys it."""
 
 
 def declare_visits_and_reports() -> None:
@@ -43,6 +48,9 @@ def declare_visits_and_reports() -> None:
     dossier_files.declare(files_of_reports)
     night.declare(
         night.NightWork("inspections.prints", "Rapporten waarvan de PDF alsnog is gemaakt", print_what_was_missed)
+    )
+    night.declare(
+        night.NightWork("inspections.held_photos", "Opgehouden foto’s vernietigd die niemand beoordeelde", forget_held)
     )
     subjects.declare(report_as_subject())
     shareables.declare(report_as_shareable())
@@ -72,6 +80,18 @@ def files_of_reports(actor: Actor, dossier: str) -> Iterable[DossierFile]:
                 on_date=local_date(report.signed_at),
                 read=partial(_pdf, report, actor.at),
             )
+
+
+def forget_held(at: datetime) -> int:
+    """Night work: destroy the photos that were held back and not judged within a week; answers how many.
+
+    Basis: AVG 5(1)(c) and (e).
+    """
+    late = Photo.objects.filter(state=PhotoState.HELD, added_at__lt=at - timedelta(days=HELD_DAYS))
+    found = list(late.select_related("visit"))
+    for one in found:
+        forget_held_photo(one.visit, photo=one.pk, actor=System(at), at=at)
+    return len(found)
 
 
 def _pdf(report: Report, at: datetime) -> bytes:

@@ -14,6 +14,7 @@ from regiotoezicht.inspections.models import Report
 from regiotoezicht.inspections.printing import print_report
 from regiotoezicht.inspections.report_queries import marks_of
 from regiotoezicht.inspections.templatetags.reports import report_moment
+from regiotoezicht.inspections.vocabulary import PhotoState
 from regiotoezicht.sharing.models import HandOver
 from regiotoezicht.sharing.rules import Status
 from regiotoezicht.sharing.snapshots import FileEntry
@@ -63,7 +64,7 @@ def compose(actor: Actor, record_id: int) -> Material:
             if one.kind == "supplement"
         ],
     }
-    photos = report.visit.photos.filter(removed_at__isnull=True).select_related("file")
+    photos = report.visit.photos.filter(removed_at__isnull=True).exclude(state=PhotoState.HELD).select_related("file")
     files = [FileEntry(file.name, file.kept_sha256) for file in files_of(report)]
     files += [
         FileEntry(f"{report.number}-foto-{place}.jpg", photo.file.kept_sha256) for place, photo in enumerate(photos, 1)

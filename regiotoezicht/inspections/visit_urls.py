@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from regiotoezicht.inspections.views import additions, reports, visits
+from regiotoezicht.inspections.views import additions, photos, reports, visits
 
 VISIT = "bezoeken/<int:pk>/"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path(f"{VISIT}klaar/", visits.say_ready, name="say_ready"),
     path(f"{VISIT}cautie/", additions.add_caution, name="add_caution"),
     path(f"{VISIT}bevinding/<int:finding_pk>/", additions.change_finding, name="change_finding"),
+    path(f"{VISIT}foto/<int:photo_pk>/", photos.judge, name="judge_photo"),
+    path(f"{VISIT}foto/<int:photo_pk>/beeld/", photos.held, name="held_photo"),
     path(f"{VISIT}verwijderen/<slug:kind>/<int:row>/", additions.remove, name="remove"),
     path(f"{VISIT}<slug:name>/", visits.section, name="section"),
     path("rapporten/", reports.reports, name="reports"),

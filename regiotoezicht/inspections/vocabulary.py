@@ -165,6 +165,16 @@ class PhotoSubject(TextChoices):
     RECORDS = "records", "bedrijfsadministratie zonder persoonsgegevens"
 
 
+class PhotoState(TextChoices):
+    """What was judged of a photo: whether a person can be recognised in it."""
+
+    BEFORE = "before", "van voor de gezichtscontrole"
+    FREE = "free", "geen gezicht gevonden"
+    HELD = "held", "opgehouden: mogelijk een persoon"
+    COVERED = "covered", "onherkenbaar gemaakt"
+    CLEARED = "cleared", "bekeken: geen persoon herkenbaar"
+
+
 class BreakOff(TextChoices):
     """Why a control was broken off."""
 

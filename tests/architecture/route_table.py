@@ -231,6 +231,8 @@ RECORDS: dict[str, str] = {
     "inspections:drop_visit": "tests/inspections/test_round_pages.py",
     "inspections:give_up": "tests/inspections/visits/test_visit_pages.py",
     "inspections:help_asked": "tests/inspections/visits/test_visit_pages.py",
+    "inspections:held_photo": "tests/inspections/visits/test_photos.py",
+    "inspections:judge_photo": "tests/inspections/visits/test_photos.py",
     "inspections:move_round": "tests/inspections/test_round_pages.py",
     "inspections:nobody_home": "tests/inspections/visits/test_visit_pages.py",
     "inspections:refuse_entry": "tests/inspections/visits/test_visit_pages.py",

@@ -48,6 +48,7 @@ UNGUARDED = {
     "enforcement/remedies/forms.py CostsForm.remedy_address": OF_THE_OFFICE,
     "inspections/forms/places.py PlacesForm.search": SEARCH,
     "inspections/forms/reports.py SignForm.sha256": "hidden: the hash of what is signed",
+    "inspections/forms/photos.py CoverForm.boxes": "whole numbers only; anything else is refused",
     "letters/forms.py FinishForm.signer_name": OF_THE_OFFICE,
     "letters/forms.py FinishForm.signer_function": OF_THE_OFFICE,
     "letters/forms.py SendForm.track_number": CODE,

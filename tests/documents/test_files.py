@@ -85,6 +85,8 @@ def test_content_lies_encrypted_under_a_random_name(matter: Paper, anna: Account
         (b"\xff\xd8\xff" + bytes(300), "photo_broken"),
         (picture()[:200], "photo_broken"),
         (picture() + archive({"a.txt": b"a"}), "file_double"),
+        (picture() + b"<html><script>alert(1)</script></html>", "file_double"),
+        (picture("PNG") + pdf(), "file_double"),
         (b"PK\x03\x04 word/ onzin", "docx_broken"),
         (archive({"word/document.xml": b"x"}), "docx_broken"),
         (with_part(letter(), "word/media/groot.bin", bytes(101 * MEGABYTE)), "docx_bomb"),

@@ -34,6 +34,18 @@ def _photo(content: bytes) -> bytes:
     return clean(content)
 
 
+def _faces(content: bytes) -> bytes:
+    from regiotoezicht.documents.render.pictures import faces_in
+
+    return faces_in(content)
+
+
+def _cover(content: bytes) -> bytes:
+    from regiotoezicht.documents.render.pictures import cover
+
+    return cover(content)
+
+
 def _pdf(content: bytes) -> bytes:
     from regiotoezicht.documents.render.pdfa import refuse_unreadable
 
@@ -57,6 +69,8 @@ TASKS: dict[str, Callable[[bytes], bytes]] = {
     "html": _html,
     "docx": _docx,
     "photo": _photo,
+    "faces": _faces,
+    "cover": _cover,
     "pdf": _pdf,
     "pages": _pages,
     "bound": _bound,

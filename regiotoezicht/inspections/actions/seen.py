@@ -1,4 +1,4 @@
-"""What the supervisors saw: companions, powers, answers, counts, findings, photos and cautions."""
+"""What the supervisors saw: companions, powers, answers, counts, findings and cautions."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,11 +6,10 @@ from uuid import UUID
 
 from regiotoezicht.bylaws.models import Article
 from regiotoezicht.bylaws.queries import articles_on
-from regiotoezicht.core.actions import action, record
+from regiotoezicht.core.actions import action
 from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.refusals import changed_meanwhile
 from regiotoezicht.core.rights import Actor
-from regiotoezicht.documents.actions import store_photo
 from regiotoezicht.inspections import guards, rules
 from regiotoezicht.inspections.actions.parts import added, begin, saved
 from regiotoezicht.inspections.entry import refuse_companion
@@ -21,7 +20,6 @@ from regiotoezicht.inspections.models import (
     Count,
     Entry,
     Finding,
-    Photo,
     PowerUsed,
     Visit,
 )
@@ -32,7 +30,6 @@ from regiotoezicht.inspections.vocabulary import (
     CompanionRole,
     CountKind,
     Part,
-    PhotoSubject,
     Power,
     SpokenRole,
 )
@@ -196,31 +193,6 @@ def _refuse_poor_finding(visit: Visit, article: Article, text: str, item: str) -
     guards.refuse_strange_item(known=not item or item in items)
     guards.refuse_empty(text, field="text", sentence="Beschrijf wat u heeft gezien.")
     refuse_personal_text(text, field="text")
-
-
-@action(permission=rules.VISIT_WORK, records=rules.PHOTO_ADDED)
-def add_photo(visit: Visit, *, token: UUID, subject: PhotoSubject, content: bytes, actor: Actor, at: datetime) -> Photo:
-    """Keep a photo of a room or a thing of the business, with the hash of what was taken and of what is kept.
-
-    Refused in a home. The name of the file as it came is not kept: it may name a person or a place.
-    """
-    begin(visit, Part.PHOTOS)
-    guards.refuse_photo_in_home(home=visit.is_home)
-    added(visit, Part.PHOTOS, actor=actor, at=at)
-    file = store_photo(visit, name=f"{subject.value}.jpg", content=content, actor=actor, at=at)
-    photo = Photo.objects.create(visit=visit, token=token, file=file, subject=subject, added_at=at)
-    record(rules.PHOTO_ADDED, visit, actor=actor, at=at, photo=photo.pk)
-    return photo
-
-
-@action(permission=rules.VISIT_WORK, records=rules.PHOTO_REMOVED)
-def remove_photo(visit: Visit, *, photo: int, actor: Actor, at: datetime) -> None:
-    """Take a photo out of the draft; that it was there stays known."""
-    begin(visit, Part.PHOTOS)
-    if not Photo.objects.filter(visit=visit, pk=photo, removed_at__isnull=True).update(removed_at=at):
-        raise changed_meanwhile("deze foto")
-    added(visit, Part.PHOTOS, actor=actor, at=at)
-    record(rules.PHOTO_REMOVED, visit, actor=actor, at=at)
 
 
 @action(permission=rules.VISIT_WORK, records=rules.VISIT_SAVED)

@@ -6,6 +6,7 @@ Role terms, codes and numbers; text only where facts of the business need words,
 from django.db import models
 from django.db.models import Q
 
+from regiotoezicht.access.models import Account
 from regiotoezicht.bylaws.models import Article
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.documents.models import StoredFile
@@ -18,6 +19,7 @@ from regiotoezicht.inspections.vocabulary import (
     CountKind,
     Ground,
     Issuer,
+    PhotoState,
     PhotoSubject,
     Power,
     SpokenRole,
@@ -162,16 +164,28 @@ class Finding(models.Model):
 
 
 class Photo(models.Model):
-    """A photo of a room or a thing of the business. The file keeps the hash of what was taken and what is kept."""
+    """A photo of a room or a thing of the business. The file keeps the hash of what was taken and what is kept.
+
+    `boxes` is where a face may be, as long as nobody judged that; in percents.
+    """
 
     visit = models.ForeignKey(Visit, models.PROTECT, related_name="photos", verbose_name="bezoek")
     token = models.UUIDField("sleutel van het formulier", unique=True, editable=False)
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="bestand")
     subject = models.CharField("wat staat erop", max_length=10, choices=PhotoSubject.choices)
+    state = models.CharField("beoordeling", max_length=8, choices=PhotoState.choices)
+    boxes = models.JSONField("voorgestelde vakken", default=list)
+    judged_at = models.DateTimeField("beoordeeld op", null=True, blank=True)
+    judged_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+", verbose_name="beoordeeld door")
     added_at = models.DateTimeField("toegevoegd op")
     removed_at = models.DateTimeField("verwijderd op", null=True, blank=True)
 
-    privacy = Classified(plain="id visit token file added_at removed_at", confidential="subject", retention=RETENTION)
+    privacy = Classified(
+        plain="id visit token file state judged_at added_at removed_at",
+        confidential="subject boxes",
+        personal="judged_by",
+        retention=RETENTION,
+    )
 
     class Meta:
         ordering = ("pk",)

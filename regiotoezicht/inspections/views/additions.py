@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.bylaws.queries import articles_on
 from regiotoezicht.core.forms import attempt
-from regiotoezicht.inspections.actions import seen
+from regiotoezicht.inspections.actions import photos, seen
 from regiotoezicht.inspections.checklists import Item
 from regiotoezicht.inspections.forms.visits import CautionForm, CompanionForm, FindingForm, PhotoForm
 from regiotoezicht.inspections.models import Finding, Visit
@@ -32,7 +32,7 @@ from regiotoezicht.inspections.vocabulary import (
 REMOVE: dict[str, Callable[..., None]] = {
     "meeloper": lambda visit, pk, **who: seen.remove_companion(visit, companion=pk, **who),
     "bevinding": lambda visit, pk, **who: seen.remove_finding(visit, finding=pk, **who),
-    "foto": lambda visit, pk, **who: seen.remove_photo(visit, photo=pk, **who),
+    "foto": lambda visit, pk, **who: photos.remove_photo(visit, photo=pk, **who),
     "cautie": lambda visit, pk, **who: seen.remove_caution(visit, caution=pk, **who),
 }
 BACK_TO = {"meeloper": Part.COMPANIONS, "bevinding": Part.FINDINGS, "foto": Part.PHOTOS, "cautie": Part.POWERS}
@@ -69,7 +69,11 @@ def _listed(found: Visit, part: Part) -> dict[str, Any]:
     if part is Part.COMPANIONS:
         return {"rows": list(found.companions.all())}
     if part is Part.PHOTOS:
-        return {"rows": list(found.photos.filter(removed_at__isnull=True).select_related("file"))}
+        return {
+            "rows": list(
+                found.photos.filter(removed_at__isnull=True).select_related("file", "judged_by").order_by("pk")
+            )
+        }
     rows = list(found.findings.select_related("article"))
     told = {row.item for row in rows}
     breaches = found.answers.filter(answer=AnswerCode.BREACH).values_list("item", flat=True)
@@ -135,7 +139,7 @@ def _photo(request: ActorRequest, found: Visit, listed: dict[str, Any]) -> Made:
 
     def write() -> object:
         typed = form.cleaned_data
-        return seen.add_photo(
+        return photos.add_photo(
             found,
             token=typed["token"],
             subject=PhotoSubject(typed["subject"]),

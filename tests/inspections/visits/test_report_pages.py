@@ -14,7 +14,7 @@ from regiotoezicht.bylaws.models import Article
 from regiotoezicht.core import dossier_files
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.inspections import printing
-from regiotoezicht.inspections.actions import seen
+from regiotoezicht.inspections.actions import photos, seen
 from regiotoezicht.inspections.models import Report, Supplement, Visit
 from regiotoezicht.inspections.printing import print_report, print_what_was_missed
 from regiotoezicht.inspections.subjects import compose
@@ -51,7 +51,7 @@ def locked(arrived: Visit, sara: AccountActor, tom: AccountActor, articles: list
     """A report that both signed, with a finding and a photo."""
     text = "De nooduitgang was geblokkeerd met dozen."
     seen.add_finding(arrived, token=uuid4(), article=articles[6], text=text, actor=sara, at=START)
-    seen.add_photo(arrived, token=uuid4(), subject=PhotoSubject.EXIT, content=picture(), actor=sara, at=START)
+    photos.add_photo(arrived, token=uuid4(), subject=PhotoSubject.EXIT, content=picture(), actor=sara, at=START)
     return signed(walk_through(arrived, sara), sara, tom)
 
 

@@ -21,7 +21,7 @@ from regiotoezicht.documents.pdf import html_to_pdfa
 from regiotoezicht.documents.queries import open_file
 from regiotoezicht.documents.render.pdfa import conformance
 from regiotoezicht.inspections import rules
-from regiotoezicht.inspections.actions import reports, seen, visits
+from regiotoezicht.inspections.actions import photos, reports, seen, visits
 from regiotoezicht.inspections.content import commitment_to, sha256_of_supplement
 from regiotoezicht.inspections.models import Readiness, Report, Signature, Visit
 from regiotoezicht.inspections.printing import LAYOUT, print_report, printed
@@ -197,7 +197,7 @@ def test_the_pdf_says_what_was_signed_and_is_an_archive_copy(
     seen.add_finding(
         arrived, token=uuid4(), article=rule, text="De nooduitgang was geblokkeerd met dozen.", actor=sara, at=START
     )
-    seen.add_photo(arrived, token=uuid4(), subject=PhotoSubject.EXIT, content=picture(), actor=sara, at=START)
+    photos.add_photo(arrived, token=uuid4(), subject=PhotoSubject.EXIT, content=picture(), actor=sara, at=START)
     visit = walk_through(arrived, sara)
     seen.save_powers(visit, powers={Power.RECORDS: "De prijslijst lag achter de balie."}, actor=tom, at=START)
     report = signed(visit, sara, tom)

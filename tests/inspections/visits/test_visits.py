@@ -13,7 +13,7 @@ from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.documents.models import StoredFile
 from regiotoezicht.documents.queries import open_file
 from regiotoezicht.inspections.actions import entry as entering
-from regiotoezicht.inspections.actions import reports, seen, visits
+from regiotoezicht.inspections.actions import photos, reports, seen, visits
 from regiotoezicht.inspections.models import (
     Answer,
     Caution,
@@ -330,23 +330,23 @@ def test_a_finding_holds_no_personal_data(
 
 def test_a_photo_keeps_the_hash_of_what_was_taken_and_of_what_is_kept(arrived: Visit, sara: AccountActor) -> None:
     taken = picture()
-    photo = seen.add_photo(arrived, token=uuid4(), subject=PhotoSubject.PRICES, content=taken, actor=sara, at=NOW)
+    photo = photos.add_photo(arrived, token=uuid4(), subject=PhotoSubject.PRICES, content=taken, actor=sara, at=NOW)
     assert photo.file.taken_sha256 != photo.file.kept_sha256
     assert b"Fictieve Telefoon" not in open_file(photo.file)
-    seen.remove_photo(arrived, photo=photo.pk, actor=sara, at=NOW)
+    photos.remove_photo(arrived, photo=photo.pk, actor=sara, at=NOW)
     assert Photo.objects.get().removed_at == NOW
     assert (events("photo_added"), events("photo_removed")) == (1, 1)
 
 
 def test_in_a_home_no_photo_is_kept(at_home: Visit, sara: AccountActor) -> None:
     with pytest.raises(Refused, match="In een woning worden geen foto's gemaakt"):
-        seen.add_photo(at_home, token=uuid4(), subject=PhotoSubject.ROOM, content=picture(), actor=sara, at=NOW)
+        photos.add_photo(at_home, token=uuid4(), subject=PhotoSubject.ROOM, content=picture(), actor=sara, at=NOW)
     assert not StoredFile.objects.exists()
 
 
 def test_photos_of_what_turns_out_to_be_a_home_have_to_go(arrived: Visit, sara: AccountActor) -> None:
     visit = walk_through(arrived, sara)
-    seen.add_photo(visit, token=uuid4(), subject=PhotoSubject.ROOM, content=picture(), actor=sara, at=NOW)
+    photos.add_photo(visit, token=uuid4(), subject=PhotoSubject.ROOM, content=picture(), actor=sara, at=NOW)
     visits.answer_lives_here(visit, lives_here=LivesHere.YES, actor=sara, at=NOW)
     with pytest.raises(Refused, match="verwijder ze"):
         reports.say_ready(again(visit), actor=sara, at=NOW)

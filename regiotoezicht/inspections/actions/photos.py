@@ -1,0 +1,115 @@
+"""Photos of a visit: kept, held back as long as a person may be recognised in them, judged, taken out."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from uuid import UUID
+
+from regiotoezicht.core.actions import action, record
+from regiotoezicht.core.refusals import changed_meanwhile
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.documents.actions import cover, destroy, release, store_looked_at
+from regiotoezicht.guard.faces import Box
+from regiotoezicht.inspections import guards, rules
+from regiotoezicht.inspections.actions.parts import added, begin
+from regiotoezicht.inspections.models import Photo, Visit
+from regiotoezicht.inspections.vocabulary import Part, PhotoState, PhotoSubject
+
+
+@action(permission=rules.VISIT_WORK, records=rules.PHOTO_ADDED)
+def add_photo(visit: Visit, *, token: UUID, subject: PhotoSubject, content: bytes, actor: Actor, at: datetime) -> Photo:
+    """Keep a photo of a room or a thing of the business, with the hash of what was taken and of what is kept.
+
+    Held back when there may be a face in it, and when that could not be looked at. Refused in a home. The name of the
+    file as it came is not kept: it may name a person or a place.
+    """
+    begin(visit, Part.PHOTOS)
+    guards.refuse_photo_in_home(home=visit.is_home)
+    added(visit, Part.PHOTOS, actor=actor, at=at)
+    file, faces = store_looked_at(visit, name=f"{subject.value}.jpg", content=content, actor=actor, at=at)
+    photo = Photo.objects.create(
+        visit=visit,
+        token=token,
+        file=file,
+        subject=subject,
+        state=PhotoState.HELD if file.held else PhotoState.FREE,
+        boxes=[asdict(one) for one in faces or ()],
+        added_at=at,
+    )
+    record(rules.PHOTO_ADDED, visit, actor=actor, at=at, photo=photo.pk)
+    if file.held:
+        record(rules.PHOTO_HELD, visit, actor=actor, at=at, photo=photo.pk)
+    return photo
+
+
+@action(permission=rules.VISIT_WORK, records=rules.PHOTO_COVERED)
+def cover_photo(visit: Visit, *, photo: int, file: int, boxes: Sequence[Box], actor: Actor, at: datetime) -> None:
+    """Paint boxes over a photo of the draft, held or not; the version without them is destroyed.
+
+    `file` is the version that was looked at: refused when another one took its place.
+    """
+    begin(visit, Part.PHOTOS)
+    guards.refuse_poor_boxes(boxes)
+    found = _seen(visit, photo, file)
+    version = cover(visit, file=found.file, boxes=boxes, actor=actor, at=at)
+    _judge(found, PhotoState.COVERED, file=version.pk, actor=actor, at=at)
+    destroy(visit, file=found.file, actor=actor, at=at)
+    added(visit, Part.PHOTOS, actor=actor, at=at)
+    record(rules.PHOTO_COVERED, visit, actor=actor, at=at, photo=photo, boxes=len(boxes))
+
+
+@action(permission=rules.VISIT_WORK, records=rules.PHOTO_CLEARED)
+def clear_photo(visit: Visit, *, photo: int, file: int, actor: Actor, at: datetime) -> None:
+    """Say, with one's name, that nobody can be recognised in a photo that was held back."""
+    begin(visit, Part.PHOTOS)
+    found = _seen(visit, photo, file)
+    guards.refuse_unless_held(held=found.state == PhotoState.HELD)
+    _judge(found, PhotoState.CLEARED, file=found.file_id, actor=actor, at=at)
+    release(found.file)
+    added(visit, Part.PHOTOS, actor=actor, at=at)
+    record(rules.PHOTO_CLEARED, visit, actor=actor, at=at, photo=photo)
+
+
+def _seen(visit: Visit, photo: int, file: int) -> Photo:
+    """The photo as it was looked at."""
+    found = (
+        Photo.objects.filter(visit=visit, pk=photo, file=file, removed_at__isnull=True).select_related("file").first()
+    )
+    if found is None:
+        raise changed_meanwhile("deze foto")
+    return found
+
+
+def _judge(photo: Photo, state: PhotoState, *, file: int, actor: Actor, at: datetime) -> None:
+    same = Photo.objects.filter(pk=photo.pk, file=photo.file_id, state=photo.state, removed_at__isnull=True)
+    if not same.update(state=state, file=file, boxes=[], judged_at=at, judged_by=actor.account_id):
+        raise changed_meanwhile("deze foto")
+
+
+@action(permission=rules.VISIT_WORK, records=rules.PHOTO_REMOVED)
+def remove_photo(visit: Visit, *, photo: int, actor: Actor, at: datetime) -> None:
+    """Take a photo out of the draft; that it was there stays known. One that was held back is destroyed."""
+    begin(visit, Part.PHOTOS)
+    if not _destroyed(visit, photo, actor=actor, at=at):
+        kept = Photo.objects.filter(visit=visit, pk=photo, removed_at__isnull=True).exclude(state=PhotoState.HELD)
+        if not kept.update(removed_at=at):
+            raise changed_meanwhile("deze foto")
+    added(visit, Part.PHOTOS, actor=actor, at=at)
+    record(rules.PHOTO_REMOVED, visit, actor=actor, at=at)
+
+
+@action(permission=rules.VISIT_WORK, records=rules.PHOTO_REMOVED)
+def forget_held_photo(visit: Visit, *, photo: int, actor: Actor, at: datetime) -> None:
+    """Destroy a photo that nobody judged in time, whatever became of its visit."""
+    if not _destroyed(visit, photo, actor=actor, at=at):
+        raise changed_meanwhile("deze foto")
+    record(rules.PHOTO_REMOVED, visit, actor=actor, at=at)
+
+
+def _destroyed(visit: Visit, photo: int, *, actor: Actor, at: datetime) -> bool:
+    """Destroy a photo if it is held back; answers whether it was. Its row goes too: it never was part of a report."""
+    held = Photo.objects.filter(visit=visit, pk=photo, state=PhotoState.HELD).select_related("file").first()
+    if held is None or not Photo.objects.filter(pk=held.pk, state=PhotoState.HELD).delete()[0]:
+        return False
+    destroy(visit, file=held.file, actor=actor, at=at)
+    return True

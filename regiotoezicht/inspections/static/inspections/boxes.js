@@ -1,0 +1,112 @@
+// Draws boxes over a photo with mouse, finger or keys. What counts are the lines in the form: they work without script.
+const SVG = "http://www.w3.org/2000/svg";
+const over = document.querySelector("[data-boxes-over]");
+const lines = document.querySelector("[data-boxes]");
+const sheet = over?.querySelector("svg");
+
+const clamp = (value, least, most) => Math.min(most, Math.max(least, value));
+const read = () =>
+  lines.value
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter((box) => box.length === 4 && box.every(Number.isFinite));
+const write = (boxes) => {
+  lines.value = boxes.map((box) => box.join(" ")).join("\n");
+};
+const fit = ([left, top, width, height]) => {
+  const x = clamp(Math.floor(left), 0, 99);
+  const y = clamp(Math.floor(top), 0, 99);
+  return [x, y, clamp(Math.ceil(width), 1, 100 - x), clamp(Math.ceil(height), 1, 100 - y)];
+};
+
+function show(focus = -1) {
+  sheet.replaceChildren(
+    ...read().map((box, place) => {
+      const rect = document.createElementNS(SVG, "rect");
+      ["x", "y", "width", "height"].forEach((name, at) => rect.setAttribute(name, box[at]));
+      rect.setAttribute("tabindex", "0");
+      rect.setAttribute("role", "button");
+      rect.setAttribute("aria-label", `Vak ${place + 1}: links ${box[0]}, boven ${box[1]}, breed ${box[2]}, hoog ${box[3]} procent`);
+      rect.dataset.place = place;
+      return rect;
+    }),
+  );
+  if (focus >= 0) sheet.children[focus]?.focus();
+}
+
+function put(place, box) {
+  const boxes = read();
+  boxes[place] = fit(box);
+  write(boxes);
+}
+
+function onKey(event) {
+  const place = Number(event.target.dataset?.place ?? -1);
+  const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+  const boxes = read();
+  if (place < 0 || !boxes[place]) return;
+  if (event.key === "Delete" || event.key === "Backspace") {
+    boxes.splice(place, 1);
+    write(boxes);
+    show(Math.min(place, boxes.length - 1));
+  } else if (step) {
+    const [x, y, w, h] = boxes[place];
+    const moved = [clamp(x + step[0], 0, 100 - w), clamp(y + step[1], 0, 100 - h), w, h];
+    put(place, event.shiftKey ? [x, y, w + step[0], h + step[1]] : moved);
+    show(place);
+  } else return;
+  event.preventDefault();
+}
+
+function onDown(event) {
+  const frame = sheet.getBoundingClientRect();
+  const where = (one) => [((one.clientX - frame.left) / frame.width) * 100, ((one.clientY - frame.top) / frame.height) * 100];
+  const [x, y] = where(event);
+  const boxes = read();
+  const held = event.target.dataset?.place;
+  const place = held === undefined ? boxes.length : Number(held);
+  const old = boxes[place];
+  const drag = (one) => {
+    const [nowX, nowY] = where(one).map((value) => clamp(value, 0, 100));
+    if (!old && Math.abs(nowX - x) + Math.abs(nowY - y) < 2) return;
+    const drawn = [Math.min(x, nowX), Math.min(y, nowY), Math.abs(nowX - x), Math.abs(nowY - y)];
+    put(place, old ? [clamp(old[0] + nowX - x, 0, 100 - old[2]), clamp(old[1] + nowY - y, 0, 100 - old[3]), old[2], old[3]] : drawn);
+    show();
+  };
+  const end = () => {
+    window.removeEventListener("pointermove", drag);
+    show(place);
+  };
+  window.addEventListener("pointermove", drag);
+  window.addEventListener("pointerup", end, { once: true });
+  window.addEventListener("pointercancel", end, { once: true });
+  event.preventDefault();
+}
+
+function button(text, press) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "utrecht-button utrecht-button--secondary-action";
+  made.textContent = text;
+  made.addEventListener("click", press);
+  return made;
+}
+
+if (sheet && lines) {
+  over.dataset.draws = "";
+  const help = document.createElement("p");
+  help.textContent = "Sleep over de foto om een vak te tekenen. Met de pijltjes schuift u een vak, met Shift en de pijltjes maakt u het groter of kleiner, met Delete haalt u het weg.";
+  const add = button("Vak toevoegen", () => {
+    put(read().length, [40, 40, 20, 20]);
+    show(read().length - 1);
+  });
+  const drop = button("Laatste vak weghalen", () => {
+    write(read().slice(0, -1));
+    show();
+  });
+  over.after(help, add, drop);
+  sheet.addEventListener("keydown", onKey);
+  sheet.addEventListener("pointerdown", onDown);
+  lines.addEventListener("input", () => show());
+  show();
+}
