@@ -53,7 +53,7 @@ def open_file(stored: StoredFile) -> bytes:
 
 
 def files_of(owner: Model, kind: str = "") -> list[StoredFile]:
-    """The files of a record, oldest first, of one `kind` when given; none that is held. The caller checked the record."""
+    """The files of a record, oldest first, of one `kind` when given; none that is held. The caller checked it."""
     found = StoredFile.objects.filter(label=owner._meta.label_lower, record_id=owner.pk, held=False)
     return list(found.filter(kind=kind) if kind else found)
 
