@@ -75,9 +75,7 @@ def store_photo(
     Raises Refused for what is empty, above 12 MB or 50 million pixels, broken, moving, or no JPEG, PNG or WebP.
     """
     recognition.refuse_size(len(content), photo=True)
-    taken = recognition.recognise(content)
-    if taken not in recognition.PHOTOS:
-        raise Refused("no_photo", "Dit is geen foto. Gebruik een JPEG.")
+    taken = recognition.recognise_photo(content)
     recognition.refuse_double_nature(content, taken)
     kept = run_apart("photo", content)
     return _save(
@@ -85,19 +83,17 @@ def store_photo(
     )[0]
 
 
-def store_looked_at(
-    owner: Record, *, name: str, content: bytes, actor: Actor, at: datetime
-) -> tuple[StoredFile, list[Box] | None]:
-    """Keep a photo as `store_photo` does, held back when there is a face in it; part of an action.
+def store_looked_at(owner: Record, *, name: str, content: bytes, actor: Actor, at: datetime) -> StoredFile:
+    """Keep a photo as `store_photo` does, `held` when there may be a face in it; part of an action.
 
-    Answers the file and where the faces are; None when the detector could not look: then the photo is held as well.
+    Held as well when the detector could not look. Where the faces are is kept nowhere: who judges asks it again.
     """
     file = store_photo(owner, name=name, content=content, actor=actor, at=at)
     found = faces.look_for_faces(open_file(file))
     if found is None or found:
         StoredFile.objects.filter(pk=file.pk).update(held=True)
         file.held = True
-    return file, found
+    return file
 
 
 def release(file: StoredFile) -> None:

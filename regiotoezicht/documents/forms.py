@@ -28,7 +28,8 @@ class UploadField(forms.FileField):
             return upload
         try:
             recognition.refuse_size(upload.size, photo=self.is_photo)
-            recognition.recognise(upload.read())
+            content = upload.read()
+            recognition.recognise_photo(content) if self.is_photo else recognition.recognise(content)
         except Refused as refusal:
             raise forms.ValidationError(refusal.sentence, code=refusal.code) from refusal
         finally:

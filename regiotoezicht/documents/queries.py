@@ -47,6 +47,11 @@ def may_read_paper(actor: Actor, pk: int) -> bool:
     return paper is not None and owner is not None and owner.may_read(actor, paper.record_id)
 
 
+def held_places() -> set[str]:
+    """Where the files lie that are held back: a backup leaves them out."""
+    return set(StoredFile.objects.filter(held=True).values_list("place", flat=True))
+
+
 def open_file(stored: StoredFile) -> bytes:
     """The content of a file, checked against its hash. The caller has checked and logged the reading."""
     return contents.fetch(stored.place, digest=stored.kept_sha256)

@@ -28,6 +28,24 @@ _OTHER_NATURES = (b"%PDF-", b"<html", b"<HTML", b"<script", b"<SCRIPT", b"<?php"
 _ARCHIVE_END = b"PK\x05\x06"
 
 
+def recognise_photo(content: bytes) -> FileType:
+    """The type of a photo by its first bytes. Raises Refused, with advice for who takes photos."""
+    try:
+        found = recognise(content)
+    except Refused as refusal:
+        if refusal.code in ("file_type", "file_archive"):
+            raise not_a_photo() from refusal
+        raise
+    if found not in PHOTOS:
+        raise not_a_photo()
+    return found
+
+
+def not_a_photo() -> Refused:
+    """The refusal of a file that is no photo."""
+    return Refused("no_photo", "Dit is geen foto. Gebruik een JPEG, PNG of WebP.")
+
+
 def recognise(content: bytes) -> FileType:
     """The type of a file by its first bytes. Raises Refused, with advice, for anything the system does not keep."""
     if not content:

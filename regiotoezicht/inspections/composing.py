@@ -12,7 +12,16 @@ from django.utils import timezone
 
 from regiotoezicht.inspections.content import FORM, Content, commitment_to
 from regiotoezicht.inspections.guards import phase_of
-from regiotoezicht.inspections.models import Count, Entry, Finding, Photo, RoundMember, Visit, VisitDwelling
+from regiotoezicht.inspections.models import (
+    Count,
+    Entry,
+    Finding,
+    Photo,
+    PhotosAtHome,
+    RoundMember,
+    Visit,
+    VisitDwelling,
+)
 from regiotoezicht.inspections.notes import Notes, checklist_of, day_of, items_of
 from regiotoezicht.inspections.vocabulary import BreakOff, CountKind, Ground, VisitStatus
 from regiotoezicht.organisation.models import Designation
@@ -70,6 +79,7 @@ def compose_content(notes: Notes, crew: Sequence[RoundMember], *, number: str) -
         "aantallen": [{"wat": one.get_kind_display(), "aantal": one.number} for one in _counts(notes)],
         "bevindingen": [_finding(visit, place, one) for place, one in enumerate(notes.findings, 1)],
         "fotos": [_photo(place, one) for place, one in enumerate(notes.photos, 1)],
+        **({"fotos_in_woning": _photos_at_home(notes.photos_at_home)} if notes.photos_at_home else {}),
     }
 
 
@@ -191,6 +201,14 @@ def _photo(place: int, one: Photo) -> dict[str, Any]:
         "hash_gemaakt": one.file.taken_sha256,
         "hash_bewaard": one.file.kept_sha256,
         "beoordeling": one.get_state_display(),
+    }
+
+
+def _photos_at_home(turned_on: PhotosAtHome) -> dict[str, Any]:
+    return {
+        "reden": turned_on.get_reason_display(),
+        "toelichting": turned_on.why,
+        "aangezet": _moment(turned_on.turned_on_at),
     }
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.guard.faces import Box
 from regiotoezicht.inspections.rules import LARGEST_COUNT, SMALLEST_ROUND
-from regiotoezicht.inspections.vocabulary import Ground, VisitStatus
+from regiotoezicht.inspections.vocabulary import Ground, PhotoReason, VisitStatus
 
 MOST_BOXES = 20
 
@@ -166,16 +166,31 @@ def refuse_unless_signed(*, is_signed: bool) -> None:
         raise Refused("report_open", "Dit rapport is nog niet door iedereen ondertekend.")
 
 
-def refuse_photo_in_home(*, home: bool) -> None:
-    """No photos are taken in a dwelling.
+def refuse_photo_in_home(*, turned_on: bool) -> None:
+    """In a dwelling photos are off, until somebody who does the control turns them on with a reason.
 
     Basis: law notes A8 (photos: in dwellings off by default); Awb 5:13; AVG 5(1)(c).
     """
-    if home:
+    if not turned_on:
         raise Refused(
             "photo_in_home",
-            "In een woning worden geen foto's gemaakt (artikel 5:13 Awb en de AVG). Beschrijf wat u ziet.",
+            "In een woning staan foto's uit (artikel 5:13 Awb en de AVG). Beschrijf wat u ziet.",
             field="photo",
+        )
+
+
+def refuse_photos_on(reason: PhotoReason, *, home: bool, ground: str) -> None:
+    """Photos are turned on in a dwelling that was entered, and on an authorisation only when there is one.
+
+    `ground` is that of the entry, empty before it. Basis: law notes A8; Awb 5:13; Algemene wet op het binnentreden 1.
+    """
+    if not home:
+        raise Refused("no_home", "Dit is geen woning; foto's staan hier aan.")
+    if not ground:
+        raise Refused("not_entered", "Leg eerst vast op welke grond u binnentrad.")
+    if reason is PhotoReason.AUTHORISED and ground != Ground.AUTHORISED:
+        raise Refused(
+            "no_authorisation", "U trad niet binnen met een machtiging; kies een andere reden.", field="reason"
         )
 
 

@@ -21,7 +21,7 @@ class Recorded:
     """What was recorded of a visit, as far as its completeness depends on it.
 
     `phase` is how the control stands or ended. `items` are the codes and names of the checklist, `companions` pairs of
-    own ground and whether the authorisation names her.
+    own ground and whether the authorisation names her, `photos_on` whether photos were turned on in the home.
     """
 
     phase: VisitStatus
@@ -35,6 +35,7 @@ class Recorded:
     findings: frozenset[str] = frozenset()
     photos: int = 0
     held_photos: int = 0
+    photos_on: bool = False
 
 
 def missing_of(seen: Recorded) -> list[Missing]:
@@ -50,12 +51,11 @@ def missing_of(seen: Recorded) -> list[Missing]:
             found.append(Missing(Part.ARRIVAL, "Beantwoord de vraag of hier iemand woont."))
         found += _of_entry(seen, whole=whole)
         found += _of_checklist(seen, whole=whole)
-        if seen.home and seen.photos:
-            found.append(Missing(Part.PHOTOS, "In een woning worden geen foto's gemaakt: verwijder ze."))
+        if seen.home and seen.photos and not seen.photos_on:
+            found.append(Missing(Part.PHOTOS, "In een woning staan foto's uit: verwijder ze."))
         if seen.held_photos and seen.phase is not VisitStatus.REFUSED_ENTRY:
-            found.append(
-                Missing(Part.PHOTOS, f"Beoordeel nog {seen.held_photos} foto('s) waarop misschien een persoon staat.")
-            )
+            number = "1 foto" if seen.held_photos == 1 else f"{seen.held_photos} foto's"
+            found.append(Missing(Part.PHOTOS, f"Beoordeel nog {number} waarop misschien een persoon staat."))
     if not seen.has_left:
         found.append(Missing(Part.CLOSING, "Vul in hoe laat u vertrok."))
     return found

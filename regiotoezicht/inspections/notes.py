@@ -19,6 +19,7 @@ from regiotoezicht.inspections.models import (
     Entry,
     Finding,
     Photo,
+    PhotosAtHome,
     PowerUsed,
     Visit,
 )
@@ -39,6 +40,7 @@ class Notes:
     findings: Sequence[Finding]
     photos: Sequence[Photo]
     held_photos: int = 0
+    photos_at_home: PhotosAtHome | None = None
 
 
 def notes_of(visit: Visit) -> Notes:
@@ -55,6 +57,7 @@ def notes_of(visit: Visit) -> Notes:
         findings=list(visit.findings.select_related("article__rule_set")),
         photos=[one for one in photos if one.state != PhotoState.HELD],
         held_photos=sum(one.state == PhotoState.HELD for one in photos),
+        photos_at_home=PhotosAtHome.objects.filter(visit=visit).first() if visit.is_home else None,
     )
 
 
@@ -111,5 +114,6 @@ def missing_in(notes: Notes) -> list[Missing]:
             findings=frozenset(one.item for one in notes.findings),
             photos=len(notes.photos) + notes.held_photos,
             held_photos=notes.held_photos,
+            photos_on=notes.photos_at_home is not None,
         )
     )

@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.inspections.guards import phase_of
 from regiotoezicht.inspections.missing import Missing, Recorded, missing_of
-from regiotoezicht.inspections.models import Visit
+from regiotoezicht.inspections.models import PhotosAtHome, Visit
 from regiotoezicht.inspections.notes import entry_facts, items_of
 from regiotoezicht.inspections.rules import refuse_writing
 from regiotoezicht.inspections.sections import ICONS, SLUGS
@@ -75,6 +75,7 @@ def overview_of(visit: Visit) -> Overview:
             answers=answers,
             findings=frozenset(code for _, code, _ in of.get("finding", ())),
             photos=len(of.get("photo", ())),
+            photos_on="photos_on" in of,
             held_photos=sum(state == PhotoState.HELD for _, state, _ in of.get("photo", ())),
         )
     )
@@ -123,6 +124,7 @@ def _lines(visit: Visit) -> Any:
         _as_lines("finding", visit.findings.all(), "item"),
         _as_lines("companion", visit.companions.all(), "ground", "named_in_authorisation"),
         _as_lines("photo", visit.photos.filter(removed_at__isnull=True), "state"),
+        _as_lines("photos_on", PhotosAtHome.objects.filter(visit=visit)),
         _as_lines("power", visit.powers.all()),
         _as_lines("count", visit.counts.all()),
         _as_lines("ready", visit.ready.all(), "account_id"),

@@ -4,6 +4,7 @@ Called once, when the programme starts.
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -13,6 +14,7 @@ from regiotoezicht.core import dossier_files, night, records
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.dossier_files import DossierFile
 from regiotoezicht.core.panels import MenuEntry, add_to_menu
+from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.rights import Actor, System
 from regiotoezicht.documents import owners
 from regiotoezicht.documents.queries import open_file
@@ -88,10 +90,12 @@ def forget_held(at: datetime) -> int:
     Basis: AVG 5(1)(c) and (e).
     """
     late = Photo.objects.filter(state=PhotoState.HELD, added_at__lt=at - timedelta(days=HELD_DAYS))
-    found = list(late.select_related("visit"))
-    for one in found:
-        forget_held_photo(one.visit, photo=one.pk, actor=System(at), at=at)
-    return len(found)
+    forgotten = 0
+    for one in late.select_related("visit"):
+        with suppress(Refused):  # somebody judged it just now
+            forget_held_photo(one.visit, photo=one.pk, actor=System(at), at=at)
+            forgotten += 1
+    return forgotten
 
 
 def _pdf(report: Report, at: datetime) -> bytes:

@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{VISIT}klaar/", visits.say_ready, name="say_ready"),
     path(f"{VISIT}cautie/", additions.add_caution, name="add_caution"),
     path(f"{VISIT}bevinding/<int:finding_pk>/", additions.change_finding, name="change_finding"),
+    path(f"{VISIT}fotos-in-woning/", photos.photos_at_home, name="photos_at_home"),
     path(f"{VISIT}foto/<int:photo_pk>/", photos.judge, name="judge_photo"),
     path(f"{VISIT}foto/<int:photo_pk>/beeld/", photos.held, name="held_photo"),
     path(f"{VISIT}verwijderen/<slug:kind>/<int:row>/", additions.remove, name="remove"),

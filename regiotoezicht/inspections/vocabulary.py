@@ -165,6 +165,14 @@ class PhotoSubject(TextChoices):
     RECORDS = "records", "bedrijfsadministratie zonder persoonsgegevens"
 
 
+class PhotoReason(TextChoices):
+    """Why photos are turned on in a dwelling, where they are off."""
+
+    DANGER = "danger", "gevaar dat in woorden niet is vast te leggen"
+    AUTHORISED = "authorised", "de machtiging noemt het maken van foto’s"
+    ASKED = "asked", "de bewoner vraagt zelf om een foto"
+
+
 class PhotoState(TextChoices):
     """What was judged of a photo: whether a person can be recognised in it."""
 

@@ -237,6 +237,7 @@ RECORDS: dict[str, str] = {
     "inspections:nobody_home": "tests/inspections/visits/test_visit_pages.py",
     "inspections:refuse_entry": "tests/inspections/visits/test_visit_pages.py",
     "inspections:remove": "tests/inspections/visits/test_visit_pages.py",
+    "inspections:photos_at_home": "tests/inspections/visits/test_photos.py",
     "inspections:reopen": "tests/inspections/visits/test_visit_pages.py",
     "inspections:replace_member": "tests/inspections/test_round_pages.py",
     "inspections:report": "tests/inspections/visits/test_report_pages.py",

@@ -27,6 +27,10 @@ PARTS: dict[str, str] = {
     "documents.actions.store": "part of the action that keeps the file with its record",
     "documents.actions.store_upload": "as store",
     "documents.actions.store_photo": "as store",
+    "documents.actions.store_looked_at": "as store",
+    "documents.actions.release": "part of the action in which somebody judges the photo",
+    "documents.actions.cover": "as release",
+    "documents.actions.destroy": "part of an action of the room that owns the record; it records its event",
     "documents.actions.sweep_orphans": "clears files that no row names after a crash; nothing that was confirmed",
     "letters.actions.finish": "makes the PDF, which takes seconds, before the transaction of its action `freeze`",
 }

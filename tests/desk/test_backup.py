@@ -33,7 +33,7 @@ from regiotoezicht.core import clock
 from regiotoezicht.core.actions import unit
 from regiotoezicht.core.rights import System
 from regiotoezicht.documents import actions
-from regiotoezicht.documents.models import Paper
+from regiotoezicht.documents.models import Paper, StoredFile
 from regiotoezicht.documents.rules import FileKind
 from regiotoezicht.organisation.models import Municipality
 at = clock.now()
@@ -43,6 +43,8 @@ owner = Paper.objects.create(dossier="KEN-2026-00001", municipality=place, distr
     record_id=1, kind="view", received_date=date(2026, 3, 1), channel="post", token=uuid4())
 with unit():
     actions.store(owner, kind=FileKind.LETTER, name="brief", content=b"%PDF-1.7 een brief", actor=System(at), at=at)
+    held = actions.store(owner, kind=FileKind.PHOTO, name="foto", content=b"%PDF-1.7 nee", actor=System(at), at=at)
+    StoredFile.objects.filter(pk=held.pk).update(held=True)
 """
 LATER = """
 from regiotoezicht.audit.models import ChainHead
@@ -58,7 +60,8 @@ READ = """
 from regiotoezicht.access.models import Account
 from regiotoezicht.documents.models import StoredFile
 from regiotoezicht.documents.queries import open_file
-print([account.email for account in Account.objects.all()], [open_file(file) for file in StoredFile.objects.all()])
+kept = StoredFile.objects.filter(held=False)
+print([account.email for account in Account.objects.all()], [open_file(file) for file in kept])
 """
 FILLED = "['a@voorbeeld.example'] [b'%PDF-1.7 een brief']"
 
@@ -191,6 +194,7 @@ def test_a_backup_is_readable_for_its_owner_only_and_tells_what_is_in_it(copy: P
         assert reader is not None
         manifest = json.load(reader)
     assert {"manifest.json", "database/dump", "keys/chain", "keys/sealing", "witness/log.jsonl"} <= names
+    assert sum(name.startswith("files/") for name in names) == 1, "a photo that is held back is in no copy"
     assert set(manifest["parts"]) == names - {"manifest.json"}
 
 

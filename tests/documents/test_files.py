@@ -168,6 +168,19 @@ def test_a_moving_picture_is_refused(matter: Paper, anna: AccountActor) -> None:
         actions.store_photo(matter, name="film", content=buffer.getvalue(), actor=anna, at=NOW)
 
 
+def test_a_photo_with_a_second_picture_behind_it_is_kept_without_that(matter: Paper, anna: AccountActor) -> None:
+    taken = io.BytesIO()
+    behind = Image.new("RGB", (60, 40), "blue")
+    Image.new("RGB", (60, 40), "red").save(taken, "MPO", save_all=True, append_images=[behind])
+    with unit():
+        stored = actions.store_photo(matter, name="telefoon", content=taken.getvalue(), actor=anna, at=NOW)
+    kept = open_file(stored)
+    image = Image.open(io.BytesIO(kept))
+    assert (image.format, kept.count(b"\xff\xd8\xff")) == ("JPEG", 1)
+    red, _, blue = image.convert("RGB").getpixel((30, 20))  # type: ignore[misc]  # Pillow types a pixel loosely
+    assert red > 200 > 60 > blue
+
+
 def test_content_that_was_changed_moved_or_lost_is_not_given_out(
     matter: Paper, anna: AccountActor, files: Path
 ) -> None:

@@ -178,7 +178,7 @@ def test_a_file_that_is_gone_is_told_and_never_an_error(matter: Paper, anna: Acc
     [
         (b"", "leeg (0 bytes)"),
         (bytes(13 * MEGABYTE), "te groot (13 MB). De grens is 12 MB"),
-        (b"MZ nee", "Dit soort bestand kan niet"),
+        (b"MZ nee", "Dit is geen foto. Gebruik een JPEG, PNG of WebP."),
     ],
 )
 def test_the_form_says_at_the_field_what_is_wrong_with_a_photo(content: bytes, sentence: str) -> None:

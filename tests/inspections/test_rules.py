@@ -102,9 +102,9 @@ def test_nothing_is_written_before_arrival_or_after_signing(status: VisitStatus,
 
 
 def test_no_photo_in_a_home() -> None:
-    refusal = refused(lambda: guards.refuse_photo_in_home(home=True))
+    refusal = refused(lambda: guards.refuse_photo_in_home(turned_on=False))
     assert "woning" in refusal.sentence
-    guards.refuse_photo_in_home(home=False)
+    guards.refuse_photo_in_home(turned_on=True)
 
 
 @pytest.mark.parametrize("number", [-1, 100])

@@ -1,13 +1,13 @@
 """Two supervisors at the doors of one afternoon, each on her own phone."""
 
-import io
 import re
 import subprocess
 
 import pytest
-from PIL import Image
+from playwright.sync_api import Browser
 
 from tests.journeys.conftest import Walk
+from tests.journeys.photos import cover_a_face, cover_without_script, take_photos
 from tests.journeys.preparing import HOME, prepared
 from tests.journeys.site import Site
 from tests.journeys.steps import COORDINATOR, STRANGER, SUPERVISORS, fill, finds_nothing, typed, unfold
@@ -122,35 +122,6 @@ def test_a_home_an_empty_place_and_a_closed_door(walk: Walk, colleague: Walk, vi
     finds_nothing(walk, STRANGER, home, helped)
 
 
-def take_photos(walk: Walk, home: str) -> None:
-    """What is no photo is refused with the reason; of a photo the hidden data go."""
-    page = walk.page
-    walk.go(f"{home}fotos/")
-    fill(page, subject="exit")
-    for name, content, why in (
-        ("brief.pdf", b"%PDF-1.7\n%%EOF\n", "Dit is geen foto. Gebruik een JPEG."),
-        ("foto.jpg", b"zomaar wat", "Dit soort bestand kan niet."),
-        ("leeg.jpg", b"", "Dit bestand is leeg (0 bytes)."),
-    ):
-        page.locator("[name=photo]").set_input_files({"name": name, "mimeType": "image/jpeg", "buffer": content})
-        walk.press("Toevoegen")
-        walk.reads(why)
-        assert typed(page, "subject") == "exit"
-    hidden = Image.Exif()
-    hidden[0x010F] = "Fictieve Telefoon"
-    hidden.get_ifd(0x8825)[1] = "N"
-    taken = io.BytesIO()
-    Image.new("RGB", (600, 400), "white").save(taken, "JPEG", exif=hidden)
-    page.locator("[name=photo]").set_input_files(
-        {"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": taken.getvalue()}
-    )
-    walk.press("Toevoegen")
-    shown = page.get_by_role("img", name="Nooduitgang of branddeur")
-    kept = page.request.get(walk.site.url + str(shown.get_attribute("src"))).body()
-    assert not Image.open(io.BytesIO(kept)).getexif()
-    assert b"Fictieve Telefoon" not in kept
-
-
 def find_breach(walk: Walk, home: str) -> None:
     """A breach is described and tied to an article; what names a person is refused and stays on the screen."""
     page = walk.page
@@ -177,7 +148,7 @@ def find_breach(walk: Walk, home: str) -> None:
 
 
 def test_a_business_from_the_door_to_a_signed_report_and_its_supplement(
-    walk: Walk, colleague: Walk, visits: dict[str, int]
+    walk: Walk, colleague: Walk, browser: Browser, visits: dict[str, int]
 ) -> None:
     page = walk.page
     walk.sign_in(SARA)
@@ -190,6 +161,8 @@ def test_a_business_from_the_door_to_a_signed_report_and_its_supplement(
     walk.press("Opslaan en verder")
     find_breach(walk, home)
     take_photos(colleague, home)
+    hashes = cover_a_face(colleague, home)
+    cover_without_script(colleague, browser, home)
     leave(walk, home)
     ready(walk, home)
     walk.reads("U bent klaar.")
@@ -207,8 +180,16 @@ def test_a_business_from_the_door_to_a_signed_report_and_its_supplement(
         ["pdftotext", "-layout", waiting.value.path(), "-"], capture_output=True, check=True, text=True
     )
     words = " ".join(told.stdout.split())
-    for expected in (FOUND, "Rapport van bevindingen RB-KEN-2026-", "personen gezien: 3", "hash zoals bewaard"):
+    for expected in (
+        FOUND,
+        "Rapport van bevindingen RB-KEN-2026-",
+        "personen gezien: 3",
+        "hash zoals bewaard",
+        "onherkenbaar gemaakt",
+    ):
         assert expected in words, words
+    for one in hashes:
+        assert one in words.replace(" ", ""), "the report has the hash of what was taken and of what is kept"
     assert "Sara" not in words, "a report names its makers by function"
 
     unfold(walk, "Rapport aanvullen")

@@ -19,13 +19,15 @@ from regiotoezicht.core.actions import record, unit
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.rights import System
 from regiotoezicht.desk.backups import databases, rules
+from regiotoezicht.documents.queries import held_places
 
 
 def backup(target: Path, *, at: datetime) -> dict[str, Any]:
     """Make a backup in a folder, under a name with the moment, or in a new file; answers what is in it.
 
     The witness is copied first, then the database, then the files: so the log is never behind its witness, and every
-    row has its file. The file appears under its name when it is whole and flushed, readable for its owner only.
+    row has its file; but for photos that are held back, which no copy may outlive. The file appears under its name
+    when it is whole and flushed, readable for its owner only.
     """
     path = target / f"regiotoezicht-{at:%Y%m%d-%H%M%S}.tar" if target.is_dir() else target
     if path.exists():
@@ -35,9 +37,10 @@ def backup(target: Path, *, at: datetime) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(dir=settings.HOME, prefix=".backup-") as folder:
         scratch = Path(folder)
         parts = list(_small_parts(scratch))
+        unseen = held_places()
         databases.dump(scratch / "dump")
         parts.append((rules.DATABASE, scratch / "dump"))
-        parts += _files()
+        parts += _files(without=unseen | held_places())
         manifest = _write(path, parts, at)
     with unit():
         head = ChainHead.objects.get(pk=1)
@@ -63,9 +66,10 @@ def _small_parts(scratch: Path) -> Iterator[tuple[str, Path]]:
         yield "witness/log.jsonl", copy
 
 
-def _files() -> list[tuple[str, Path]]:
+def _files(*, without: set[str]) -> list[tuple[str, Path]]:
     folder: Path = settings.FILES
-    return [(f"files/{path.parent.name}/{path.name}", path) for path in sorted(folder.glob("[0-9a-f]*/[0-9a-f]*"))]
+    found = sorted(path for path in folder.glob("[0-9a-f]*/[0-9a-f]*") if path.name not in without)
+    return [(f"files/{path.parent.name}/{path.name}", path) for path in found]
 
 
 def _write(path: Path, parts: list[tuple[str, Path]], at: datetime) -> dict[str, Any]:

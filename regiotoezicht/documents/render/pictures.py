@@ -28,7 +28,8 @@ def clean(photo: bytes) -> bytes:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             picture = Image.open(io.BytesIO(photo), formats=FORMATS)
-            if getattr(picture, "is_animated", False):
+            # A JPEG with a second picture behind the first (depth, brightness) is how many phones take a photo.
+            if getattr(picture, "is_animated", False) and picture.format != "MPO":
                 raise Refused("photo_moves", "Een bewegend beeld kan niet; maak een gewone foto.")
             upright = ImageOps.exif_transpose(picture)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:

@@ -1,7 +1,6 @@
 """Photos of a visit: kept, held back as long as a person may be recognised in them, judged, taken out."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from regiotoezicht.documents.actions import cover, destroy, release, store_looke
 from regiotoezicht.guard.faces import Box
 from regiotoezicht.inspections import guards, rules
 from regiotoezicht.inspections.actions.parts import added, begin
-from regiotoezicht.inspections.models import Photo, Visit
+from regiotoezicht.inspections.models import Photo, PhotosAtHome, Visit
 from regiotoezicht.inspections.vocabulary import Part, PhotoState, PhotoSubject
 
 
@@ -20,20 +19,20 @@ from regiotoezicht.inspections.vocabulary import Part, PhotoState, PhotoSubject
 def add_photo(visit: Visit, *, token: UUID, subject: PhotoSubject, content: bytes, actor: Actor, at: datetime) -> Photo:
     """Keep a photo of a room or a thing of the business, with the hash of what was taken and of what is kept.
 
-    Held back when there may be a face in it, and when that could not be looked at. Refused in a home. The name of the
-    file as it came is not kept: it may name a person or a place.
+    Held back when there may be a face in it, and when that could not be looked at. Refused in a home, unless photos
+    were turned on there. The name of the file as it came is not kept: it may name a person or a place.
     """
     begin(visit, Part.PHOTOS)
-    guards.refuse_photo_in_home(home=visit.is_home)
+    if visit.is_home:
+        guards.refuse_photo_in_home(turned_on=PhotosAtHome.objects.filter(visit=visit).exists())
     added(visit, Part.PHOTOS, actor=actor, at=at)
-    file, faces = store_looked_at(visit, name=f"{subject.value}.jpg", content=content, actor=actor, at=at)
+    file = store_looked_at(visit, name=f"{subject.value}.jpg", content=content, actor=actor, at=at)
     photo = Photo.objects.create(
         visit=visit,
         token=token,
         file=file,
         subject=subject,
         state=PhotoState.HELD if file.held else PhotoState.FREE,
-        boxes=[asdict(one) for one in faces or ()],
         added_at=at,
     )
     record(rules.PHOTO_ADDED, visit, actor=actor, at=at, photo=photo.pk)
@@ -55,7 +54,7 @@ def cover_photo(visit: Visit, *, photo: int, file: int, boxes: Sequence[Box], ac
     _judge(found, PhotoState.COVERED, file=version.pk, actor=actor, at=at)
     destroy(visit, file=found.file, actor=actor, at=at)
     added(visit, Part.PHOTOS, actor=actor, at=at)
-    record(rules.PHOTO_COVERED, visit, actor=actor, at=at, photo=photo, boxes=len(boxes))
+    record(rules.PHOTO_COVERED, visit, actor=actor, at=at, photo=photo)
 
 
 @action(permission=rules.VISIT_WORK, records=rules.PHOTO_CLEARED)
@@ -82,7 +81,7 @@ def _seen(visit: Visit, photo: int, file: int) -> Photo:
 
 def _judge(photo: Photo, state: PhotoState, *, file: int, actor: Actor, at: datetime) -> None:
     same = Photo.objects.filter(pk=photo.pk, file=photo.file_id, state=photo.state, removed_at__isnull=True)
-    if not same.update(state=state, file=file, boxes=[], judged_at=at, judged_by=actor.account_id):
+    if not same.update(state=state, file=file, judged_at=at, judged_by=actor.account_id):
         raise changed_meanwhile("deze foto")
 
 

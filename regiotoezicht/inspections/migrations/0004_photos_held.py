@@ -14,11 +14,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="photo",
-            name="boxes",
-            field=models.JSONField(default=list, verbose_name="voorgestelde vakken"),
-        ),
-        migrations.AddField(
-            model_name="photo",
             name="judged_at",
             field=models.DateTimeField(blank=True, null=True, verbose_name="beoordeeld op"),
         ),
@@ -49,5 +44,44 @@ class Migration(migrations.Migration):
                 verbose_name="beoordeling",
             ),
             preserve_default=False,
+        ),
+        migrations.CreateModel(
+            name="PhotosAtHome",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("danger", "gevaar dat in woorden niet is vast te leggen"),
+                            ("authorised", "de machtiging noemt het maken van foto’s"),
+                            ("asked", "de bewoner vraagt zelf om een foto"),
+                        ],
+                        max_length=10,
+                        verbose_name="reden",
+                    ),
+                ),
+                ("why", models.CharField(max_length=300, verbose_name="toelichting")),
+                ("turned_on_at", models.DateTimeField(verbose_name="aangezet op")),
+                (
+                    "turned_on_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="door",
+                    ),
+                ),
+                (
+                    "visit",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="photos_at_home",
+                        to="inspections.visit",
+                        verbose_name="bezoek",
+                    ),
+                ),
+            ],
         ),
     ]

@@ -10,6 +10,7 @@ from regiotoezicht.inspections.models.seen import (
     Entry,
     Finding,
     Photo,
+    PhotosAtHome,
     PowerUsed,
 )
 from regiotoezicht.inspections.models.visits import Readiness, Visit, VisitDwelling, VisitPart
@@ -22,6 +23,7 @@ __all__ = [
     "Entry",
     "Finding",
     "Photo",
+    "PhotosAtHome",
     "PowerUsed",
     "Readiness",
     "Report",

@@ -19,6 +19,7 @@ from regiotoezicht.inspections.vocabulary import (
     CountKind,
     Ground,
     Issuer,
+    PhotoReason,
     PhotoState,
     PhotoSubject,
     Power,
@@ -166,7 +167,7 @@ class Finding(models.Model):
 class Photo(models.Model):
     """A photo of a room or a thing of the business. The file keeps the hash of what was taken and what is kept.
 
-    `boxes` is where a face may be, as long as nobody judged that; in percents.
+    Where a face may be, or how many, is kept nowhere.
     """
 
     visit = models.ForeignKey(Visit, models.PROTECT, related_name="photos", verbose_name="bezoek")
@@ -174,7 +175,6 @@ class Photo(models.Model):
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="bestand")
     subject = models.CharField("wat staat erop", max_length=10, choices=PhotoSubject.choices)
     state = models.CharField("beoordeling", max_length=8, choices=PhotoState.choices)
-    boxes = models.JSONField("voorgestelde vakken", default=list)
     judged_at = models.DateTimeField("beoordeeld op", null=True, blank=True)
     judged_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+", verbose_name="beoordeeld door")
     added_at = models.DateTimeField("toegevoegd op")
@@ -182,7 +182,7 @@ class Photo(models.Model):
 
     privacy = Classified(
         plain="id visit token file state judged_at added_at removed_at",
-        confidential="subject boxes",
+        confidential="subject",
         personal="judged_by",
         retention=RETENTION,
     )
@@ -192,6 +192,23 @@ class Photo(models.Model):
 
     def __str__(self) -> str:
         return self.get_subject_display()
+
+
+class PhotosAtHome(models.Model):
+    """Why photos may be taken in the dwelling of one visit: there they are off until somebody turns them on."""
+
+    visit = models.OneToOneField(Visit, models.PROTECT, related_name="photos_at_home", verbose_name="bezoek")
+    reason = models.CharField("reden", max_length=10, choices=PhotoReason.choices)
+    why = models.CharField("toelichting", max_length=NOTE_LENGTH)
+    turned_on_at = models.DateTimeField("aangezet op")
+    turned_on_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+", verbose_name="door")
+
+    privacy = Classified(
+        plain="id visit turned_on_at", confidential="reason why", personal="turned_on_by", retention=RETENTION
+    )
+
+    def __str__(self) -> str:
+        return f"foto’s in de woning: {self.get_reason_display()}"
 
 
 class Caution(models.Model):

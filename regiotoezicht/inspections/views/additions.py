@@ -16,7 +16,7 @@ from regiotoezicht.core.forms import attempt
 from regiotoezicht.inspections.actions import photos, seen
 from regiotoezicht.inspections.checklists import Item
 from regiotoezicht.inspections.forms.visits import CautionForm, CompanionForm, FindingForm, PhotoForm
-from regiotoezicht.inspections.models import Finding, Visit
+from regiotoezicht.inspections.models import Finding, PhotosAtHome, Visit
 from regiotoezicht.inspections.notes import day_of, items_of
 from regiotoezicht.inspections.overview import closed_because
 from regiotoezicht.inspections.sections import SLUGS, next_of, previous_of
@@ -69,11 +69,9 @@ def _listed(found: Visit, part: Part) -> dict[str, Any]:
     if part is Part.COMPANIONS:
         return {"rows": list(found.companions.all())}
     if part is Part.PHOTOS:
-        return {
-            "rows": list(
-                found.photos.filter(removed_at__isnull=True).select_related("file", "judged_by").order_by("pk")
-            )
-        }
+        kept = found.photos.filter(removed_at__isnull=True).select_related("file", "judged_by").order_by("pk")
+        turned_on = PhotosAtHome.objects.filter(visit=found).first() if found.is_home else None
+        return {"rows": list(kept), "photos_on": turned_on}
     rows = list(found.findings.select_related("article"))
     told = {row.item for row in rows}
     breaches = found.answers.filter(answer=AnswerCode.BREACH).values_list("item", flat=True)

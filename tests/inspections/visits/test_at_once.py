@@ -9,12 +9,15 @@ from django.urls import reverse
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.audit.models import Event
 from regiotoezicht.audit.verify import verify
-from regiotoezicht.inspections.actions import reports, seen, visits
-from regiotoezicht.inspections.models import Count, Readiness, Report, Round, Signature, Supplement, Visit
-from regiotoezicht.inspections.vocabulary import CountKind, ReportStatus, RoundStatus, VisitStatus
+from regiotoezicht.documents.models import StoredFile
+from regiotoezicht.guard.faces import Box
+from regiotoezicht.inspections.actions import photos, reports, seen, visits
+from regiotoezicht.inspections.models import Count, Photo, Readiness, Report, Round, Signature, Supplement, Visit
+from regiotoezicht.inspections.vocabulary import CountKind, PhotoSubject, ReportStatus, RoundStatus, VisitStatus
 from regiotoezicht.worklist.models import Task
 from tests.at_once import refused, together
 from tests.conftest import NOW
+from tests.drawn import as_jpeg, drawn_face
 
 from .conftest import START, Plan, SignIn, again, composed, signed, walk_through
 
@@ -149,3 +152,16 @@ def test_a_section_that_is_sent_twice_is_saved_once_and_is_no_error(
     answers = together(*(lambda browser=browser: browser.post(page, typed) for browser in browsers))
     assert [answer.status_code for answer in answers] == [302, 302]
     assert Event.objects.filter(type="inspections.visit_saved").count() == 1
+
+
+def test_of_two_who_judge_one_photo_at_once_one_counts(arrived: Visit, sara: AccountActor, tom: AccountActor) -> None:
+    taken = as_jpeg(drawn_face((160, 160), (30, 20), 100))
+    held = photos.add_photo(arrived, token=uuid4(), subject=PhotoSubject.ROOM, content=taken, actor=sara, at=NOW)
+    seen_as = {"photo": held.pk, "file": held.file_id}
+    answers = together(
+        lambda: photos.cover_photo(again(arrived), **seen_as, boxes=[Box(10, 10, 60, 80)], actor=sara, at=NOW),
+        lambda: photos.clear_photo(again(arrived), **seen_as, actor=tom, at=NOW),
+    )
+    assert refused(answers) == ["changed_meanwhile"]
+    [kept] = StoredFile.objects.all()
+    assert (Photo.objects.get().file_id, kept.held) == (kept.pk, False)

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,20 +19,24 @@ from regiotoezicht.audit.models import Event
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.documents import faces
 from regiotoezicht.documents.models import StoredFile
-from regiotoezicht.documents.queries import files_in_dossier, files_of, open_file
+from regiotoezicht.documents.queries import files_in_dossier, files_of, held_places, open_file
 from regiotoezicht.guard.faces import Box
-from regiotoezicht.inspections.actions import photos, reports
+from regiotoezicht.inspections.actions import entry as entering
+from regiotoezicht.inspections.actions import home_photos, photos, reports
+from regiotoezicht.inspections.composing import compose_content
 from regiotoezicht.inspections.models import Photo, Report, Visit
+from regiotoezicht.inspections.notes import missing_in, notes_of
 from regiotoezicht.inspections.ports import forget_held
 from regiotoezicht.inspections.subjects import compose
-from regiotoezicht.inspections.vocabulary import PhotoState, PhotoSubject
+from regiotoezicht.inspections.vocabulary import PhotoReason, PhotoState, PhotoSubject
 from tests.conftest import NOW
 from tests.drawn import as_jpeg, drawn_face, drawn_room
 
-from .conftest import SignIn, again, composed, signed, walk_through
+from .conftest import START, SignIn, again, composed, consent, signed, walk_through
 
 FACE = as_jpeg(drawn_face())
 BOX = Box(28, 16, 45, 60)
+WHY = "De gasleiding ligt los achter de kast."
 
 
 def add(visit: Visit, actor: AccountActor, content: bytes = FACE) -> Photo:
@@ -42,28 +47,46 @@ def contents_in(settings: Settings) -> set[str]:
     return {path.name for path in Path(settings.FILES).rglob("*") if path.is_file()}
 
 
+def judging(photo: Photo) -> str:
+    return reverse("inspections:judge_photo", args=[photo.visit_id, photo.pk])
+
+
 def judge(client: Client, photo: Photo, **typed: Any) -> Any:
-    address = reverse("inspections:judge_photo", args=[photo.visit_id, photo.pk])
-    return client.post(address, {"file": photo.file_id, **typed})
+    return client.post(judging(photo), {"file": photo.file_id, **typed})
 
 
 def test_a_photo_with_a_face_is_held_back_and_one_without_is_not(arrived: Visit, sara: AccountActor) -> None:
     held, free = add(arrived, sara), add(arrived, sara, as_jpeg(drawn_room()))
     assert (held.state, held.file.held, free.state, free.file.held) == (PhotoState.HELD, True, PhotoState.FREE, False)
-    [box] = held.boxes
-    assert box["left"] < 40 < 60 < box["left"] + box["width"], "the drawn face lies about the middle"
     assert Event.objects.filter(type="inspections.photo_held").count() == 1
 
 
-def test_when_the_detector_cannot_look_the_photo_is_held(
-    arrived: Visit, sara: AccountActor, monkeypatch: pytest.MonkeyPatch
+def test_the_page_proposes_where_the_face_is_and_keeps_that_nowhere(
+    arrived: Visit, sara: AccountActor, signed_in: SignIn
 ) -> None:
-    def broken(task: str, content: bytes) -> bytes:
-        raise Refused("render_failed", "Kapot.")
+    held = add(arrived, sara)
+    text = signed_in(sara).get(judging(held)).content.decode()
+    proposed = re.search(r'<rect x="(\d+)" y="\d+" width="(\d+)"', text)
+    assert proposed is not None
+    left, wide = map(int, proposed.groups())
+    assert left < 40 < 60 < left + wide, "the drawn face lies about the middle"
+    assert judge(signed_in(sara), held, boxes=f"{left} 10 {wide} 70").status_code == 302
+    said = {key for facts in Event.objects.values_list("facts", flat=True) for key in facts}
+    assert not {key for key in said if "box" in key or "face" in key}
+    fields = {field.name for model in (Photo, StoredFile) for field in model._meta.get_fields()}
+    assert not {name for name in fields if "box" in name or "face" in name}
 
-    monkeypatch.setattr(faces, "run_apart", broken)
+
+def test_when_the_detector_cannot_look_the_photo_is_held(
+    arrived: Visit, sara: AccountActor, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def out_of_breath(task: str, content: bytes) -> bytes:
+        raise Refused("render_slow", "Het duurde te lang.")
+
+    monkeypatch.setattr(faces, "run_apart", out_of_breath)
     held = add(arrived, sara, as_jpeg(drawn_room()))
-    assert (held.state, held.boxes) == (PhotoState.HELD, [])
+    assert (held.state, held.file.held) == (PhotoState.HELD, True)
+    assert "De controle op gezichten lukte niet." in signed_in(sara).get(judging(held)).content.decode()
 
 
 def test_a_held_photo_is_in_no_file_list_or_dossier_and_stops_the_report(
@@ -93,7 +116,7 @@ def test_covering_destroys_what_was_held_and_keeps_both_hashes(
     with django_capture_on_commit_callbacks(execute=True):
         photos.cover_photo(visit, photo=held.pk, file=before.pk, boxes=[BOX], actor=tom, at=NOW)
     kept = Photo.objects.get()
-    assert (kept.state, kept.boxes, kept.judged_by) == (PhotoState.COVERED, [], tom.account)
+    assert (kept.state, kept.judged_by) == (PhotoState.COVERED, tom.account)
     assert not StoredFile.objects.filter(pk=before.pk).exists()
     assert contents_in(settings) == {kept.file.place}
     assert Event.objects.filter(type="documents.file_destroyed").count() == 1
@@ -113,7 +136,7 @@ def test_clearing_lets_it_go_with_a_name_and_only_once(
     arrived: Visit, sara: AccountActor, tom: AccountActor, signed_in: SignIn
 ) -> None:
     held = add(arrived, sara)
-    assert judge(signed_in(tom), held, clear="1").status_code == 302
+    assert judge(signed_in(tom), held, clear="1", boxes="wat er nog stond").status_code == 302
     kept = Photo.objects.get()
     assert (kept.state, kept.judged_by, kept.file.held) == (PhotoState.CLEARED, tom.account, False)
     assert signed_in(sara).get(reverse("documents:file", args=[kept.file_id])).status_code == 200
@@ -201,3 +224,65 @@ def test_a_report_never_names_a_photo_that_is_held(arrived: Visit, sara: Account
     Visit.objects.filter(pk=visit.pk).update(status="refused_entry")
     report: Report = composed(again(visit), sara, tom)
     assert report.content["fotos"] == []
+
+
+def test_a_photo_that_a_backup_left_out_is_said_to_be_gone_and_can_be_taken_out(
+    arrived: Visit, sara: AccountActor, settings: Settings, signed_in: SignIn
+) -> None:
+    held = add(arrived, sara)
+    assert held_places() == contents_in(settings)
+    for path in Path(settings.FILES).glob("*/*"):
+        path.unlink()
+    assert "Deze foto is er niet meer" in signed_in(sara).get(judging(held)).content.decode()
+    photos.remove_photo(arrived, photo=held.pk, actor=sara, at=NOW)
+    assert not StoredFile.objects.exists()
+
+
+def turn_on(visit: Visit, actor: AccountActor, reason: PhotoReason = PhotoReason.DANGER, why: str = WHY) -> None:
+    home_photos.turn_on(visit, reason=reason, why=why, actor=actor, at=NOW)
+
+
+def test_in_a_home_photos_are_turned_on_for_one_visit_with_a_reason_and_off_again(
+    at_home: Visit, sara: AccountActor, tom: AccountActor
+) -> None:
+    with pytest.raises(Refused, match="Leg eerst vast op welke grond"):
+        turn_on(at_home, sara)
+    entering.record_entry(at_home, facts=consent(), actor=sara, at=START)
+    with pytest.raises(Refused, match="niet binnen met een machtiging"):
+        turn_on(at_home, sara, PhotoReason.AUTHORISED)
+    for empty, sentence in ((" ", "beschrijven niet genoeg"), ("Bel 06-12345678.", "telefoonnummer")):
+        with pytest.raises(Refused, match=sentence):
+            turn_on(at_home, sara, why=empty)
+    turn_on(at_home, sara)
+    with pytest.raises(Refused, match="deze keuze"):
+        turn_on(at_home, tom, PhotoReason.ASKED)
+    add(at_home, tom, as_jpeg(drawn_room()))
+    [event] = Event.objects.filter(type="inspections.home_photos_on")
+    assert (event.account_id, event.facts["reason"]) == (sara.account.pk, "danger")
+    assert WHY not in str(event.facts)
+    told = compose_content(notes_of(again(at_home)), [], number="RB-KEN-2026-00001")
+    assert told["fotos_in_woning"]["toelichting"] == WHY
+    home_photos.turn_off(at_home, actor=tom, at=NOW)
+    with pytest.raises(Refused, match="staan foto's uit"):
+        add(at_home, sara)
+    missing = [one.sentence for one in missing_in(notes_of(again(at_home)))]
+    assert "In een woning staan foto's uit: verwijder ze." in missing
+
+
+def test_turning_photos_on_at_home_by_its_page(
+    at_home: Visit, arrived: Visit, sara: AccountActor, bram: AccountActor, signed_in: SignIn
+) -> None:
+    entering.record_entry(at_home, facts=consent(), actor=sara, at=START)
+    client, address = signed_in(sara), reverse("inspections:photos_at_home", args=[at_home.pk])
+    section = reverse("inspections:section", args=[at_home.pk, "fotos"])
+    assert address in client.get(section).content.decode()
+    answer = client.post(address, {"reason": "", "why": WHY})
+    assert (answer.status_code, WHY in answer.content.decode()) == (422, True)
+    assert client.post(address, {"reason": "danger", "why": WHY}).status_code == 302
+    assert 'name="photo"' in client.get(section).content.decode()
+    assert WHY in client.get(address).content.decode()
+    assert client.post(address, {"off": "1"}).status_code == 302
+    assert 'name="photo"' not in client.get(section).content.decode()
+    elsewhere = reverse("inspections:photos_at_home", args=[arrived.pk])
+    assert client.get(elsewhere).status_code == 404, "business premises have nothing to turn on"
+    assert signed_in(bram).get(address).status_code == 404

@@ -1,6 +1,7 @@
 """What composing, signing and handing over a report cost in statements: the same for two supervisors and for four."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -8,16 +9,20 @@ import pytest
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.rights import System
-from regiotoezicht.inspections.actions import reports, visits
+from regiotoezicht.guard.faces import Box
+from regiotoezicht.inspections.actions import entry as entering
+from regiotoezicht.inspections.actions import home_photos, photos, reports, visits
 from regiotoezicht.inspections.models import Report, Visit
 from regiotoezicht.inspections.subjects import compose
+from regiotoezicht.inspections.vocabulary import PhotoReason, PhotoSubject
 from regiotoezicht.organisation.models import Designation, Municipality
 from regiotoezicht.sharing import actions as sharing
 from regiotoezicht.sharing.models import HandOver
 from tests.conftest import NOW, Hire
+from tests.drawn import as_jpeg, drawn_face
 from tests.statements import costs, fresh
 
-from .conftest import START, Plan, again, composed, signed, walk_through
+from .conftest import START, Plan, again, composed, consent, signed, walk_through
 
 
 @pytest.fixture(params=[2, 4])
@@ -73,3 +78,25 @@ def test_handing_over_and_accepting(
     hand_over = HandOver.objects.select_related("municipality").get(pk=made.pk)
     with costs(f"accept a hand-over, signed by {number}"):
         sharing.accept(hand_over, actor=fresh(anna), at=NOW)
+
+
+def test_holding_back_covering_and_clearing_a_photo(arrived: Visit, sara: AccountActor) -> None:
+    taken = as_jpeg(drawn_face((160, 160), (30, 20), 100))
+    given: dict[str, Any] = {"subject": PhotoSubject.ROOM, "content": taken, "at": NOW}
+    first = photos.add_photo(arrived, token=uuid4(), actor=sara, **given)
+    with costs("hold back a photo"):
+        second = photos.add_photo(arrived, token=uuid4(), actor=fresh(sara), **given)
+    with costs("cover a photo"):
+        photos.cover_photo(
+            arrived, photo=first.pk, file=first.file_id, boxes=[Box(10, 10, 60, 80)], actor=fresh(sara), at=NOW
+        )
+    with costs("clear a photo"):
+        photos.clear_photo(arrived, photo=second.pk, file=second.file_id, actor=fresh(sara), at=NOW)
+
+
+def test_turning_photos_on_in_a_home(at_home: Visit, sara: AccountActor) -> None:
+    entering.record_entry(at_home, facts=consent(), actor=sara, at=START)
+    with costs("turn photos on in a home"):
+        home_photos.turn_on(at_home, reason=PhotoReason.ASKED, why="Op verzoek.", actor=fresh(sara), at=NOW)
+    with costs("turn photos off in a home"):
+        home_photos.turn_off(at_home, actor=fresh(sara), at=NOW)

@@ -16,6 +16,7 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.audit.models import Event
 from regiotoezicht.bylaws.glance import glance_on
 from regiotoezicht.bylaws.models import Article, Maximum, OpeningHours, RuleSet
+from regiotoezicht.documents.models import StoredFile
 from regiotoezicht.inspections.actions import entry as entering
 from regiotoezicht.inspections.actions import visits
 from regiotoezicht.inspections.models import Answer, Companion, Count, Entry, Finding, Photo, Visit
@@ -246,14 +247,29 @@ def test_a_caution_is_noted_on_its_own_page(arrived: Visit, sara: AccountActor, 
     assert "aan beheerder" in told(client.get(section(arrived, Part.POWERS)))
 
 
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.7 geen foto", b"\xff\xd8\xff kapot"])
-def test_what_is_no_photo_is_refused_with_the_reason(
-    arrived: Visit, sara: AccountActor, signed_in: SignIn, content: bytes
+@pytest.mark.parametrize(
+    "content, sentence",
+    [
+        (b"", "Dit bestand is leeg (0 bytes)."),
+        (b"%PDF-1.7 geen foto", "Dit is geen foto. Gebruik een JPEG, PNG of WebP."),
+        (b"GIF89a=1;alert(1)", "Dit is geen foto. Gebruik een JPEG, PNG of WebP."),
+        (b"PK\x03\x04 word/", "Dit is geen foto. Gebruik een JPEG, PNG of WebP."),
+        (b"\x00\x00\x00\x18ftypheic" + bytes(99), "Kies op de telefoon «meest compatibel» (JPEG)"),
+        (b"\xff\xd8\xff kapot", "Deze foto is beschadigd en kan niet worden geopend."),
+        (picture() + b"<script>alert(1)</script>", "Dit bestand is tegelijk een ander soort bestand"),
+    ],
+    ids=["empty", "pdf", "gif and script", "word", "heic", "broken", "photo and script"],
+)
+def test_what_is_no_photo_is_refused_in_one_sentence_and_the_choice_stays(
+    arrived: Visit, sara: AccountActor, signed_in: SignIn, content: bytes, sentence: str
 ) -> None:
     photo = SimpleUploadedFile("x.jpg", content, "image/jpeg")
     answer = save(signed_in(sara), arrived, Part.PHOTOS, subject="room", photo=photo)
     assert answer.status_code == 422
+    assert sentence in told(answer)
+    assert '<option value="room" selected>' in told(answer)
     assert not Photo.objects.exists()
+    assert not StoredFile.objects.exists()
 
 
 def test_photos_are_opened_by_who_does_the_visit_and_by_nobody_else(

@@ -339,7 +339,7 @@ def test_a_photo_keeps_the_hash_of_what_was_taken_and_of_what_is_kept(arrived: V
 
 
 def test_in_a_home_no_photo_is_kept(at_home: Visit, sara: AccountActor) -> None:
-    with pytest.raises(Refused, match="In een woning worden geen foto's gemaakt"):
+    with pytest.raises(Refused, match="In een woning staan foto's uit"):
         photos.add_photo(at_home, token=uuid4(), subject=PhotoSubject.ROOM, content=picture(), actor=sara, at=NOW)
     assert not StoredFile.objects.exists()
 

@@ -2,7 +2,9 @@
 const SVG = "http://www.w3.org/2000/svg";
 const over = document.querySelector("[data-boxes-over]");
 const lines = document.querySelector("[data-boxes]");
+const typed = document.querySelector("[data-boxes-typed]");
 const sheet = over?.querySelector("svg");
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 const clamp = (value, least, most) => Math.min(most, Math.max(least, value));
 const read = () =>
@@ -31,7 +33,7 @@ function show(focus = -1) {
       return rect;
     }),
   );
-  if (focus >= 0) sheet.children[focus]?.focus();
+  if (focus >= 0) sheet.children[focus]?.focus({ preventScroll: true });
 }
 
 function put(place, box) {
@@ -40,9 +42,11 @@ function put(place, box) {
   write(boxes);
 }
 
+const moved = ([x, y, w, h], [right, down]) => [clamp(x + right, 0, 100 - w), clamp(y + down, 0, 100 - h), w, h];
+
 function onKey(event) {
   const place = Number(event.target.dataset?.place ?? -1);
-  const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+  const step = ARROWS[event.key];
   const boxes = read();
   if (place < 0 || !boxes[place]) return;
   if (event.key === "Delete" || event.key === "Backspace") {
@@ -51,35 +55,39 @@ function onKey(event) {
     show(Math.min(place, boxes.length - 1));
   } else if (step) {
     const [x, y, w, h] = boxes[place];
-    const moved = [clamp(x + step[0], 0, 100 - w), clamp(y + step[1], 0, 100 - h), w, h];
-    put(place, event.shiftKey ? [x, y, w + step[0], h + step[1]] : moved);
+    put(place, event.shiftKey ? [x, y, w + step[0], h + step[1]] : moved(boxes[place], step));
     show(place);
   } else return;
   event.preventDefault();
 }
 
 function onDown(event) {
+  if (event.button !== 0 || !event.isPrimary) return;
   const frame = sheet.getBoundingClientRect();
   const where = (one) => [((one.clientX - frame.left) / frame.width) * 100, ((one.clientY - frame.top) / frame.height) * 100];
   const [x, y] = where(event);
-  const boxes = read();
+  const before = lines.value;
   const held = event.target.dataset?.place;
-  const place = held === undefined ? boxes.length : Number(held);
-  const old = boxes[place];
+  const place = held === undefined ? read().length : Number(held);
+  const old = read()[place];
   const drag = (one) => {
     const [nowX, nowY] = where(one).map((value) => clamp(value, 0, 100));
-    if (!old && Math.abs(nowX - x) + Math.abs(nowY - y) < 2) return;
+    if (Math.abs(nowX - x) + Math.abs(nowY - y) < 1.5 && lines.value === before) return;
     const drawn = [Math.min(x, nowX), Math.min(y, nowY), Math.abs(nowX - x), Math.abs(nowY - y)];
-    put(place, old ? [clamp(old[0] + nowX - x, 0, 100 - old[2]), clamp(old[1] + nowY - y, 0, 100 - old[3]), old[2], old[3]] : drawn);
+    put(place, old ? moved(old, [nowX - x, nowY - y]) : drawn);
     show();
   };
-  const end = () => {
-    window.removeEventListener("pointermove", drag);
+  const end = (one) => {
+    sheet.removeEventListener("pointermove", drag);
+    sheet.removeEventListener("pointerup", end);
+    sheet.removeEventListener("pointercancel", end);
+    if (one.type === "pointercancel") lines.value = before; // a second finger, to look closer: nothing was drawn
     show(place);
   };
-  window.addEventListener("pointermove", drag);
-  window.addEventListener("pointerup", end, { once: true });
-  window.addEventListener("pointercancel", end, { once: true });
+  sheet.setPointerCapture(event.pointerId); // the box that was touched is drawn anew on the way
+  sheet.addEventListener("pointermove", drag);
+  sheet.addEventListener("pointerup", end);
+  sheet.addEventListener("pointercancel", end);
   event.preventDefault();
 }
 
@@ -92,21 +100,29 @@ function button(text, press) {
   return made;
 }
 
-if (sheet && lines) {
-  over.dataset.draws = "";
+function start() {
   const help = document.createElement("p");
-  help.textContent = "Sleep over de foto om een vak te tekenen. Met de pijltjes schuift u een vak, met Shift en de pijltjes maakt u het groter of kleiner, met Delete haalt u het weg.";
-  const add = button("Vak toevoegen", () => {
-    put(read().length, [40, 40, 20, 20]);
-    show(read().length - 1);
-  });
-  const drop = button("Laatste vak weghalen", () => {
-    write(read().slice(0, -1));
-    show();
-  });
-  over.after(help, add, drop);
+  help.className = "rt-small";
+  help.textContent = "Sleep over de foto om een vak te tekenen; sleep een vak om het te verschuiven. Met toetsen: pijltjes verschuiven, Shift met pijltjes maakt groter of kleiner, Delete haalt weg.";
+  const tools = document.createElement("div");
+  tools.className = "rt-actions";
+  tools.append(
+    button("Vak toevoegen", () => {
+      put(read().length, [40, 40, 20, 20]);
+      show(read().length - 1);
+    }),
+    button("Laatste vak weghalen", () => {
+      write(read().slice(0, -1));
+      show();
+    }),
+  );
+  over.dataset.draws = "";
+  over.after(help, tools);
+  if (!document.querySelector("[data-focus]")) typed.open = false;
   sheet.addEventListener("keydown", onKey);
   sheet.addEventListener("pointerdown", onDown);
   lines.addEventListener("input", () => show());
   show();
 }
+
+if (sheet && lines) start();
