@@ -10,7 +10,7 @@ from django.db.models import Count, IntegerField, OuterRef, Prefetch, Q, QuerySe
 from django.db.models.functions import Coalesce
 
 from regiotoezicht.core.rights import Actor, Reach
-from regiotoezicht.inspections.models import Round, RoundMember, Visit
+from regiotoezicht.inspections.models import PhotosAtHome, Round, RoundMember, Visit
 from regiotoezicht.inspections.standing import pairs_outside, supervising
 from regiotoezicht.inspections.vocabulary import VisitStatus
 from regiotoezicht.organisation.models import Designation, District, Employee, Municipality
@@ -162,6 +162,12 @@ def visits_at(premises: Premises, actor: Actor) -> list[Visit]:
         .select_related("round")
         .order_by("-round__date", "-pk")[:50]
     )
+
+
+def photos_at_home(actor: Actor, visit: Visit) -> PhotosAtHome | None:
+    """Why photos are on in the dwelling of a visit that the actor does herself; None where they are off."""
+    own = Visit.objects.assigned_to(actor).filter(pk=visit.pk)
+    return PhotosAtHome.objects.filter(visit__in=own).select_related("turned_on_by").first()
 
 
 def free_to_join(tour: Round) -> QuerySet[Employee]:

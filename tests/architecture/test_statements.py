@@ -13,6 +13,7 @@ TESTS = Path(__file__).parents[1]
 WIDER: dict[str, tuple[int, str]] = {
     "add visits to a round": (16, "as planning, and it reads the crew and the last place in the order"),
     "compose a report": (24, "reads all that was recorded of the visit from the eight tables in which it stands"),
+    "cover a photo": (21, "asks the eight tables that may name a file whether one does, before it destroys a version"),
     "decide on an order": (
         21,
         "judges heard, mandate, ladder and other sanctions before it writes measure and letters on their stationery",

@@ -16,9 +16,10 @@ from regiotoezicht.core.forms import attempt
 from regiotoezicht.inspections.actions import photos, seen
 from regiotoezicht.inspections.checklists import Item
 from regiotoezicht.inspections.forms.visits import CautionForm, CompanionForm, FindingForm, PhotoForm
-from regiotoezicht.inspections.models import Finding, PhotosAtHome, Visit
+from regiotoezicht.inspections.models import Finding, Visit
 from regiotoezicht.inspections.notes import day_of, items_of
 from regiotoezicht.inspections.overview import closed_because
+from regiotoezicht.inspections.queries import photos_at_home
 from regiotoezicht.inspections.sections import SLUGS, next_of, previous_of
 from regiotoezicht.inspections.vocabulary import (
     AnswerCode,
@@ -41,7 +42,7 @@ BACK_TO = {"meeloper": Part.COMPANIONS, "bevinding": Part.FINDINGS, "foto": Part
 def addition_page(request: ActorRequest, found: Visit, part: Part) -> HttpResponse:
     """A section with what was added to it and the form to add more."""
     make = {Part.COMPANIONS: _companion, Part.FINDINGS: _finding, Part.PHOTOS: _photo}[part]
-    listed = _listed(found, part)
+    listed = _listed(request, found, part)
     form, write = make(request, found, listed)
     if request.method == "POST" and form.is_valid() and _added(request, found, part, form, write):
         return HttpResponseRedirect(reverse("inspections:section", args=[found.pk, SLUGS[part]]))
@@ -64,13 +65,13 @@ def addition_page(request: ActorRequest, found: Visit, part: Part) -> HttpRespon
 Made = tuple[Any, Callable[[], object]]
 
 
-def _listed(found: Visit, part: Part) -> dict[str, Any]:
+def _listed(request: ActorRequest, found: Visit, part: Part) -> dict[str, Any]:
     """What was added so far."""
     if part is Part.COMPANIONS:
         return {"rows": list(found.companions.all())}
     if part is Part.PHOTOS:
         kept = found.photos.filter(removed_at__isnull=True).select_related("file", "judged_by").order_by("pk")
-        turned_on = PhotosAtHome.objects.filter(visit=found).first() if found.is_home else None
+        turned_on = photos_at_home(request.actor, found) if found.is_home else None
         return {"rows": list(kept), "photos_on": turned_on}
     rows = list(found.findings.select_related("article"))
     told = {row.item for row in rows}

@@ -14,9 +14,10 @@ from regiotoezicht.core.refusals import Refused
 from regiotoezicht.documents.faces import look_for_faces
 from regiotoezicht.documents.queries import open_file
 from regiotoezicht.documents.views import answer_file
+from regiotoezicht.inspections import queries
 from regiotoezicht.inspections.actions import home_photos, photos
 from regiotoezicht.inspections.forms.photos import CoverForm, HomePhotosForm, as_lines
-from regiotoezicht.inspections.models import Photo, PhotosAtHome, Visit
+from regiotoezicht.inspections.models import Photo, Visit
 from regiotoezicht.inspections.overview import closed_because
 from regiotoezicht.inspections.sections import SLUGS
 from regiotoezicht.inspections.views.visits import own_visit
@@ -71,7 +72,7 @@ def photos_at_home(request: ActorRequest, pk: int) -> HttpResponse:
     found = own_visit(request, pk)
     if not found.is_home or closed_because(found, Part.PHOTOS):
         raise Http404
-    turned_on = PhotosAtHome.objects.filter(visit=found).select_related("turned_on_by").first()
+    turned_on = queries.photos_at_home(request.actor, found)
     form = HomePhotosForm(request.POST if request.method == "POST" and "off" not in request.POST else None)
     if request.method == "POST" and "off" in request.POST:
         home_photos.turn_off(found, actor=request.actor, at=request.actor.at)

@@ -61,8 +61,11 @@ function onKey(event) {
   event.preventDefault();
 }
 
+let leave = null; // ends the drawing that goes on, and draws nothing
+
 function onDown(event) {
-  if (event.button !== 0 || !event.isPrimary) return;
+  if (!event.isPrimary) return leave?.(); // a second finger, to look closer
+  if (event.button !== 0) return;
   const frame = sheet.getBoundingClientRect();
   const where = (one) => [((one.clientX - frame.left) / frame.width) * 100, ((one.clientY - frame.top) / frame.height) * 100];
   const [x, y] = where(event);
@@ -77,17 +80,21 @@ function onDown(event) {
     put(place, old ? moved(old, [nowX - x, nowY - y]) : drawn);
     show();
   };
-  const end = (one) => {
+  const end = () => {
     sheet.removeEventListener("pointermove", drag);
     sheet.removeEventListener("pointerup", end);
-    sheet.removeEventListener("pointercancel", end);
-    if (one.type === "pointercancel") lines.value = before; // a second finger, to look closer: nothing was drawn
+    sheet.removeEventListener("pointercancel", leave);
+    leave = null;
     show(place);
+  };
+  leave = () => {
+    lines.value = before;
+    end();
   };
   sheet.setPointerCapture(event.pointerId); // the box that was touched is drawn anew on the way
   sheet.addEventListener("pointermove", drag);
   sheet.addEventListener("pointerup", end);
-  sheet.addEventListener("pointercancel", end);
+  sheet.addEventListener("pointercancel", leave);
   event.preventDefault();
 }
 
