@@ -154,14 +154,17 @@ def test_a_section_that_is_sent_twice_is_saved_once_and_is_no_error(
     assert Event.objects.filter(type="inspections.visit_saved").count() == 1
 
 
-def test_of_two_who_judge_one_photo_at_once_one_counts(arrived: Visit, sara: AccountActor, tom: AccountActor) -> None:
+def test_of_two_who_cover_one_photo_at_once_one_counts(arrived: Visit, sara: AccountActor, tom: AccountActor) -> None:
     taken = as_jpeg(drawn_face((160, 160), (30, 20), 100))
     held = photos.add_photo(arrived, token=uuid4(), subject=PhotoSubject.ROOM, content=taken, actor=sara, at=NOW)
-    seen_as = {"photo": held.pk, "file": held.file_id}
-    answers = together(
-        lambda: photos.cover_photo(again(arrived), **seen_as, boxes=[Box(10, 10, 60, 80)], actor=sara, at=NOW),
-        lambda: photos.clear_photo(again(arrived), **seen_as, actor=tom, at=NOW),
-    )
-    assert refused(answers) == ["changed_meanwhile"]
+
+    def covering(actor: AccountActor) -> Callable[[], None]:
+        boxes = [Box(10, 10, 60, 80)]
+        return lambda: photos.cover_photo(
+            again(arrived), photo=held.pk, file=held.file_id, boxes=boxes, actor=actor, at=NOW
+        )
+
+    assert refused(together(covering(sara), covering(tom))) == ["changed_meanwhile"]
     [kept] = StoredFile.objects.all()
     assert (Photo.objects.get().file_id, kept.held) == (kept.pk, False)
+    assert Event.objects.filter(type="documents.file_destroyed").count() == 1
