@@ -148,9 +148,15 @@ def listed_visits(actor: Actor, chosen: RoundFilter) -> QuerySet[Visit]:
 
 def visits_in(tour: Round, actor: Actor) -> list[Visit]:
     """The visits of a round that the actor may see, in their order; those that were dropped come last."""
-    visits = Visit.objects.visible_to(actor).filter(round=tour).select_related("municipality", "premises__business")
+    visits = Visit.objects.visible_to(actor).filter(round=tour)
+    visits = visits.select_related("municipality", "premises__business", "matching")
     found = list(visits.order_by("sequence", "pk"))
     return sorted(found, key=lambda visit: visit.status == VisitStatus.CANCELLED)
+
+
+def premises_of(visits: Collection[Visit]) -> list[Premises]:
+    """The business premises of these visits, each with the business in it."""
+    return list(Premises.objects.filter(pk__in=[visit.premises_id for visit in visits]).select_related("business"))
 
 
 def visits_at(premises: Premises, actor: Actor) -> list[Visit]:

@@ -43,6 +43,15 @@ MEMBER_ADDED = EventType("inspections.member_added", "Toezichthouder toegevoegd"
 VISITS_REORDERED = EventType("inspections.visits_reordered", "Volgorde van de bezoeken gewijzigd")
 VISIT_ADDED = EventType("inspections.visit_added", "Bezoek toegevoegd aan ronde {reference}")
 VISIT_DROPPED = EventType("inspections.visit_dropped", "Bezoek vervallen")
+ROUND_MATCHED = EventType(
+    "inspections.round_matched", "Afgestemd met de regio: {visits} bezoek(en), {hits} treffer(s)", reading=True
+)
+VISIT_MATCHED = EventType("inspections.visit_matched", "Ook bekend in {municipality}", reading=True)
+MATCHED_BY_OTHER = EventType(
+    "inspections.matched_by_other",
+    "District {district} vroeg bij het plannen of een bedrijf hier bekend is: ja",
+    reading=True,
+)
 VISIT_ARRIVED = EventType("inspections.visit_arrived", "Aangekomen voor de controle")
 VISIT_STATUS = EventType("inspections.visit_status", "Bezoek van {from_status} naar {to_status}")
 VISIT_SAVED = EventType("inspections.visit_saved", "Onderdeel van het bezoek vastgelegd: {part}")

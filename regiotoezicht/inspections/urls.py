@@ -12,6 +12,7 @@ urlpatterns = [
     path("rondes/<int:pk>/", rounds.detail, name="round"),
     path("rondes/<int:pk>/verplaatsen/", changing.move, name="move_round"),
     path("rondes/<int:pk>/annuleren/", changing.cancel, name="cancel_round"),
+    path("rondes/<int:pk>/afstemmen/", changing.match, name="match_round"),
     path("rondes/<int:pk>/vervangen/", changing.replace, name="replace_member"),
     path("rondes/<int:pk>/toezichthouder-erbij/", changing.join, name="add_member"),
     path("rondes/<int:pk>/bezoek-erbij/", planning.add_visits, name="add_visits"),

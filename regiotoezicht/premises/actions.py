@@ -10,7 +10,7 @@ from regiotoezicht.core.references import next_number
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.models import Municipality
-from regiotoezicht.premises import rules
+from regiotoezicht.premises import rules, traces
 from regiotoezicht.premises.facts import BusinessFacts, PlaceFacts
 from regiotoezicht.premises.ledger import Ledger
 from regiotoezicht.premises.models import Business, Party, Premises
@@ -90,6 +90,10 @@ def save(ledger: Ledger, *, actor: Actor, at: datetime) -> None:
         raise NotAllowed(rules.PREMISES_KEEP.code)
     _save_businesses(ledger, actor, at)
     _save_premises(ledger, actor, at)
+    if ledger.changed_businesses or ledger.changed_premises:
+        traces.renew(ledger.municipality)
+    else:
+        traces.add(ledger.municipality, businesses=ledger.made_businesses, premises=ledger.made_premises)
 
 
 def _save_businesses(ledger: Ledger, actor: Actor, at: datetime) -> None:
@@ -152,3 +156,5 @@ def remove(*, businesses: list[Business], premises: list[Premises], actor: Actor
             Business.objects.filter(pk__in=[one.pk for one in businesses[start : start + _BATCH]]).delete()
     except ProtectedError as error:
         raise Refused("in_use", because) from error
+    for municipality in {one.municipality for one in premises} | {other.municipality for other in businesses}:
+        traces.renew(municipality)

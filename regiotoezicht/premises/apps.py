@@ -8,12 +8,13 @@ class PremisesConfig(AppConfig):
     def ready(self) -> None:
         from django.urls import reverse
 
-        from regiotoezicht.core import records, searchables
+        from regiotoezicht.core import night, records, searchables
         from regiotoezicht.core.panels import MenuEntry, add_to_menu
-        from regiotoezicht.premises import rules
+        from regiotoezicht.premises import rules, traces
         from regiotoezicht.premises.models import Business, Premises
 
         rules.declare_rights()
+        night.declare(night.NightWork("premises.traces", "Sporen voor het afstemmen bijgewerkt", traces.renew_at_night))
         readers = (rules.PREMISES_READ,)
         add_to_menu(MenuEntry(31, "Bedrijfspanden", "premises:list", readers, "building", "Register"))
         records.declare(

@@ -142,3 +142,21 @@ class Premises(models.Model):
             self.place,
             self.business.name if self.business else "",
         )
+
+
+class Trace(models.Model):
+    """A keyed digest that says that a municipality knows a business or business premises, and nothing more (*spoor*).
+
+    See `premises.traces`. No number of the business: nothing leads from here to what is known of it.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+", verbose_name="gemeente")
+    digest = models.CharField("afdruk", max_length=64)
+
+    privacy = Classified(plain="id municipality", confidential="digest", retention="zolang het bedrijf is vastgelegd")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("digest", "municipality"), name="trace_once"),)
+
+    def __str__(self) -> str:
+        return f"spoor in {self.municipality_id}"

@@ -232,7 +232,11 @@ RECORDS: dict[str, str] = {
     "inspections:give_up": "tests/inspections/visits/test_visit_pages.py",
     "inspections:held_photo": "tests/inspections/visits/test_photos.py",
     "inspections:help_asked": "tests/inspections/visits/test_visit_pages.py",
+<<<<<<< HEAD
     "inspections:judge_photo": "tests/inspections/visits/test_photos.py",
+=======
+    "inspections:match_round": "tests/inspections/test_matching.py",
+>>>>>>> abc1ba6 (premises: Say whether a business is known elsewhere in the region, and nothing of what is known.)
     "inspections:move_round": "tests/inspections/test_round_pages.py",
     "inspections:nobody_home": "tests/inspections/visits/test_visit_pages.py",
     "inspections:photos_at_home": "tests/inspections/visits/test_photos.py",

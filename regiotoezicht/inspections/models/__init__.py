@@ -1,5 +1,6 @@
 """Rounds, visits with what was seen there, and reports of findings."""
 
+from regiotoezicht.inspections.models.matches import Hit, Matching
 from regiotoezicht.inspections.models.reports import Report, Signature, Supplement
 from regiotoezicht.inspections.models.rounds import Round, RoundMember
 from regiotoezicht.inspections.models.seen import (
@@ -22,6 +23,8 @@ __all__ = [
     "Count",
     "Entry",
     "Finding",
+    "Hit",
+    "Matching",
     "Photo",
     "PhotosAtHome",
     "PowerUsed",

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core.forms import attempt
+from regiotoezicht.core.refusals import Refused
 from regiotoezicht.inspections import actions, queries, rules
 from regiotoezicht.inspections.forms.rounds import CancelForm, JoinForm, MoveForm, ReplaceForm, VersionForm
 from regiotoezicht.inspections.models import Round, Visit
@@ -157,6 +158,19 @@ def sooner(request: ActorRequest, pk: int, visit_pk: int) -> HttpResponse:
     order.insert(max(place - 1, 0), order.pop(place))
     if not form.is_valid() or not attempt(form, lambda: _reorder(request, tour, order, form)):
         messages.error(request, " ".join(map(str, form.non_field_errors())) or "De volgorde is niet gewijzigd.")
+    return HttpResponseRedirect(reverse("inspections:round", args=[tour.pk]))
+
+
+@require_POST
+def match(request: ActorRequest, pk: int) -> HttpResponse:
+    """Ask anew who else in the region knows the places of a round."""
+    tour, actor = _round(request, pk), request.actor
+    try:
+        actions.match(tour, actor=actor, at=actor.at)
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(request, "Er is opnieuw gevraagd wie in de regio deze bedrijven nog meer kent.")
     return HttpResponseRedirect(reverse("inspections:round", args=[tour.pk]))
 
 

@@ -57,6 +57,7 @@ def new(request: ActorRequest) -> HttpResponse:
                 raise
     if tour is not None:
         messages.success(request, f"Ronde {tour.reference} is gepland.")
+        actions.match(tour, actor=actor, at=actor.at)
         return HttpResponseRedirect(reverse("inspections:round", args=[tour.pk]))
     return _show(request, "inspections/rounds/new.html", form, status=422)
 
@@ -115,6 +116,7 @@ def add_visits(request: ActorRequest, pk: int) -> HttpResponse:
     before = token is not None and Visit.objects.visible_to(actor).filter(round=tour, token=token).exists()
     if before or (form.is_valid() and attempt(form, lambda: _add(request, tour, form)) is not None):
         messages.success(request, "De ronde is aangevuld.")
+        actions.match(tour, actor=actor, at=actor.at)
         return HttpResponseRedirect(place)
     return _show(request, template, form, status=422, round=tour)
 

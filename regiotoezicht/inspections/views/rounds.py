@@ -12,6 +12,7 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.export import download, spreadsheet
 from regiotoezicht.core.paging import page_by_key
 from regiotoezicht.inspections import queries, rules
+from regiotoezicht.inspections.elsewhere import known_elsewhere
 from regiotoezicht.inspections.forms.rounds import COMING, RoundFilterForm, VisitFilterForm
 from regiotoezicht.inspections.models import Round, Visit
 from regiotoezicht.inspections.vocabulary import RoundStatus
@@ -91,15 +92,18 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
     tour = get_object_or_404(Round.objects.visible_to(actor).select_related("district", "planned_by"), pk=pk)
     visits = queries.visits_in(tour, actor)
     crew = queries.members_of(tour)
-    may_change = tour.is_open and actor.may(rules.ROUND_PLAN, tour)
+    may_plan = actor.may(rules.ROUND_PLAN, tour)
+    may_change = tour.is_open and may_plan
     start, end = tour.span.bounds
+    known = known_elsewhere(visits, local_date(actor.at)) if may_plan else {}
     context = {
         "round": tour,
         "start": timezone.make_aware(start),
         "end": timezone.make_aware(end),
         "crew": crew,
         "too_few": tour.is_open and len(crew) < rules.SMALLEST_ROUND,
-        "visits": visits,
+        "visits": [(visit, known.get(visit.pk, [])) for visit in visits],
+        "may_plan": may_plan,
         "may_change": may_change,
         "may_move": may_change and tour.status == RoundStatus.PLANNED,
     }

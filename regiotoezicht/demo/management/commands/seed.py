@@ -32,6 +32,7 @@ from regiotoezicht.demo.rounds import HOME, make_rounds
 from regiotoezicht.demo.sharing import make_sharing
 from regiotoezicht.demo.staff import make_staff
 from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.premises import traces
 
 SIGNER, PERMIT_OFFICER = "ondertekenaar.beverwijk", "vergunningen.beverwijk"
 
@@ -83,6 +84,7 @@ class Command(BaseCommand):
         homes = make_homes(team)
         imports = make_imports(stage, town, accounts[PERMIT_OFFICER])
         make_waiting_letters(stage, lawyers, accounts[SIGNER])
+        traces.renew_at_night(stage.at)
         refresh_statistics()
         return {
             "accounts": len(accounts),
