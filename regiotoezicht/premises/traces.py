@@ -4,7 +4,7 @@ A trace is a keyed digest with the municipality that knows the business, and not
 name, no place. Without the key, which never stands in the database, nobody can make one and look for it. Never a
 dwelling and never a person: traces are made of `Premises` and `Business` only, and the first is never a home.
 
-Basis: AVG art. 5(1)(c), 25 and 26; access.md, row "Deconfliction"; ADR 0141.
+Basis: AVG art. 5(1)(c), 25 and 26; toegang.md, row "Deconfliction"; ADR 0141.
 """
 
 import hashlib

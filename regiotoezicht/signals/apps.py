@@ -25,6 +25,9 @@ class SignalsConfig(AppConfig):
         readers = (rules.SIGNAL_STATUS, rules.SIGNAL_READ_OPEN, rules.SIGNAL_READ_PLANNED, rules.SIGNAL_READ_CLOSED)
         add_to_menu(MenuEntry(20, "Meldingen", "signals:list", readers, "message-report", "Werk"))
         add_to_menu(MenuEntry(21, "Aantallen meldingen", "signals:counts", (rules.SIGNAL_COUNT,), "chart-bar", "Werk"))
+        add_to_menu(
+            MenuEntry(22, "Doorgegeven meldingen", "signals:passed_on", (rules.PASSED_ON_READ,), "phone", "Werk")
+        )
         add_panel(Panel(40, "premises", signals_at_premises))
         records.declare(
             Signal,

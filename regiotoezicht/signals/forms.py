@@ -22,7 +22,8 @@ MOMENT_FORMAT = "%Y-%m-%dT%H:%M"
 MOST_PREMISES = 15
 
 
-def _moment_field(label: str, **more: Any) -> forms.DateTimeField:
+def moment_field(label: str, **more: Any) -> forms.DateTimeField:
+    """A date and a time, as the browser asks them."""
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT_FORMAT)
     return forms.DateTimeField(label=label, widget=widget, **more)
 
@@ -48,7 +49,7 @@ class RegisterForm(Form):
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     source = forms.ChoiceField(label="Bron", choices=[("", "kies een bron"), *Source.choices])
     channel = forms.ChoiceField(label="Kanaal", choices=[("", "kies een kanaal"), *Channel.choices])
-    received_at = _moment_field("Ontvangen op")
+    received_at = moment_field("Ontvangen op")
     categories = forms.MultipleChoiceField(
         label="Onderwerpen",
         choices=Category.choices,
@@ -91,7 +92,7 @@ class RegisterForm(Form):
         label="Gezien om", required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
     text = GuardedCharField(label="Toelichting", required=False, max_length=TEXT_LENGTH)
-    police_told_at = _moment_field(
+    police_told_at = moment_field(
         "Politie gebeld op", required=False, help_text="Alleen het moment; wat u vertelde, staat bij de politie."
     )
 
@@ -157,7 +158,7 @@ class PoliceForm(Form):
     """When the police were called."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    told_at = _moment_field("Politie gebeld op")
+    told_at = moment_field("Politie gebeld op")
 
 
 class MergeForm(Form):

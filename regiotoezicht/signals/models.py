@@ -12,6 +12,7 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.core.sealed import SealedTextField
 from regiotoezicht.organisation.models import Record
 from regiotoezicht.premises.models import Premises
+from regiotoezicht.signals.passing_on.models import PassedOn
 from regiotoezicht.signals.rules import (
     PUBLIC_PLACE_LENGTH,
     SIGNAL_READ_CLOSED,
@@ -30,6 +31,8 @@ from regiotoezicht.signals.vocabulary import (
     Source,
     Status,
 )
+
+__all__ = ["Dwelling", "PassedOn", "Signal"]
 
 UNDECIDED = (Status.NEW, Status.TRIAGED)
 

@@ -28,6 +28,10 @@ SIGNAL_READ_PLANNED = Permission("signals.read_planned", "Ingeplande meldingen i
 SIGNAL_READ_CLOSED = Permission("signals.read_closed", "Afgesloten meldingen inzien")
 SIGNAL_STATUS = Permission("signals.status", "De stand van meldingen inzien, zonder inhoud")
 SIGNAL_COUNT = Permission("signals.count", "Aantallen meldingen inzien")
+SIGNAL_PASS_ON = Permission(
+    "signals.pass_on", "Vastleggen dat een melding is doorgegeven aan een gemeente die niet meedoet"
+)
+PASSED_ON_READ = Permission("signals.passed_on_read", "Zien welke meldingen zijn doorgegeven, zonder inhoud")
 
 REGISTERED = EventType("signals.registered", "Melding vastgelegd ({source}, {place_kind})")
 DECIDED = EventType(
@@ -39,6 +43,7 @@ CLOSED = EventType("signals.closed", "Melding afgesloten: {outcome} ({from_statu
 PLANNED = EventType("signals.planned", "Melding ingepland voor een controle")
 RELEASED = EventType("signals.released", "Melding niet meer ingepland")
 POLICE_TOLD = EventType("signals.police_told", "Politie gebeld over de melding")
+PASSED_ON = EventType("signals.passed_on", "Melding doorgegeven aan burgemeester en politie ({source})")
 SIGNAL_READ = EventType("signals.read", "Melding ingezien", reading=True)
 LIST_READ = EventType("signals.list_read", "Lijst van meldingen ingezien: {rows} regels", reading=True)
 LIST_EXPORTED = EventType("signals.list_exported", "Lijst van meldingen opgeslagen: {rows} regels", reading=True)
@@ -66,6 +71,8 @@ def declare_rights() -> None:
     protection: dict[Role, Way | tuple[Way, ...]] = {Role.PRIVACY_OFFICER: Way.OFFICE}
     assigned: dict[Role, Way | tuple[Way, ...]] = {Role.SUPERVISOR: Way.ASSIGNED}
     allow(SIGNAL_REGISTER, coordinator)
+    allow(SIGNAL_PASS_ON, coordinator)
+    allow(PASSED_ON_READ, coordinator | own | {Role.POLICY_OFFICER: Way.OFFICE})
     allow(SIGNAL_DECIDE, coordinator)
     allow(SIGNAL_PLAN, coordinator)
     allow(SIGNAL_FINISH, coordinator | assigned)
@@ -208,6 +215,32 @@ def refuse_unknown_codes(categories: Collection[str]) -> None:
     """
     if not categories or not set(categories) <= set(Category.values):
         raise Refused("category", "Kies ten minste één onderwerp uit de lijst.", field="categories")
+
+
+def refuse_participant(*, takes_part: bool) -> None:
+    """Only a signal about a municipality of the own district that takes no part is passed on; any other is recorded.
+
+    Basis: AVG 26 and 28 (no arrangement, no ground); toegang.md, row "Passed-on signal". Raises Refused("takes_part").
+    """
+    if takes_part:
+        raise Refused(
+            "takes_part",
+            "Deze gemeente doet mee, of hoort bij een ander district. Leg de melding vast bij Meldingen.",
+            field="municipality",
+        )
+
+
+def refuse_untold(*, received_at: datetime, told: Collection[datetime], at: datetime) -> None:
+    """What is recorded has happened: received, and then told. Raises Refused("future") or Refused("told_before").
+
+    Basis: Awb 3:2 (what is recorded is right).
+    """
+    if max(received_at, *told) > at:
+        raise Refused(
+            "future", "U kunt alleen vastleggen wat al is gebeurd; een van de tijdstippen ligt in de toekomst."
+        )
+    if min(told) < received_at:
+        raise Refused("told_before", "Er is niet gebeld voordat de melding binnenkwam; kijk de tijdstippen na.")
 
 
 def refuse_future(*, occurred: date | None, received_at: datetime, at: datetime, today: date) -> None:

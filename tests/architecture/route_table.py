@@ -71,6 +71,7 @@ PAGES: dict[str, str] = {
     "signals:counts": "policy_officer",
     "signals:list": "coordinator lawyer privacy_officer",
     "signals:new": "coordinator",
+    "signals:passed_on": "coordinator lawyer policy_officer",
     "signals:routing": "coordinator lawyer privacy_officer",
     "worklist:notices": "everybody -functional_administrator -partner",
     "worklist:terms": "everybody -functional_administrator -partner",

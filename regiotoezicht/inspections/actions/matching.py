@@ -46,7 +46,7 @@ def match(tour: Round, *, actor: Actor, at: datetime) -> list[Matching]:
 def _joint(at: datetime) -> dict[int, Municipality]:
     """The municipalities whose district decides together with them, by id.
 
-    Basis: AVG 26; access.md, "shared triage, priorities and deconfliction need a joint arrangement".
+    Basis: AVG 26; toegang.md, "Verder geldt".
     """
     found = Participation.objects.filter(in_force(local_date(at))).select_related("municipality")
     return {one.municipality_id: one.municipality for one in found if may_decide(Matter.DECONFLICTION, one.arrangement)}

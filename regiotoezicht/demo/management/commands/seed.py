@@ -84,8 +84,7 @@ class Command(BaseCommand):
         homes = make_homes(team)
         imports = make_imports(stage, town, accounts[PERMIT_OFFICER])
         make_waiting_letters(stage, lawyers, accounts[SIGNER])
-        traces.renew_at_night(stage.at)
-        refresh_statistics()
+        _settle(stage)
         return {
             "accounts": len(accounts),
             "rule_sets": rule_sets,
@@ -103,6 +102,12 @@ class Command(BaseCommand):
 
     def text(self, document: Any) -> list[str]:
         return [f"  {count:>7} {name}" for name, count in document.items()]
+
+
+def _settle(stage: Stage) -> None:
+    """What the night and a start would do with rows that were written in bulk."""
+    traces.renew_at_night(stage.at)
+    refresh_statistics()
 
 
 def _lawyers(accounts: Mapping[str, Account], towns: Mapping[str, int]) -> dict[int, list[Account]]:
