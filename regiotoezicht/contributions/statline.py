@@ -1,0 +1,268 @@
+"""Numbers of inhabitants from a file of CBS (StatLine): years as columns or rows, names or codes, totals in between.
+
+Pure: sheets in, numbers and remarks out. Larger areas (the country, provinces, totals) and municipalities elsewhere are
+passed over; what is wrong is a remark with its row, and a file with remarks is not taken in.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from regiotoezicht.core.sheets.sheet import Cell, Sheet, SheetRow, Unreadable
+
+_NAMES = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_MONTHS = {name: number for number, name in enumerate(_NAMES.split("|"), start=1)}
+_PERIODS = (
+    re.compile(r"(?P<year>\d{4})"),
+    re.compile(r"(?P<year>\d{4}) ?(?:JJ00|MM(?P<month>\d\d))", re.IGNORECASE),
+    re.compile(r"(?P<year>\d{4}) (?P<day>1 )?(?P<name>[a-z]+)\*?", re.IGNORECASE),
+    re.compile(r"(?P<day>1) (?P<name>[a-z]+) (?P<year>\d{4})", re.IGNORECASE),
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-01"),
+    re.compile(r"0?1-0?(?P<month>\d\d?)-(?P<year>\d{4})"),
+)
+_YEARS = range(1900, 2200)
+_CODE = re.compile(r"(?P<kind>NL|LD|PV|CR|PO|AM|VR|RPA|GM|WK|BU)\d{2,8}", re.IGNORECASE)
+_SMALLER = {"WK", "BU"}
+_TOTAL = re.compile(r"\b(totaal|nederland|provincie|landsdeel)\b|\((PV|LD|CR|PO)\)|^bron\b", re.IGNORECASE)
+_NO_FIGURE = {".", "-", "x", ""}
+_COUNT = re.compile(r"\d{1,3}(?:[. \u00a0]\d{3})+|\d{1,9}")
+_HEADINGS_WITHIN = 30
+
+
+@dataclass(frozen=True)
+class Place:
+    """A municipality of the region, as a file may name it; it exists from a day up to, not including, another."""
+
+    code: str
+    name: str
+    exists_from: date
+    exists_until: date | None = None
+
+    def existed(self, on: date) -> bool:
+        """Whether it existed on a day."""
+        return self.exists_from <= on and (self.exists_until is None or on < self.exists_until)
+
+
+@dataclass(frozen=True)
+class Number:
+    """The inhabitants of a municipality on a reference date, and where in the file that stands."""
+
+    code: str
+    on: date
+    inhabitants: int
+    row: int
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What is wrong in a row; the reason is one Dutch sentence that never repeats the cell."""
+
+    row: int
+    column: str | None
+    reason: str
+
+
+@dataclass
+class Reading:
+    """What a file says. `passed_over` counts rows of larger areas and of municipalities outside the region."""
+
+    numbers: list[Number] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    passed_over: int = 0
+
+    def dates(self) -> list[date]:
+        """The reference dates in the file."""
+        return sorted({number.on for number in self.numbers})
+
+    def missing(self, places: Sequence["Place"], on: date) -> list["Place"]:
+        """The municipalities that existed on a reference date and have no number here: a name may be misspelt."""
+        there = {number.code for number in self.numbers if number.on == on}
+        return [place for place in places if place.existed(on) and place.code not in there]
+
+
+def period_of(cell: Cell) -> date | None:
+    """The first day of the period that a cell names ("2022", "2022 1 januari", "2022JJ00"); None for anything else."""
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    text = _text(cell)
+    for pattern in _PERIODS:
+        if found := pattern.fullmatch(text):
+            parts = found.groupdict()
+            name = (parts.get("name") or "januari").lower()
+            month = int(parts.get("month") or _MONTHS.get(name, 0))
+            year = int(parts["year"])
+            return date(year, month, 1) if year in _YEARS and 1 <= month <= len(_MONTHS) else None
+    return None
+
+
+def read_numbers(sheets: Sequence[Sheet], places: Sequence[Place]) -> Reading:
+    """The numbers in the first sheet that has any. Raises Unreadable when there is no sheet in which periods and
+    municipalities can be told apart.
+    """
+    known = _Known(places)
+    for sheet in sheets:
+        rows = [row for row in sheet.rows if any(_text(cell) for cell in row.cells)]
+        for layout in (_periods_above, _periods_beside, _places_above):
+            found = layout(rows, known)
+            if found is not None:
+                return found
+    raise Unreadable(
+        "no_numbers",
+        "In dit bestand staan geen inwonertallen die wij herkennen: er is een kolom of rij nodig met gemeenten "
+        "en een met jaren of peildata.",
+    )
+
+
+class _Known:
+    """Which municipality a cell names."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self.by_code: Mapping[str, Place] = {place.code: place for place in places}
+        self._by_name: dict[str, list[Place]] = {}
+        for place in places:
+            self._by_name.setdefault(_sameness(place.name), []).append(place)
+
+    def find(self, cells: Sequence[Cell], on: date | None = None) -> Place | None:
+        """The municipality in one of these cells, by its code or else by its name; of one name the one of that day."""
+        texts = [_text(cell) for cell in cells]
+        for text in texts:
+            if text.upper() in self.by_code:
+                return self.by_code[text.upper()]
+        if any(_CODE.fullmatch(text) for text in texts):
+            return None  # a code tells more than a name: a province may be called as a town
+        named = [place for text in texts for place in self._by_name.get(_sameness(text), [])]
+        return next((place for place in named if on is not None and place.existed(on)), named[0] if named else None)
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return " ".join(str(cell).split()) if cell is not None else ""
+
+
+def _sameness(text: str) -> str:
+    return re.sub(r"[^a-z]", "", text.casefold().replace("(gemeente)", ""))
+
+
+def _periods_above(rows: Sequence[SheetRow], known: _Known) -> Reading | None:
+    """Years as columns: a row of periods above, and in every row one municipality with its numbers."""
+    for start, row in enumerate(rows[:_HEADINGS_WITHIN]):
+        periods = {index: day for index, cell in enumerate(row.cells) if index and (day := period_of(cell))}
+        if periods and not any(_names_area(cell, known) for cell in row.cells) and period_of(row.cell(0)) is None:
+            first = min(periods)
+            below = _from_first_area(rows[start + 1 :], first, known)
+            if any(known.find(other.cells[:first]) for other in below):
+                return _Taking(known).rows(
+                    (
+                        other.number,
+                        other.cells[:first],
+                        [(day, other.cell(at), _text(row.cell(at))) for at, day in periods.items()],
+                    )
+                    for other in below
+                )
+    return None
+
+
+def _from_first_area(rows: Sequence[SheetRow], width: int, known: _Known) -> Sequence[SheetRow]:
+    """Without the headings that stand between the periods and the first area."""
+    for start, row in enumerate(rows):
+        if any(_names_area(cell, known) for cell in row.cells[:width]):
+            return rows[start:]
+    return ()
+
+
+def _periods_beside(rows: Sequence[SheetRow], known: _Known) -> Reading | None:
+    """Years as rows: every row has a municipality, a period, and the number in the last column with a number."""
+    lines = []
+    for row in rows:
+        days = [(index, day) for index, cell in enumerate(row.cells) if (day := period_of(cell))]
+        places = [index for index, cell in enumerate(row.cells) if _names_area(cell, known)]
+        if places and days:
+            at, day = next(((index, day) for index, day in days if index not in places), days[0])
+            last = max((index for index, cell in enumerate(row.cells) if _text(cell)), default=0)
+            others = [cell for index, cell in enumerate(row.cells) if index not in (at, last)]
+            lines.append((row.number, others, [(day, row.cell(last) if last != at else None, "")]))
+    if not any(known.find(cells) for _, cells, _ in lines):
+        return None
+    return _Taking(known).rows(lines)
+
+
+def _places_above(rows: Sequence[SheetRow], known: _Known) -> Reading | None:
+    """Municipalities as columns: a row of their names above, and in every row one period with its numbers."""
+    for start, row in enumerate(rows[:_HEADINGS_WITHIN]):
+        named = [index for index, cell in enumerate(row.cells) if index and known.find([cell])]
+        if not named:
+            continue
+        below = [other for other in rows[start + 1 :] if period_of(other.cell(0))]
+        if below:
+            return _Taking(known).rows(
+                (other.number, [row.cell(at)], [(period_of(other.cell(0)), other.cell(at), _text(row.cell(at)))])
+                for other in below
+                for at in range(1, len(row.cells))
+                if _text(row.cell(at))
+            )
+    return None
+
+
+def _names_area(cell: Cell, known: _Known) -> bool:
+    text = _text(cell)
+    return bool(known.find([cell]) or _CODE.fullmatch(text) or _TOTAL.search(text))
+
+
+Line = tuple[int, Sequence[Cell], Sequence[tuple[date | None, Cell, str]]]
+
+
+class _Taking:
+    """Takes lines in one by one: what is a number of a municipality, what is passed over, and what is wrong."""
+
+    def __init__(self, known: _Known) -> None:
+        self._known = known
+        self._reading = Reading()
+        self._seen: dict[tuple[str, date], int] = {}
+
+    def rows(self, lines: Iterator[Line] | Sequence[Line]) -> Reading:
+        """The reading of all lines."""
+        for number, area, cells in lines:
+            for day, cell, column in cells:
+                if day is not None:
+                    self._take(number, area, day, cell, column or None)
+        return self._reading
+
+    def _take(self, row: int, area: Sequence[Cell], day: date, cell: Cell, column: str | None) -> None:
+        place = self._known.find(area, day)
+        if place is None:
+            self._pass_over(row, area)
+            return
+        text = _text(cell)
+        if not place.existed(day):
+            if text not in _NO_FIGURE:
+                self._wrong(row, column, f"{place.name} bestond niet op {day:%d-%m-%Y}.")
+            else:
+                self._reading.passed_over += 1
+        elif text in _NO_FIGURE:
+            self._wrong(row, column, f"Er staat geen inwonertal voor {place.name}.")
+        elif not _COUNT.fullmatch(text) or isinstance(cell, bool):
+            self._wrong(row, column, f"Het inwonertal van {place.name} is geen geheel getal van nul of meer.")
+        elif (place.code, day) in self._seen:
+            first = self._seen[place.code, day]
+            self._wrong(row, column, f"{place.name} staat al in rij {first} met dezelfde peildatum.")
+        else:
+            self._seen[place.code, day] = row
+            count = int(re.sub(r"\D", "", text))
+            self._reading.numbers.append(Number(place.code, day, count, row))
+
+    def _pass_over(self, row: int, area: Sequence[Cell]) -> None:
+        texts = [text for cell in area if (text := _text(cell))]
+        kinds = {found["kind"].upper() for text in texts if (found := _CODE.fullmatch(text))}
+        if kinds & _SMALLER:
+            self._wrong(
+                row, None, "Dit is een wijk of buurt; stuur een bestand met alleen gemeenten en grotere gebieden."
+            )
+        else:
+            self._reading.passed_over += 1
+
+    def _wrong(self, row: int, column: str | None, reason: str) -> None:
+        self._reading.remarks.append(Remark(row, column, reason))
