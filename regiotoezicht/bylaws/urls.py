@@ -2,12 +2,16 @@
 
 from django.urls import path
 
+from regiotoezicht.bylaws.switch import views as switching
 from regiotoezicht.bylaws.views import comparing, correcting, drafting, listing, parts, sheets, showing
 
 app_name = "bylaws"
 urlpatterns = [
     path("", listing.rule_sets, name="list"),
     path("nieuw/", drafting.new, name="new"),
+    path("schakelaar/", switching.switches, name="switches"),
+    path("schakelaar/<int:pk>/", switching.switch, name="switch"),
+    path("schakelaar/<int:pk>/stand/", switching.turn, name="turn-switch"),
     path("inlezen/", sheets.upload, name="upload"),
     path("<int:pk>/", showing.detail, name="detail"),
     path("<int:pk>/algemeen/", drafting.general, name="general"),

@@ -50,6 +50,8 @@ def test_a_table_with_a_municipality_is_outside_for_a_reason_of_its_own() -> Non
     assert sorted(with_place & _outside().keys()) == [
         "access_roleassignment",
         "bylaws_ruleset",
+        "bylaws_switchground",
+        "bylaws_switchperiod",
         "inspections_round_municipalities",
         "letters_channeloutage",
         "letters_letterhead",

@@ -15,6 +15,7 @@ from regiotoezicht.inspections.models.seen import (
     PowerUsed,
 )
 from regiotoezicht.inspections.models.visits import Readiness, Visit, VisitDwelling, VisitPart
+from regiotoezicht.inspections.online.models import OnlineCheck
 
 __all__ = [
     "Answer",
@@ -25,6 +26,7 @@ __all__ = [
     "Finding",
     "Hit",
     "Matching",
+    "OnlineCheck",
     "Photo",
     "PhotosAtHome",
     "PowerUsed",
