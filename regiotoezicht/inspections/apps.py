@@ -8,15 +8,12 @@ class InspectionsConfig(AppConfig):
     def ready(self) -> None:
         from django.urls import reverse
 
-        from regiotoezicht.core import night, records
+        from regiotoezicht.core import records
         from regiotoezicht.core.panels import MenuEntry, Panel, add_panel, add_to_menu
         from regiotoezicht.inspections import rules
         from regiotoezicht.inspections.models import Round, Visit
-        from regiotoezicht.inspections.online import rules as online
-        from regiotoezicht.inspections.online.actions import destroy_at_night
+        from regiotoezicht.inspections.online import ports as online
         from regiotoezicht.inspections.panels import (
-            online_for_permit,
-            online_for_signal,
             permit_with_plan,
             plan_for_signal,
             premises_with_plan,
@@ -26,8 +23,7 @@ class InspectionsConfig(AppConfig):
         from regiotoezicht.worklist import kinds
 
         rules.declare_rights()
-        online.declare_rights()
-        night.declare(night.NightWork("inspections.online", "Oude online controles vernietigd", destroy_at_night))
+        online.declare()
         declare_visits_and_reports()
         kinds.declare(rules.TASK_VISIT, "Controle voorbereiden en uitvoeren", "inspections:visit")
         kinds.declare(rules.TASK_REPLACE, "Vervanger zoeken voor een ronde", "inspections:round_of_visit")
@@ -39,11 +35,6 @@ class InspectionsConfig(AppConfig):
         add_panel(Panel(50, "premises-history", visits_at_premises))
         add_panel(Panel(10, "signal", plan_for_signal))
         add_panel(Panel(50, "permit", permit_with_plan))
-        add_panel(Panel(60, "permit", online_for_permit))
-        add_panel(Panel(60, "signal", online_for_signal))
-        add_to_menu(
-            MenuEntry(33, "Online controles", "inspections:online_checks", (online.ONLINE_READ,), "search", "Werk")
-        )
         records.declare(
             Round,
             name="ronde",

@@ -6,10 +6,9 @@ from django.urls import reverse
 
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.inspections import queries, rules
-from regiotoezicht.inspections.online import rules as online
 from regiotoezicht.permits.models import Permit
 from regiotoezicht.premises.models import Premises
-from regiotoezicht.signals.models import UNDECIDED, Signal
+from regiotoezicht.signals.models import Signal
 from regiotoezicht.signals.vocabulary import Route, Status
 
 Block = tuple[str, dict[str, Any]]
@@ -45,24 +44,6 @@ def plan_for_signal(actor: Actor, signal: Signal) -> Block | None:
         return None
     return "inspections/rounds/plan_for_signal.html", {
         "plan_url": f"{reverse('inspections:new_round')}?melding={signal.pk}"
-    }
-
-
-def online_for_permit(actor: Actor, permit: Permit) -> Block | None:
-    """The way to an online check of a permitted business, for who may do one; never of who works alone."""
-    if permit.is_sealed or not actor.reach(online.ONLINE_CHECK).covers(permit):
-        return None
-    return "inspections/online/way.html", {
-        "check_url": f"{reverse('inspections:new_online_check')}?vergunning={permit.pk}"
-    }
-
-
-def online_for_signal(actor: Actor, signal: Signal) -> Block | None:
-    """The way to an online check on a signal, for who may do one; never about a dwelling."""
-    if signal.is_dwelling or signal.status not in UNDECIDED or not actor.reach(online.ONLINE_CHECK).covers(signal):
-        return None
-    return "inspections/online/way.html", {
-        "check_url": f"{reverse('inspections:new_online_check')}?melding={signal.pk}"
     }
 
 

@@ -19,8 +19,8 @@ WIDER: dict[str, tuple[int, str]] = {
         "judges heard, mandate, ladder and other sanctions before it writes measure and letters on their stationery",
     ),
     "import a register": (
-        21,
-        "lets other clerks wait, and compares the register with the file: permits, businesses, premises",
+        22,
+        "lets other clerks wait, compares the register with the file (permits, businesses, premises), adds traces",
     ),
     "let a reminder stand": (20, "each amount of that letter gets its lapse and its term again, and its next step"),
     "prolong a closure": (
@@ -31,7 +31,10 @@ WIDER: dict[str, tuple[int, str]] = {
         17,
         "a number, the complaint, whom it is about, three terms, work, and a letter of receipt",
     ),
-    "send the form of a round": (19, "the session, the account, and what was chosen in it: district, signals, members"),
+    "send the form of a round": (
+        28,
+        "session, account, what was chosen in it, and then who else knows the places, nine",
+    ),
     "sign a report last": (19, "locks the report and ends the visit, its signal, the assignments and the round"),
     "undo a payment": (20, "what the payment ended begins again: the amount, its terms, its lapse, the case, its work"),
 }
