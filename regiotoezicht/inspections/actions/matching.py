@@ -11,7 +11,7 @@ from regiotoezicht.inspections.actions.crew import hold_planning
 from regiotoezicht.inspections.models import Hit, Matching, Round, Visit
 from regiotoezicht.inspections.vocabulary import RoundStatus
 from regiotoezicht.organisation.models import Municipality, Participation
-from regiotoezicht.organisation.rules import in_force
+from regiotoezicht.organisation.rules import Arrangement, in_force
 from regiotoezicht.premises import traces
 from regiotoezicht.sharing.agreements.arrangements import Matter, may_decide
 
@@ -49,7 +49,11 @@ def _joint(at: datetime) -> dict[int, Municipality]:
     Basis: AVG 26; toegang.md, "Verder geldt".
     """
     found = Participation.objects.filter(in_force(local_date(at))).select_related("municipality")
-    return {one.municipality_id: one.municipality for one in found if may_decide(Matter.DECONFLICTION, one.arrangement)}
+    return {
+        one.municipality_id: one.municipality
+        for one in found
+        if may_decide(Matter.DECONFLICTION, Arrangement(one.arrangement))
+    }
 
 
 def _log(tour: Round, visits: Sequence[Visit], hits: Sequence[Hit], *, actor: Actor, at: datetime) -> None:

@@ -71,9 +71,10 @@ def new(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     need(actor, rules.ONLINE_CHECK)
     permit, signal = _about(request)
-    place = (signal or permit).municipality if signal or permit else None
-    if place is None:  # nothing was named: the page says where a check begins
+    about = signal or permit
+    if about is None:  # nothing was named: the page says where a check begins
         return render(request, "inspections/online/new.html", {"form": None})
+    place = about.municipality
     if not actor.may(rules.ONLINE_CHECK, place):
         raise Http404
     form = CheckForm(request.POST if request.method == "POST" else None)
