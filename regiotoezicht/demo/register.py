@@ -20,6 +20,8 @@ KINDS = (
     (PremisesKind.ESCORT, 10),
     (PremisesKind.HOTEL, 5),
 )
+BRANCH = 6
+"""Every so many businesses the next is a branch of the one before, wherever that is."""
 HOURS = ("18:00-04:00", "11:00-23:00", "10:00-22:00", "10:00-03:00", "24 uur")
 HOLDERS = ("Voorbeeld Exploitatie B.V.", "Proef Beheer B.V.", "Fictief Holding B.V.", "Testa V.O.F.")
 MANAGERS = ("J. de Proef", "M. Fictief", "B. Proefman", "C. Voorbeeld", "D. Verzonnen")
@@ -36,7 +38,7 @@ def make_register(stage: Stage) -> list[Permit]:
             municipality=place,
             district_id=place.district_id,
             name=business_name(number),
-            kvk=fictitious_kvk(number + 1),
+            kvk=fictitious_kvk(number if number % BRANCH == BRANCH - 1 else number + 1),
         )
         for number, place in enumerate(places)
     ]

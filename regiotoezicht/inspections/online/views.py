@@ -48,6 +48,17 @@ class CheckForm(Form):
     )
     platform = forms.ChoiceField(label="Waar gaat u kijken?", choices=Platform.choices, widget=forms.RadioSelect)
 
+    def __init__(self, *args: Any, has_permit: bool, has_signal: bool, **kwargs: Any) -> None:
+        """Offer what fits: a cause that is there, and a question about the permit or about having none."""
+        super().__init__(*args, **kwargs)
+        offered = {"question": (has_permit, has_signal), "cause": (True, has_signal)}
+        only_without = {Question.BUSINESS_OFFERED.value, CheckCause.SIGNAL.value}
+        for name, (usual, on_signal) in offered.items():
+            field: Any = self.fields[name]
+            field.choices = [
+                (code, label) for code, label in field.choices if (on_signal if code in only_without else usual)
+            ]
+
 
 class AnswerForm(Form):
     """The result, also when nothing was found."""
@@ -77,7 +88,8 @@ def new(request: ActorRequest) -> HttpResponse:
     place = about.municipality
     if not actor.may(rules.ONLINE_CHECK, place):
         raise Http404
-    form = CheckForm(request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = CheckForm(sent, has_permit=permit is not None, has_signal=signal is not None)
     if form.is_bound and form.is_valid():
         made = _made(actor, place, permit, signal, form)
         if made is not None:

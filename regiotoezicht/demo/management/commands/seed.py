@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Account
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core import clock
@@ -31,6 +32,9 @@ from regiotoezicht.demo.reports import make_signals
 from regiotoezicht.demo.rounds import HOME, make_rounds
 from regiotoezicht.demo.sharing import make_sharing
 from regiotoezicht.demo.staff import make_staff
+from regiotoezicht.inspections.actions import match
+from regiotoezicht.inspections.models import Round
+from regiotoezicht.inspections.vocabulary import RoundStatus
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.premises import traces
 
@@ -84,7 +88,7 @@ class Command(BaseCommand):
         homes = make_homes(team)
         imports = make_imports(stage, town, accounts[PERMIT_OFFICER])
         make_waiting_letters(stage, lawyers, accounts[SIGNER])
-        _settle(stage)
+        _settle(stage, coordinators)
         return {
             "accounts": len(accounts),
             "rule_sets": rule_sets,
@@ -104,9 +108,11 @@ class Command(BaseCommand):
         return [f"  {count:>7} {name}" for name, count in document.items()]
 
 
-def _settle(stage: Stage) -> None:
-    """What the night and a start would do with rows that were written in bulk."""
+def _settle(stage: Stage, coordinators: Mapping[int, Account]) -> None:
+    """What the night, a start, and planning by hand would have done with rows that were written in bulk."""
     traces.renew_at_night(stage.at)
+    for tour in Round.objects.filter(status=RoundStatus.PLANNED).select_related("district"):
+        match(tour, actor=AccountActor(coordinators[tour.district_id], stage.at), at=stage.at)
     refresh_statistics()
 
 
