@@ -17,6 +17,7 @@ from regiotoezicht.core.planner import refresh_statistics
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.demo.backlog import make_backlog, make_terms
 from regiotoezicht.demo.bulk import COUNTRY, REGION, Stage
+from regiotoezicht.demo.care import make_care
 from regiotoezicht.demo.cases import make_cases
 from regiotoezicht.demo.hand_overs import make_hand_overs
 from regiotoezicht.demo.homes import Team, make_homes
@@ -102,6 +103,7 @@ class Command(BaseCommand):
             "imports": imports,
             "backlog": backlog,
             "terms": terms,
+            "care": make_care(stage, accounts),
         }
 
     def text(self, document: Any) -> list[str]:
