@@ -19,6 +19,7 @@ class CareConfig(AppConfig):
         who_reads_care(where_read)
         when_password_is_typed(opener=signin.on_sign_in, relocker=signin.on_new_password)
         add_to_menu(MenuEntry(32, "Zorg", "care:list", (rules.CARE_WORK,), "lock", "Werk"))
+        add_to_menu(MenuEntry(34, "Zorgcijfers", "care:figures", (rules.CARE_WORK,), "chart-bar", "Werk"))
         add_to_menu(MenuEntry(80, "Zorgcontacten", "care:contacts", (rules.CONTACT_READ,), "users", "Beheer"))
         add_to_menu(MenuEntry(85, "Telefoon eerst", "care:phone-first", (), "phone", "Hulp"))
         add_panel(Panel(5, "home", attention))

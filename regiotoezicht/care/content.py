@@ -17,7 +17,10 @@ _MOMENTS = ("due_at", "contact_at")
 
 @dataclass(frozen=True)
 class Content:
-    """A referral as it stands. After a withdrawal only the code, the state and the day remain."""
+    """A referral as it stands. After a withdrawal only the code, the state and the day remain.
+
+    `origins` are the municipalities and keys of the transfers by which it came here: a link that only its readers see.
+    """
 
     code: str
     status: str
@@ -34,6 +37,7 @@ class Content:
     withdrawn_on: date | None = None
     closed_on: date | None = None
     ending: str = ""
+    origins: tuple[tuple[int, str], ...] = ()
 
     def sealed_text(self) -> bytes:
         """As it is sealed: of the same length whatever it says."""
@@ -50,7 +54,8 @@ class Content:
             values[name] = date.fromisoformat(values[name]) if values[name] else None
         for name in _MOMENTS:
             values[name] = datetime.fromisoformat(values[name]) if values[name] else None
-        return cls(**values | {"help": tuple(values["help"])})
+        came = tuple((place, uid) for place, uid in values["origins"])
+        return cls(**values | {"help": tuple(values["help"]), "origins": came})
 
     @property
     def state(self) -> Status:
@@ -61,6 +66,11 @@ class Content:
     def is_running(self) -> bool:
         """Whether somebody still works on it."""
         return self.state in RUNNING
+
+    @property
+    def has_accepted(self) -> bool:
+        """Whether help was accepted, also when it was closed since."""
+        return self.state is Status.ACCEPTED or (self.state is Status.CLOSED and bool(self.help or self.aftercare))
 
     @property
     def receiver_label(self) -> str:

@@ -137,6 +137,7 @@ class TransferForm(StepForm):
     """To which municipality."""
 
     to = forms.ModelChoiceField(label="Aan", queryset=Municipality.objects.none(), empty_label="Kies een gemeente")
+    consent = forms.BooleanField(label="De persoon woont daar en stemt vrij in met deze overdracht")
 
     def __init__(self, *args: Any, places: QuerySet[Municipality], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -156,7 +157,7 @@ class ContactForm(Form):
     municipality = forms.ModelChoiceField(label="Gemeente", queryset=Municipality.objects.none(), empty_label=None)
     account = forms.ModelChoiceField(
         label="Wie",
-        queryset=None,
+        queryset=Account.objects.none(),
         empty_label="Kies een persoon",
         help_text="Alleen wie van de functioneel beheerder de rol zorgcoördinator kreeg.",
     )

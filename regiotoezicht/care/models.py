@@ -203,12 +203,21 @@ class TransferQuerySet(models.QuerySet["Transfer"]):
         """Those that wait for an answer."""
         return self.filter(accepted_date__isnull=True)
 
+    def accepted(self) -> "TransferQuerySet":
+        """Those that were taken over, with the municipality that did."""
+        return self.filter(accepted_date__isnull=False).select_related("to")
+
+    def to_the_readers(self, actor: Actor) -> "TransferQuerySet":
+        """Those to a municipality whose care the actor reads today."""
+        return self.filter(to__in=CareContact.objects.reading(actor).values("municipality"))
+
 
 class Transfer(models.Model):
     """A referral that another municipality is asked to take over (*overdracht*).
 
-    What it says is sealed with a key of its own, wrapped for each reader of the other municipality. Once accepted
-    nothing is left but that there was one, between which municipalities and when.
+    What it says is sealed with a key of its own, wrapped for each reader of the other municipality, until that accepts
+    it. From then on `referral` holds what the first municipality did up to that day; it sees nothing of what follows.
+    `recalled_date` says that consent was withdrawn there and that the other municipality still has to wipe.
     """
 
     uid = models.UUIDField("sleutel", unique=True, editable=False)
@@ -219,13 +228,14 @@ class Transfer(models.Model):
     to = models.ForeignKey(Municipality, models.PROTECT, related_name="+", verbose_name="aan")
     offered_date = models.DateField("aangeboden op")
     accepted_date = models.DateField("aanvaard op", null=True)
+    recalled_date = models.DateField("toestemming ingetrokken bij de vorige op", null=True)
     sealed = models.BinaryField("verzegelde inhoud")
     wraps = models.JSONField("ingepakte sleutels", default=dict)
 
     objects = TransferQuerySet.as_manager()
 
     privacy = Classified(
-        plain="id uid referral municipality to offered_date accepted_date",
+        plain="id uid referral municipality to offered_date accepted_date recalled_date",
         confidential="wraps",
         special="sealed",
         retention=KEPT,
@@ -269,6 +279,69 @@ class OnCallNumber(models.Model):
 
     def __str__(self) -> str:
         return f"zorg {self.municipality}"
+
+
+class FiguresQuerySet(models.QuerySet["ReleasedFigures"]):
+    """Figures of years by who may see them."""
+
+    def visible_to(self, actor: Actor) -> "FiguresQuerySet":
+        """What was released, for everybody who works in the region: it is of no municipality."""
+        return self.all() if actor.account_id is not None else self.none()
+
+
+class ReleasedFigures(models.Model):
+    """Figures on care of the region in a year (*vrijgegeven zorgcijfers*), protected and released by a care contact."""
+
+    year = models.PositiveIntegerField("jaar", unique=True)
+    figures = models.JSONField("cijfers")
+    released_date = models.DateField("vrijgegeven op")
+
+    objects = FiguresQuerySet.as_manager()
+
+    privacy = Classified(plain="id year figures released_date", retention="blijvend")
+
+    class Meta:
+        ordering = ("-year",)
+
+    def __str__(self) -> str:
+        return f"zorgcijfers {self.year}"
+
+
+class FiguresTotal(models.Model):
+    """The sum of a year while it is gathered (*opgetelde zorgcijfers*), sealed for every reader in the region.
+
+    Once released it is wiped, so that no difference with what came later can be taken.
+    """
+
+    year = models.PositiveIntegerField("jaar", unique=True)
+    version = models.PositiveIntegerField("versie", default=1)
+    sealed = models.BinaryField("verzegelde inhoud")
+    wraps = models.JSONField("ingepakte sleutels", default=dict)
+
+    privacy = Classified(plain="id year version", confidential="sealed wraps", retention="tot zij zijn vrijgegeven")
+
+    def __str__(self) -> str:
+        return f"opgetelde zorgcijfers {self.year}"
+
+    @property
+    def place(self) -> str:
+        """What its content is bound to."""
+        return f"care.figures:{self.year}:{self.version}"
+
+
+class FiguresShare(models.Model):
+    """That a municipality added its figures of a year (*bijdrage aan zorgcijfers*); not which."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+", verbose_name="gemeente")
+    year = models.PositiveIntegerField("jaar")
+
+    privacy = Classified(plain="id municipality year", retention="blijvend")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("municipality", "year"), name="care_figures_once"),)
+
+    def __str__(self) -> str:
+        return f"zorgcijfers {self.year} {self.municipality}"
 
 
 def readers_of(municipality: Municipality, actor: Actor) -> QuerySet[CareContact]:

@@ -35,11 +35,11 @@ class Next:
     label: str
 
 
-def nexts_of(content: Content, *, is_offered: bool) -> list[Next]:
-    """What the table of states allows now; while another municipality is asked, only a withdrawal."""
+def nexts_of(content: Content, *, is_elsewhere: bool) -> list[Next]:
+    """What the table of states allows now; once another municipality is asked or responsible, only a withdrawal."""
     moves = TRANSITIONS[content.state]
     found = [Next(route, label) for status, route, label in _STEPS if status in moves]
-    if is_offered:
+    if is_elsewhere:
         return [one for one in found if one.route == "care:withdraw"]
     if content.state is Status.ACCEPTED:
         found = [Next("care:help", "Soorten hulp"), Next("care:moment", "Nazorgmoment"), *found]

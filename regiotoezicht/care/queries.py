@@ -1,5 +1,6 @@
 """What pages of care ask. Every question starts from what the actor reads today."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -9,12 +10,25 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from regiotoezicht.access.models import Account, RoleAssignment
 from regiotoezicht.access.roles import Role
 from regiotoezicht.care.content import Content
-from regiotoezicht.care.models import CareContact, CareKey, KeyWrap, OnCallNumber, ReaderKey, Referral, Transfer
+from regiotoezicht.care.models import (
+    CareContact,
+    CareKey,
+    FiguresShare,
+    KeyWrap,
+    OnCallNumber,
+    ReaderKey,
+    Referral,
+    ReleasedFigures,
+    Transfer,
+    TransferQuerySet,
+)
 from regiotoezicht.care.vault import Vault
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.organisation.rules import in_force
+
+RECALLED = "Toestemming ingetrokken bij de vorige gemeente"
 
 
 @dataclass(frozen=True)
@@ -24,6 +38,14 @@ class Line:
     referral: Referral
     content: Content
     alarm: str
+    gone: Transfer | None = None
+
+    @property
+    def stand(self) -> str:
+        """Where it stands, in words."""
+        if self.gone is None:
+            return str(self.content.state.label)
+        return f"overgedragen aan {self.gone.to.name}"
 
 
 def desks_of(actor: Actor) -> list[CareContact]:
@@ -46,29 +68,36 @@ def version_of(referral: Referral) -> int:
     return Referral.objects.values_list("version", flat=True).get(pk=referral.pk)
 
 
-def lines_of(actor: Actor, vault: Vault, at: datetime) -> list[Line]:
-    """The referrals that she can open: what is late first, then what runs, then the rest."""
+def lines_of(actor: Actor, vault: Vault, transfers: Sequence[Transfer], at: datetime) -> list[Line]:
+    """The referrals that she can open: what is late first, then what runs here, then the rest."""
+    gone = {one.referral_id: one for one in transfers if one.accepted_date}
+    recalled = {str(one.uid) for one in transfers if one.recalled_date}
     found = []
     for one in Referral.objects.visible_to(actor).select_related("municipality"):
-        if vault.data_key(one.municipality_id) is not None:
-            content = vault.read(one)
-            found.append(Line(one, content, content.alarm(at)))
-    return sorted(found, key=lambda line: (not line.alarm, not line.content.is_running, line.referral.pk))
+        if vault.data_key(one.municipality_id) is None:
+            continue
+        content = vault.read(one)
+        alarm = "" if one.pk in gone else content.alarm(at)
+        if any(uid in recalled for _, uid in content.origins):
+            alarm = RECALLED
+        found.append(Line(one, content, alarm, gone.get(one.pk)))
+    return sorted(
+        found, key=lambda line: (not line.alarm, bool(line.gone) or not line.content.is_running, line.referral.pk)
+    )
 
 
 def asks_attention(actor: Actor, today: date) -> bool:
     """Whether something asks for her attention; said without a number or a word more."""
-    return Referral.objects.visible_to(actor).filter(attention_date__lte=today).exists() or (
-        Transfer.objects.visible_to(actor)
-        .offered()
-        .filter(to__in=CareContact.objects.reading(actor).values("municipality"))
-        .exists()
+    waits = Q(accepted_date__isnull=True) | Q(recalled_date__isnull=False)
+    return (
+        Referral.objects.visible_to(actor).filter(attention_date__lte=today).exists()
+        or Transfer.objects.to_the_readers(actor).filter(waits).exists()
     )
 
 
-def transfers_of(actor: Actor) -> QuerySet[Transfer]:
+def transfers_of(actor: Actor) -> TransferQuerySet:
     """The transfers from and to where she reads."""
-    return Transfer.objects.visible_to(actor).select_related("municipality", "to", "referral")
+    return Transfer.objects.visible_to(actor).select_related("municipality", "to")
 
 
 @dataclass(frozen=True)
@@ -134,3 +163,37 @@ def reader_near(actor: Actor, pk: int) -> CareContact | None:
     """Another reader of a municipality where the actor reads herself."""
     hers = CareContact.objects.reading(actor).values("municipality")
     return CareContact.objects.filter(pk=pk, municipality__in=hers).select_related("municipality").first()
+
+
+def figures_of(actor: Actor) -> QuerySet[ReleasedFigures]:
+    """The figures of the region that were released."""
+    return ReleasedFigures.objects.visible_to(actor)
+
+
+@dataclass(frozen=True)
+class OpenYear:
+    """A year that is over and not released: which of her municipalities have not added theirs, and how many have."""
+
+    year: int
+    to_add: list[CareContact]
+    shares: int
+    places: int
+
+
+def open_years(actor: Actor, today: date) -> list[OpenYear]:
+    """The two years before this one, as long as they were not released; for a reader only."""
+    desks = desks_of(actor)
+    if not desks:
+        return []
+    years = {today.year - 1, today.year - 2} - set(figures_of(actor).values_list("year", flat=True))
+    shares = list(FiguresShare.objects.filter(year__in=years).values_list("year", "municipality_id"))
+    places = CareContact.objects.filter(in_force(today)).values("municipality").distinct().count()
+    return [
+        OpenYear(
+            year,
+            [one for one in desks if (year, one.municipality_id) not in shares],
+            sum(which == year for which, _ in shares),
+            places,
+        )
+        for year in sorted(years, reverse=True)
+    ]

@@ -24,9 +24,12 @@ KEY_SHARED = EventType("care.key_shared", "Zorgsleutel ingepakt voor een andere 
 KEY_REPLACED = EventType("care.key_replaced", "Zorgsleutel vervangen, omdat een lezer stopte")
 CARDS_MADE = EventType("care.cards_made", "Vel met zorgkaarten gemaakt, aantal kaarten: {cards}")
 WRITTEN = EventType("care.written", "Zorg bijgewerkt")
+FIGURES_ADDED = EventType("care.figures_added", "Zorgcijfers over {year} opgeteld bij die van de regio")
+FIGURES_RELEASED = EventType("care.figures_released", "Zorgcijfers van de regio over {year} vrijgegeven")
+REFUSED = EventType("care.refused", "Zorg: een stap werd geweigerd")
 READ = EventType("care.read", "Zorg ingezien", reading=True)
 
-MOST_CONTACTS = 2
+MOST_CONTACTS, LEAST_PLACES = 2, 2
 PURPOSE = "zorg"
 KEPT_AFTER_CLOSING, KEPT_AFTER_WITHDRAWAL = timedelta(days=731), timedelta(days=30)
 LONGEST_DEPUTY = timedelta(days=366)
@@ -116,15 +119,67 @@ def refuse_moment(due: date, ticked: str, *, done: bool, today: date) -> None:
         )
 
 
-def refuse_transfer(*, readers: int, same: bool, pending: bool) -> None:
-    """A referral goes to another municipality that can open it, and one at a time.
+def refuse_withdrawn(is_withdrawn: bool) -> None:
+    """After a withdrawal nothing is read or laid down, whatever page was open.
+
+    Basis: AVG 7(3); ADR 0111.
+    """
+    if is_withdrawn:
+        raise Refused(
+            "withdrawn",
+            "De toestemming is ingetrokken: hier is niets meer te lezen of vast te leggen.",
+        )
+
+
+def refuse_elsewhere(place: str, accepted: date | None, *, field: str | None = None) -> None:
+    """A referral is kept up by one municipality at a time: the one that is responsible.
+
+    Basis: law notes A8 (responsible municipality, dated transfer).
+    """
+    if accepted is None:
+        raise Refused(
+            "pending",
+            "Deze verwijzing is aangeboden aan een andere gemeente. Neem dat aanbod eerst terug.",
+            field=field,
+        )
+    raise Refused(
+        "elsewhere",
+        f"Deze verwijzing is op {accepted:%d-%m-%Y} overgedragen aan {place}; daar gaat zij verder.",
+        field=field,
+    )
+
+
+def refuse_year(year: int, today: date, *, is_released: bool) -> None:
+    """Figures are of a year that is over, and are released once.
+
+    Basis: law notes A8 and E (per year and region).
+    """
+    if year >= today.year:
+        raise Refused("year_runs", f"Het jaar {year} is nog niet voorbij. Tel op in het jaar erna.")
+    if is_released:
+        raise Refused("released", f"De cijfers over {year} zijn al vrijgegeven.")
+
+
+def refuse_release(shares: int, places: int) -> None:
+    """What is released is of the region: of every municipality with care contacts, and of two at least.
+
+    Basis: law notes E (year and region, released by the care role).
+    """
+    if shares < LEAST_PLACES or shares < places:
+        raise Refused(
+            "not_all",
+            f"Er zijn cijfers van {shares} van de {places} gemeenten. Vrijgeven kan als elke gemeente met "
+            "zorgcontacten heeft opgeteld, en het er ten minste twee zijn.",
+        )
+
+
+def refuse_transfer(*, readers: int, same: bool) -> None:
+    """A referral goes to another municipality that can open it.
 
     Basis: law notes A8 (dated transfer of the responsible municipality).
     """
     if same:
         raise Refused("same_place", "Kies een andere gemeente.", field="to")
-    if pending:
-        raise Refused("pending", "Deze verwijzing is al aangeboden. Neem dat aanbod eerst terug.")
     if not readers:
         raise Refused(
             "no_readers",

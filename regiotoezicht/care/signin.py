@@ -33,14 +33,19 @@ def on_sign_in(request: HttpRequest, response: HttpResponse, account: Account, p
         contact = CareContact.objects.reading(actor).first()
         if contact is None:
             return
-        found = ReaderKey.objects.filter(account=account).first()
-        if found is None and not account.must_change_password:
-            # Who was given a temporary password is not the only one who knows it.
+        private = _unlocked(account, password)
+        if private is None and not account.must_change_password:
+            # Who was given a temporary password is not the only one who knows it. A key that her own password does not
+            # open was locked before she changed it while she was no reader: it opens nothing any more.
             keys.make_reader_key(contact, password=password, actor=actor, at=actor.at)
-            found = ReaderKey.objects.get(account=account)
-    private = sealing.unlock(bytes(found.locked), password, place_of_lock(account.pk)) if found else None
+            private = _unlocked(account, password)
     if private is not None:
         _keep(request, response, account.pk, private)
+
+
+def _unlocked(account: Account, password: str) -> bytes | None:
+    found = ReaderKey.objects.filter(account=account).first()
+    return sealing.unlock(bytes(found.locked), password, place_of_lock(account.pk)) if found else None
 
 
 def on_new_password(account: Account, old: str, new: str) -> None:

@@ -82,9 +82,22 @@ def read_step(key: bytes, referral: Referral, step: Step) -> dict[str, str]:
     return found
 
 
-def by_code(vault: Vault, municipality: Municipality, code: str) -> Referral | None:
-    """The referral of a code, found by opening those of the municipality: there is no index, and so no trace of one."""
-    for referral in Referral.objects.filter(municipality=municipality):
+def recalled_of(content: Content) -> Transfer | None:
+    """The transfer by which it came, when consent was withdrawn at the municipality that it came from."""
+    if not content.origins:
+        return None
+    came = Transfer.objects.filter(uid__in=[uid for _, uid in content.origins], recalled_date__isnull=False)
+    return came.select_related("municipality").first()
+
+
+def by_code(vault: Vault, municipality: Municipality, code: str) -> tuple[Referral, Transfer | None] | None:
+    """The referral of a code, found by opening those of the municipality: there is no index, and so no trace of one.
+
+    With the transfer by which it went to another municipality; one that is still here comes before one that went.
+    """
+    gone = {one.referral_id: one for one in Transfer.objects.filter(municipality=municipality).accepted()}
+    referrals = Referral.objects.filter(municipality=municipality).order_by("-pk")
+    for referral in sorted(referrals, key=lambda one: one.pk in gone):
         if vault.read(referral).code == code:
-            return referral
+            return referral, gone.get(referral.pk)
     return None

@@ -18,11 +18,11 @@ class Status(TextChoices):
 TRANSITIONS: dict[Status, frozenset[Status]] = {
     Status.WAITING: frozenset({Status.CONTACTED, Status.WITHDRAWN, Status.CLOSED}),
     Status.CONTACTED: frozenset({Status.OFFERED, Status.WITHDRAWN, Status.CLOSED}),
-    Status.OFFERED: frozenset({Status.ACCEPTED, Status.DECLINED, Status.WITHDRAWN}),
+    Status.OFFERED: frozenset({Status.ACCEPTED, Status.DECLINED, Status.WITHDRAWN, Status.CLOSED}),
     Status.ACCEPTED: frozenset({Status.WITHDRAWN, Status.CLOSED}),
     Status.DECLINED: frozenset({Status.OFFERED, Status.WITHDRAWN, Status.CLOSED}),
     Status.WITHDRAWN: frozenset({Status.WAITING}),
-    Status.CLOSED: frozenset(),
+    Status.CLOSED: frozenset({Status.WITHDRAWN}),
 }
 RUNNING = frozenset({Status.WAITING, Status.CONTACTED, Status.OFFERED, Status.ACCEPTED, Status.DECLINED})
 

@@ -90,10 +90,14 @@ def stand(inside: Standing | None) -> None:
     if inside is None:
         _say(connection, "", "")
         return
-    said = [",".join(map(str, sorted(places))) for places in (inside.municipalities, inside.districts, inside.partners)]
+    said = [_listed(places) for places in (inside.municipalities, inside.districts, inside.partners)]
     _say(connection, *said)
     if inside.care:
-        _say(connection, *said, care=",".join(map(str, sorted(inside.care))))
+        _say(connection, *said, _listed(inside.care))
+
+
+def _listed(places: frozenset[int]) -> str:
+    return ",".join(map(str, sorted(places)))
 
 
 @contextmanager
@@ -296,6 +300,7 @@ def inside_of(model: type[models.Model]) -> str:
 
 
 def is_one_of(column: str, setting: str) -> str:
+    """The condition that a column is one of the places of a setting."""
     return f"{column} = ANY ((SELECT wall_places('{setting}'))::bigint[])"
 
 

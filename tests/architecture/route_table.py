@@ -37,7 +37,7 @@ PAGES: dict[str, str] = {
     "care:list": "care_coordinator",
     "care:on_call": "designating_official",
     "care:open": "",
-    "care:phone-first": EVERYBODY,
+    "care:phone-first": "everybody -partner",
     "complaints:find": "lawyer",
     "complaints:list": "lawyer",
     "complaints:receive": "lawyer",

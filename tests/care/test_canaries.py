@@ -1,19 +1,34 @@
-"""A few canaries at each run of the tests; `make attack` plants two hundred."""
+"""Whether the search for canaries in care finds them: what `make attack` runs, see `tests.attack.care`."""
 
-from regiotoezicht.access.roles import Role
-from regiotoezicht.care.models import CareContact
-from tests.attack.care import _hits, run
-from tests.care.conftest import PASSWORD, Ward
-from tests.conftest import NOW, Hire
+import pytest
 
-
-def test_canaries_are_found_nowhere_else(ward: Ward, hire: Hire) -> None:
-    for role in (Role.LAWYER, Role.PRIVACY_OFFICER, Role.FUNCTIONAL_ADMINISTRATOR, Role.COORDINATOR, Role.SUPERVISOR):
-        hire(f"Iemand{role.value}", role, ward.town)
-    assert run(5, reader=ward.zoe.account, password=PASSWORD, at=NOW) == (5, 0)
+from regiotoezicht.care import codes
+from tests.attack.care import Found
 
 
-def test_a_leak_would_be_found(ward: Ward) -> None:
-    code = "2345-6789-CDFH-JKLM"
-    CareContact.objects.filter(account=ward.zoe.account).update(reference=f"zie {code}")
-    assert _hits([code], str(list(CareContact.objects.values_list("reference", flat=True)))) == 1
+@pytest.fixture
+def found() -> Found:
+    return Found(codes={"23456789CDFHJKLM"}, uids={"0f" * 16: 1})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "zie 2345-6789-CDFH-JKLM",
+        "<td>2345 6789 cdfh jklm</td>",
+        "code=23456789CDFHJKLM&x",
+        "\\x" + b'{"code": "2345-6789-CDFH-JKLM"}'.hex(),
+        "/zorg/0f0f0f0f-0f0f-0f0f-0f0f-0f0f0f0f0f0f/contact/",
+    ],
+)
+def test_a_canary_is_found_however_it_is_spelled(found: Found, text: str) -> None:
+    found.see("pages", text, "somewhere")
+    assert found.leaks == ["pages: somewhere"]
+
+
+def test_what_is_no_canary_and_a_key_in_its_own_row_are_let_through(found: Found) -> None:
+    for text, where in ((codes.new_code(), "somewhere"), ("0f" * 16, "table care_referral")):
+        found.see("rows", text, where)
+    assert not found.leaks
+    found.see("rows", "2345-6789-CDFH-JKLM", "table care_referral")
+    assert found.leaks, "the code itself may not even stand in its own row"

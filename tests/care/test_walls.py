@@ -6,6 +6,7 @@ from django.db import connection
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core import walls
+from regiotoezicht.organisation.models import Municipality
 from tests.care.conftest import Ward
 from tests.conftest import NOW, Hire
 
@@ -19,7 +20,7 @@ def counted(table: str) -> int:
         return int(cursor.fetchone()[0])
 
 
-def test_only_the_readers_of_the_municipality_have_rows(ward: Ward, hire: Hire, haarlem: object) -> None:
+def test_only_the_readers_of_the_municipality_have_rows(ward: Ward, hire: Hire, haarlem: Municipality) -> None:
     ward.made()
     for role in Role:
         if role is Role.CARE_COORDINATOR:
@@ -27,7 +28,10 @@ def test_only_the_readers_of_the_municipality_have_rows(ward: Ward, hire: Hire, 
         actor = hire(f"Iemand{role.value}", role, ward.town)
         with walls.standing(AccountActor(actor.account, NOW)):
             assert [table for table in TABLES if counted(table)] == [], role
-    elsewhere = hire("Noor", Role.CARE_COORDINATOR, haarlem)  # type: ignore[arg-type]  # a municipality
+    undesignated = hire("Mo", Role.CARE_COORDINATOR, ward.town)
+    with walls.standing(AccountActor(undesignated.account, NOW)):
+        assert [table for table in TABLES if counted(table)] == []
+    elsewhere = hire("Noor", Role.CARE_COORDINATOR, haarlem)
     with walls.standing(AccountActor(elsewhere.account, NOW)):
         assert counted("care_referral") == counted("care_step") == counted("care_keywrap") == 0
     with walls.standing(AccountActor(ward.zoe.account, NOW)):

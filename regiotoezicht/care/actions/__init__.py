@@ -2,6 +2,7 @@
 
 from regiotoezicht.care.actions.cards import make_cards
 from regiotoezicht.care.actions.contacts import designate, end, set_on_call
+from regiotoezicht.care.actions.figures import add_figures, release_figures
 from regiotoezicht.care.actions.keys import make_key, replace_key, share_key
 from regiotoezicht.care.actions.referrals import (
     answer,
@@ -18,6 +19,7 @@ from regiotoezicht.care.actions.transfers import accept_transfer, offer_transfer
 
 __all__ = [
     "accept_transfer",
+    "add_figures",
     "answer",
     "close",
     "consent_again",
@@ -29,6 +31,7 @@ __all__ = [
     "open_referral",
     "record_contact",
     "record_offer",
+    "release_figures",
     "replace_key",
     "set_help",
     "set_on_call",

@@ -10,6 +10,7 @@ from regiotoezicht.care import rules
 from regiotoezicht.care.models import CareContact, CareKey, KeyWrap, OnCallNumber
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.care_walls import care_of
+from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.models import Municipality
@@ -71,7 +72,7 @@ def end(contact: CareContact, *, until: date, actor: Actor, at: datetime) -> Non
     refuse_late_or_early_end(contact.from_date, contact.until_date, until)
     if not CareContact.objects.filter(pk=contact.pk, until_date=contact.until_date).update(until_date=until):
         raise changed_meanwhile("deze aanwijzing")
-    if until <= at.date():
+    if until <= local_date(at):
         with care_of(contact.municipality_id):
             KeyWrap.objects.filter(municipality=contact.municipality_id, account=contact.account_id).delete()
             CareKey.objects.filter(municipality=contact.municipality_id).update(is_stale=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import F
 
 from regiotoezicht.care import rules, sealing
-from regiotoezicht.care.models import CareContact, CareKey, KeyWrap, ReaderKey, Referral, Step, readers_of
+from regiotoezicht.care.models import CareContact, CareKey, KeyWrap, ReaderKey, Referral, Step, Transfer, readers_of
 from regiotoezicht.care.vault import Vault, place_of_lock, place_of_step, place_of_wrap
 from regiotoezicht.core.actions import action, record, unit
 from regiotoezicht.core.refusals import Refused, changed_meanwhile
@@ -51,6 +51,7 @@ def make_key(contact: CareContact, *, actor: Actor, at: datetime) -> None:
         if KeyWrap.objects.filter(key=key).exists() or not moved:
             raise Refused("key_exists", "De zorgsleutel van deze gemeente is er al. Vraag uw collega haar te delen.")
         key.refresh_from_db()
+        Transfer.objects.offered().filter(municipality=contact.municipality_id).delete()
         Referral.objects.filter(municipality=contact.municipality_id).delete()
         CareKey.objects.filter(pk=key.pk).update(is_stale=False, made_at=at)
     _wrap(key, sealing.new_key(), own)

@@ -13,14 +13,22 @@ from django.db.models import F, Max
 from regiotoezicht.care import codes, rules, sealing
 from regiotoezicht.care.content import Content, due_after
 from regiotoezicht.care.models import CareContact, CareKey, Referral, Step, Transfer
-from regiotoezicht.care.vault import Vault, by_code, place_of_step
+from regiotoezicht.care.vault import Vault, by_code, place_of_step, recalled_of
 from regiotoezicht.care.vocabulary import HOURS, Ending, Ground, Help, Moment, Receiver, Status
 from regiotoezicht.core.actions import action, record
+from regiotoezicht.core.care_walls import care_of
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.refusals import NotAllowed, Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 
 WHAT = "deze verwijzing"
+
+
+def refuse_known_code(gone: Transfer | None) -> None:
+    """A code has one referral in a municipality, and none beside the one that went elsewhere; part of an action."""
+    if gone is not None:
+        rules.refuse_elsewhere(gone.to.name, gone.accepted_date, field="code")
+    raise Refused("known_code", "Bij deze code is al een verwijzing. Zoek haar op met de code.", field="code")
 
 
 def refuse_not_reader(contact: CareContact, actor: Actor, referral: Referral | None = None) -> None:
@@ -59,7 +67,7 @@ def open_referral(
     CareKey.objects.filter(municipality=contact.municipality_id).update(is_stale=F("is_stale"))
     found = by_code(vault, contact.municipality, known)
     if found is not None:
-        raise Refused("known_code", "Bij deze code is al een verwijzing. Zoek haar op met de code.", field="code")
+        refuse_known_code(found[1])
     content = Content(
         known,
         Status.WAITING,
@@ -78,7 +86,7 @@ def open_referral(
 
 
 @action(permission=rules.CARE_WORK, records=rules.WRITTEN)
-def record_contact(contact: CareContact, *, referral: Referral, actor: Actor, at: datetime, **step: Any) -> None:
+def record_contact(contact: CareContact, /, *, referral: Referral, actor: Actor, at: datetime, **step: Any) -> None:
     """The receiver made the first contact."""
     old = _begin(contact, referral, actor=actor, at=at, **step)
     rules.refuse_move(old.status, Status.CONTACTED)
@@ -89,7 +97,7 @@ def record_contact(contact: CareContact, *, referral: Referral, actor: Actor, at
 
 @action(permission=rules.CARE_WORK, records=rules.WRITTEN)
 def record_offer(
-    contact: CareContact, *, referral: Referral, day: date, actor: Actor, at: datetime, **step: Any
+    contact: CareContact, /, *, referral: Referral, day: date, actor: Actor, at: datetime, **step: Any
 ) -> None:
     """Help was offered."""
     old = _begin(contact, referral, actor=actor, at=at, **step)
@@ -101,7 +109,7 @@ def record_offer(
 
 @action(permission=rules.CARE_WORK, records=rules.WRITTEN)
 def answer(
-    contact: CareContact, *, referral: Referral, accepted: bool, day: date, actor: Actor, at: datetime, **step: Any
+    contact: CareContact, /, *, referral: Referral, accepted: bool, day: date, actor: Actor, at: datetime, **step: Any
 ) -> None:
     """The offer was accepted or declined."""
     old = _begin(contact, referral, actor=actor, at=at, **step)
@@ -113,7 +121,7 @@ def answer(
 
 @action(permission=rules.CARE_WORK, records=rules.WRITTEN)
 def set_help(
-    contact: CareContact, *, referral: Referral, help_codes: list[str], actor: Actor, at: datetime, **step: Any
+    contact: CareContact, /, *, referral: Referral, help_codes: list[str], actor: Actor, at: datetime, **step: Any
 ) -> None:
     """Lay down which categories of help are given."""
     old = _begin(contact, referral, actor=actor, at=at, **step)
@@ -126,7 +134,7 @@ def set_help(
 
 @action(permission=rules.CARE_WORK, records=rules.WRITTEN)
 def tick_moment(
-    contact: CareContact, *, referral: Referral, months: int, ticked: str, actor: Actor, at: datetime, **step: Any
+    contact: CareContact, /, *, referral: Referral, months: int, ticked: str, actor: Actor, at: datetime, **step: Any
 ) -> None:
     """Lay down that an aftercare moment took place, or did not."""
     old = _begin(contact, referral, actor=actor, at=at, **step)
@@ -139,12 +147,18 @@ def tick_moment(
 
 
 @action(permission=rules.CARE_WORK, records=rules.WRITTEN)
-def withdraw(contact: CareContact, *, referral: Referral, actor: Actor, at: datetime, **step: Any) -> None:
-    """Consent was withdrawn: what was laid down is wiped at once, and nobody reads it any more (AVG 7(3))."""
-    old = _begin(contact, referral, even_if_offered=True, actor=actor, at=at, **step)
+def withdraw(contact: CareContact, /, *, referral: Referral, actor: Actor, at: datetime, **step: Any) -> None:
+    """Consent was withdrawn: what was laid down is wiped at once, and nobody reads it any more (AVG 7(3)).
+
+    What a former municipality kept is wiped with it; the municipality that took it over is told.
+    """
+    old = _begin(contact, referral, even_if_elsewhere=True, actor=actor, at=at, **step)
     rules.refuse_move(old.status, Status.WITHDRAWN)
     Step.objects.filter(referral=referral).delete()
-    Transfer.objects.filter(referral=referral, accepted_date__isnull=True).delete()
+    own = Transfer.objects.filter(referral=referral)
+    own.filter(accepted_date__isnull=True).delete()
+    own.update(recalled_date=local_date(at))
+    _wipe_at_the_former(contact, old)
     new = Content(old.code, Status.WITHDRAWN, withdrawn_on=local_date(at))
     _finish(contact, referral, new, "withdrawn", actor=actor, at=at, **step)
 
@@ -152,6 +166,7 @@ def withdraw(contact: CareContact, *, referral: Referral, actor: Actor, at: date
 @action(permission=rules.CARE_WORK, records=rules.WRITTEN)
 def consent_again(
     contact: CareContact,
+    /,
     *,
     referral: Referral,
     ground: str,
@@ -162,7 +177,7 @@ def consent_again(
     **step: Any,
 ) -> None:
     """She consents again: the referral begins anew."""
-    old = _begin(contact, referral, actor=actor, at=at, **step)
+    old = _begin(contact, referral, even_if_withdrawn=True, actor=actor, at=at, **step)
     rules.refuse_move(old.status, Status.WAITING)
     if ground not in Ground.values or receiver not in Receiver.values or hours not in dict(HOURS):
         raise Refused("unknown_choice", "Kies een van de antwoorden uit de lijst.")
@@ -180,7 +195,7 @@ def consent_again(
 
 @action(permission=rules.CARE_WORK, records=rules.WRITTEN)
 def close(
-    contact: CareContact, *, referral: Referral, ending: str, day: date, actor: Actor, at: datetime, **step: Any
+    contact: CareContact, /, *, referral: Referral, ending: str, day: date, actor: Actor, at: datetime, **step: Any
 ) -> None:
     """Close a referral."""
     old = _begin(contact, referral, actor=actor, at=at, **step)
@@ -199,6 +214,30 @@ def close(
     )
 
 
+def _wipe_at_the_former(contact: CareContact, old: Content) -> None:
+    """Wipe what the municipalities from which it came still account for, but where that was withdrawn itself."""
+    if not old.origins:
+        return
+    came = Transfer.objects.filter(uid__in=[uid for _, uid in old.origins])
+    with care_of(contact.municipality_id, *(place for place, _ in old.origins)):
+        kept = list(came.filter(recalled_date__isnull=True).values_list("referral", flat=True))
+        Referral.objects.filter(pk__in=kept).delete()
+        came.update(recalled_date=None)
+
+
+def refuse_gone(
+    referral: Referral, content: Content, *, even_if_withdrawn: bool = False, even_if_elsewhere: bool = False
+) -> None:
+    """A step needs consent, and is of the municipality that is responsible today; part of an action."""
+    rules.refuse_withdrawn(content.status == Status.WITHDRAWN and not even_if_withdrawn)
+    if even_if_elsewhere:
+        return
+    rules.refuse_withdrawn(recalled_of(content) is not None)
+    asked = Transfer.objects.filter(referral=referral).select_related("to").first()
+    if asked is not None:
+        rules.refuse_elsewhere(asked.to.name, asked.accepted_date)
+
+
 def _begin(
     contact: CareContact,
     referral: Referral,
@@ -208,16 +247,18 @@ def _begin(
     actor: Actor,
     at: datetime,
     form: UUID,
-    even_if_offered: bool = False,
+    even_if_withdrawn: bool = False,
+    even_if_elsewhere: bool = False,
 ) -> Content:
     """What the referral says now, for a reader who saw this version of it; not while another municipality is asked."""
     refuse_not_reader(contact, actor, referral)
-    fresh = Referral.objects.filter(pk=referral.pk, version=seen).first()
+    fresh = Referral.objects.filter(pk=referral.pk).first()
     if fresh is None:
         raise changed_meanwhile(WHAT)
     content = vault.read(fresh)
-    if not even_if_offered and Transfer.objects.filter(referral=fresh, accepted_date__isnull=True).exists():
-        raise Refused("pending", "Deze verwijzing is aangeboden aan een andere gemeente. Neem dat aanbod eerst terug.")
+    refuse_gone(fresh, content, even_if_withdrawn=even_if_withdrawn, even_if_elsewhere=even_if_elsewhere)
+    if fresh.version != seen:
+        raise changed_meanwhile(WHAT)
     return content
 
 

@@ -14,6 +14,6 @@ class Migration(migrations.Migration):
             own=("carekey", "keywrap", "referral"),
             through={"step": "referral"},
             parties=("transfer",),
-            readers=("carecontact", "readerkey"),
+            readers=("carecontact", "readerkey", "figurestotal", "figuresshare"),
         )
     ]

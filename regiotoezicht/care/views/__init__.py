@@ -1,5 +1,6 @@
 """Pages of care."""
 
+from regiotoezicht.care.views.figures import add, figures, release
 from regiotoezicht.care.views.keeping import contacts, end_contact, keys, make_key, new_contact, on_call, share_key
 from regiotoezicht.care.views.showing import accept, cards, detail, find, listed, opened, phone_first, take_back
 from regiotoezicht.care.views.steps import (
@@ -16,6 +17,7 @@ from regiotoezicht.care.views.steps import (
 
 __all__ = [
     "accept",
+    "add",
     "again",
     "answer",
     "cards",
@@ -23,6 +25,7 @@ __all__ = [
     "contacts",
     "detail",
     "end_contact",
+    "figures",
     "find",
     "first_contact",
     "help_given",
@@ -35,6 +38,7 @@ __all__ = [
     "on_call",
     "opened",
     "phone_first",
+    "release",
     "share_key",
     "take_back",
     "transfer",

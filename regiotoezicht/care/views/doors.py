@@ -33,6 +33,11 @@ def log_read(request: ActorRequest, contact: CareContact) -> None:
     record_alone(rules.READ, contact, actor=request.actor, at=request.actor.at, purpose=rules.PURPOSE)
 
 
+def log_refused(request: ActorRequest, contact: CareContact) -> None:
+    """Put on the log that a step was tried and refused: by whom and when, never which."""
+    record_alone(rules.REFUSED, contact, actor=request.actor, at=request.actor.at, purpose=rules.PURPOSE)
+
+
 def vault_for(request: ActorRequest) -> Vault | None:
     """Her open key, with the data key of a municipality replaced first where a reader left."""
     need(request.actor, rules.CARE_WORK)

@@ -15,12 +15,13 @@ from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.care import actions, queries, rules
 from regiotoezicht.care.cards import sheet
 from regiotoezicht.care.forms import CardsForm, CodeForm, OpenForm
-from regiotoezicht.care.models import CareContact, Referral
+from regiotoezicht.care.models import CareContact, Referral, Transfer
 from regiotoezicht.care.path import nexts_of, told
-from regiotoezicht.care.vault import Vault, by_code
+from regiotoezicht.care.vault import Vault, by_code, recalled_of
 from regiotoezicht.care.views.doors import log_read, opened_for, vault_for
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import attempt
+from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.rights import Reach
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.organisation.queries import municipalities_on
@@ -32,7 +33,8 @@ def listed(request: ActorRequest) -> HttpResponse:
     """What is late first, then what runs; or why nothing can be read, with the number to call."""
     need(request.actor, rules.CARE_WORK)
     desks, vault = queries.desks_of(request.actor), vault_for(request)
-    lines = queries.lines_of(request.actor, vault, request.actor.at) if vault else []
+    transfers = list(queries.transfers_of(request.actor)) if vault else []
+    lines = queries.lines_of(request.actor, vault, transfers, request.actor.at) if vault else []
     for contact in desks if lines else []:
         log_read(request, contact)
     can_read = vault is not None and any(vault.data_key(one.municipality_id) is not None for one in desks)
@@ -41,7 +43,7 @@ def listed(request: ActorRequest) -> HttpResponse:
         "is_closed": vault is None,
         "can_read": can_read,
         "lines": lines,
-        "transfers": list(queries.transfers_of(request.actor)) if vault else [],
+        "transfers": transfers,
         "own": {one.municipality_id for one in desks},
         "numbers": _numbers(request, request.actor.reach(rules.CARE_WORK)),
     }
@@ -55,17 +57,19 @@ def _numbers(request: ActorRequest, reach: Reach) -> list[tuple[Municipality, st
 @never_cache
 @require_safe
 def detail(request: ActorRequest, uid: UUID) -> HttpResponse:
-    """One referral. After a withdrawal only that it was withdrawn."""
+    """One referral. After a withdrawal only that it was withdrawn; after a transfer what was done here before."""
     opened = opened_for(request, uid)
     log_read(request, opened.contact)
-    offered = queries.transfers_of(request.actor).filter(referral=opened.referral, accepted_date__isnull=True).first()
+    transfer = queries.transfers_of(request.actor).filter(referral=opened.referral).first()
+    recalled = recalled_of(opened.content)
     context = {
         "referral": opened.referral,
         "content": opened.content,
-        "alarm": opened.content.alarm(request.actor.at),
-        "steps": [told(step) for step in opened.vault.steps(opened.referral)],
-        "nexts": nexts_of(opened.content, is_offered=offered is not None),
-        "offered": offered,
+        "alarm": "" if transfer and transfer.accepted_date else opened.content.alarm(request.actor.at),
+        "steps": [] if recalled else [told(step) for step in opened.vault.steps(opened.referral)],
+        "nexts": nexts_of(opened.content, is_elsewhere=transfer is not None or recalled is not None),
+        "transfer": transfer,
+        "recalled": recalled,
     }
     return render(request, "care/detail.html", context)
 
@@ -90,7 +94,7 @@ def find(request: ActorRequest) -> HttpResponse:
                 log_read(request, contact)
                 found = by_code(vault, contact.municipality, form.cleaned_data["code"])
                 if found is not None:
-                    return HttpResponseRedirect(reverse("care:detail", args=[found.uid]))
+                    return HttpResponseRedirect(reverse("care:detail", args=[found[0].uid]))
             form.add_error("code", "Deze code is goed geschreven, maar er is bij u nog niets mee vastgelegd.")
         status = 422
     return render(request, "care/find.html", {"form": form}, status=status)
@@ -164,14 +168,25 @@ def phone_first(request: ActorRequest) -> HttpResponse:
     return render(request, "care/phone_first.html", {"numbers": numbers})
 
 
+def _offer(request: ActorRequest, uid: UUID) -> Transfer:
+    """An offer that waits. The refusal is the same for one that is gone and for one that never was."""
+    found = queries.transfers_of(request.actor).offered().filter(uid=uid).first()
+    if found is None:
+        raise Refused(
+            "offer_gone",
+            "Dit aanbod is er niet meer: het is teruggenomen of aanvaard, of de toestemming is ingetrokken.",
+        )
+    return found
+
+
 @never_cache
 @require_POST
 def accept(request: ActorRequest, uid: UUID) -> HttpResponse:
     """Take a referral over."""
     vault, _ = _vault_needed(request)
-    found = queries.transfers_of(request.actor).filter(uid=uid, accepted_date__isnull=True).first()
-    contact = queries.desk_at(request.actor, found.to_id) if found else None
-    if found is None or contact is None:
+    found = _offer(request, uid)
+    contact = queries.desk_at(request.actor, found.to_id)
+    if contact is None:
         raise Http404
     made = actions.accept_transfer(
         contact, transfer=found, vault=vault, form=uid, actor=request.actor, at=request.actor.at
@@ -185,11 +200,10 @@ def accept(request: ActorRequest, uid: UUID) -> HttpResponse:
 def take_back(request: ActorRequest, uid: UUID) -> HttpResponse:
     """Take an offered transfer back, or send it back."""
     _vault_needed(request)
-    found = queries.transfers_of(request.actor).filter(uid=uid, accepted_date__isnull=True).first()
-    contact = found and (
-        queries.desk_at(request.actor, found.municipality_id) or queries.desk_at(request.actor, found.to_id)
-    )
-    if not found or not contact:
+    found = _offer(request, uid)
+    here = queries.desk_at(request.actor, found.municipality_id)
+    contact = here or queries.desk_at(request.actor, found.to_id)
+    if contact is None:
         raise Http404
     actions.take_back(contact, transfer=found, actor=request.actor, at=request.actor.at)
     messages.success(request, "De verwijzing blijft bij de gemeente die haar aanbood.")

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from regiotoezicht.access.middleware import ActorRequest
-from regiotoezicht.care import actions, queries
+from regiotoezicht.care import actions, queries, rules
 from regiotoezicht.care.forms import (
     AgainForm,
     AnswerForm,
@@ -23,7 +23,8 @@ from regiotoezicht.care.forms import (
     StepForm,
     TransferForm,
 )
-from regiotoezicht.care.views.doors import Opened, log_read, opened_for
+from regiotoezicht.care.views.doors import Opened, log_read, log_refused, opened_for
+from regiotoezicht.care.vocabulary import Status
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import attempt
 from regiotoezicht.core.rights import Reach
@@ -37,6 +38,9 @@ def _step(
 ) -> HttpResponse:
     """Run the write of a valid form and go back; a form that was taken in before goes back and does nothing."""
     opened = opened_for(request, uid)
+    if kind is not AgainForm and opened.content.state is Status.WITHDRAWN:
+        log_refused(request, opened.contact)
+        rules.refuse_withdrawn(is_withdrawn=True)
     here, status = reverse("care:detail", args=[uid]), 200
     start = {"seen": opened.referral.version, "day": local_date(request.actor.at), "help_codes": opened.content.help}
     form = kind(request.POST or None, initial=start)
@@ -56,10 +60,12 @@ def _step(
             if attempt(form, lambda: write(opened, typed, given) or True) is not None:
                 messages.success(request, "Vastgelegd.")
                 return HttpResponseRedirect(here)
+            log_refused(request, opened.contact)
             if form.is_bound and form.non_field_errors():
                 data: Any = form.data
-                form.data = data.copy()
-                form.data["seen"] = str(queries.version_of(opened.referral))
+                data = data.copy()
+                data["seen"] = str(queries.version_of(opened.referral))
+                form.data = data
         status = 422
     log_read(request, opened.contact)
     context = {"form": form, "title": title, "lead": lead, "button": button, "back": here}
@@ -146,6 +152,7 @@ def transfer(request: ActorRequest, uid: UUID) -> HttpResponse:
 
     def write(opened: Opened, typed: dict[str, Any], given: dict[str, Any]) -> object:
         given.pop("form")
+        typed.pop("consent")
         return actions.offer_transfer(opened.contact, to=typed["to"], **given)
 
     return _step(
@@ -153,7 +160,7 @@ def transfer(request: ActorRequest, uid: UUID) -> HttpResponse:
         uid,
         lambda *args, **more: TransferForm(*args, places=places, **more),
         "Overdragen aan een andere gemeente",
-        "U blijft verantwoordelijk tot de andere gemeente aanvaardt. Daarna wordt de verwijzing hier gewist.",
+        "U blijft verantwoordelijk tot de andere gemeente aanvaardt. Daarna leest u alleen nog wat u zelf deed.",
         "Bied aan",
         write,
     )

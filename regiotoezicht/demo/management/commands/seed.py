@@ -70,9 +70,7 @@ class Command(BaseCommand):
         home = {item.code: item.district_id for item in stage.municipalities}
         coordinators = {home[person.employer]: accounts[person.mailbox] for person in COORDINATORS}
         signals = make_signals(stage, permits, coordinators)
-        supervisors: dict[int, list[Account]] = defaultdict(list)
-        for person in SUPERVISORS:
-            supervisors[home[person.employer]].append(accounts[person.mailbox])
+        supervisors = _supervisors(accounts, home)
         controls = make_observations(stage, make_rounds(stage, permits, signals, supervisors))
         hand_overs = make_hand_overs(stage, controls, coordinators)
         backlog, terms = make_backlog(stage, signals), make_terms(stage, signals)
@@ -124,4 +122,14 @@ def _lawyers(accounts: Mapping[str, Account], towns: Mapping[str, int]) -> dict[
     for person in PEOPLE:
         if person.role is Role.LAWYER:
             found[towns[person.employer]].append(accounts[person.mailbox])
+    return found
+
+
+def _supervisors(accounts: Mapping[str, Account], home: Mapping[str, int | None]) -> dict[int, list[Account]]:
+    """The supervisors of each district, by its id."""
+    found: dict[int, list[Account]] = defaultdict(list)
+    for person in SUPERVISORS:
+        district = home[person.employer]
+        if district is not None:
+            found[district].append(accounts[person.mailbox])
     return found
