@@ -22,6 +22,7 @@ from regiotoezicht.care.vocabulary import (
 from regiotoezicht.core.forms import DateField, Form
 from regiotoezicht.organisation.models import Municipality
 
+_MARK = re.compile(r"(?=.*[0-9])[\w&./-]{1,20}( [\w&./-]{1,20}){0,2}")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]{7,18}")
 
 
@@ -46,6 +47,17 @@ class CodeField(forms.CharField):
                 "Deze code klopt niet: er is een teken vergeten of verwisseld. Lees de code teken voor teken terug."
             )
         return known
+
+
+class MarkField(forms.CharField):
+    """The mark of a decision: three short words at most with a number in them, so that no story fits in."""
+
+    def clean(self, value: Any) -> str:
+        """The mark. Raises ValidationError for anything longer."""
+        typed = str(super().clean(value)).strip()
+        if typed and not _MARK.fullmatch(typed):
+            raise forms.ValidationError("Schrijf alleen het kenmerk, met een cijfer erin, zoals B&W 2026-118.")
+        return typed
 
 
 class CodeForm(Form):
@@ -162,10 +174,10 @@ class ContactForm(Form):
         help_text="Alleen wie van de functioneel beheerder de rol zorgcoördinator kreeg.",
     )
     kind = forms.ChoiceField(label="Als", choices=ContactKind.choices, widget=forms.RadioSelect)
-    reference = forms.CharField(label="Kenmerk van het besluit", max_length=80)
-    agreement = forms.CharField(
+    reference = MarkField(label="Kenmerk van het besluit", max_length=60)
+    agreement = MarkField(
         label="Kenmerk van de overeenkomst",
-        max_length=80,
+        max_length=60,
         required=False,
         help_text="Alleen als de persoon bij een andere organisatie werkt.",
     )

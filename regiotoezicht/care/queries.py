@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -153,10 +154,11 @@ def candidates(places: QuerySet[Municipality], today: date) -> QuerySet[Account]
     return Account.objects.filter(is_active=True, pk__in=held.values("account")).order_by("name")
 
 
-def numbers_near(actor: Actor, places: QuerySet[Municipality]) -> list[tuple[Municipality, str]]:
-    """Each municipality with the number on which care can be reached, or nothing."""
+def numbers_near(actor: Actor, places: QuerySet[Municipality]) -> dict[str, Any]:
+    """The municipalities with the number on which care can be reached, and the names of those without, for a page."""
     numbers = dict(OnCallNumber.objects.visible_to(actor).values_list("municipality_id", "phone"))
-    return [(one, numbers.get(one.pk, "")) for one in places]
+    known = [(one, numbers.get(one.pk, "")) for one in places]
+    return {"numbers": known, "without": [one.name for one, phone in known if not phone]}
 
 
 def reader_near(actor: Actor, pk: int) -> CareContact | None:

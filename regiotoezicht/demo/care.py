@@ -16,8 +16,8 @@ from regiotoezicht.demo.bulk import Stage
 from regiotoezicht.demo.people import PASSWORD
 
 READERS = {
-    "GM0375": ("aanwijzingen.beverwijk", ("zorg.beverwijk", "zorg2.beverwijk")),
-    "GM0392": ("aanwijzingen.haarlem", ("zorg.haarlem", "zorg2.haarlem")),
+    "GM0375": ("aanwijzingen.beverwijk", ("zorg.beverwijk", "zorg2.beverwijk"), "0251 000 000"),
+    "GM0392": ("aanwijzingen.haarlem", ("zorg.haarlem", "zorg2.haarlem"), "023 000 0000"),
 }
 AGES = (200, 120, 45, 20, 9, 2)
 """How many days ago each referral began; the youngest still waits, and the alarm of its first contact rings."""
@@ -29,7 +29,7 @@ def make_care(stage: Stage, accounts: Mapping[str, Account]) -> int:
     for town in stage.municipalities:
         if town.code not in READERS:
             continue
-        official, readers = READERS[town.code]
+        official, readers, phone = READERS[town.code]
         begun = stage.at - timedelta(days=max(AGES) + 1)
         contacts = [
             actions.designate(
@@ -45,6 +45,7 @@ def make_care(stage: Stage, accounts: Mapping[str, Account]) -> int:
             )
             for number, mailbox in enumerate(readers, start=1)
         ]
+        actions.set_on_call(town, phone=phone, actor=AccountActor(accounts[official], begun), at=begun)
         made += _referrals(stage, contacts, begun)
     return made
 

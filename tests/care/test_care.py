@@ -118,7 +118,7 @@ def test_the_role_alone_opens_nothing(ward: Ward, hire: Hire) -> None:
     browser = sign_in(other)
     assert browser.get(f"/zorg/{referral.uid}/").status_code == 404
     shown = browser.get("/zorg/").content.decode()
-    assert "U bent hier nu geen zorgcontact" in shown and "Geen nummer vastgelegd" in shown
+    assert "U bent hier nu geen zorgcontact" in shown and "Nog geen nummer: Beverwijk" in shown
     assert not Referral.objects.visible_to(AccountActor(other.account, NOW)).exists()
     with pytest.raises(NotAllowed):
         actions.record_contact(

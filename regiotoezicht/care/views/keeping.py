@@ -29,7 +29,7 @@ def contacts(request: ActorRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "may_keep": bool(request.actor.reach(rules.CONTACT_KEEP)),
-        "numbers": queries.numbers_near(request.actor, municipalities_on(today, reach)),
+        **queries.numbers_near(request.actor, municipalities_on(today, reach)),
     }
     return render(request, "care/contacts.html", context)
 

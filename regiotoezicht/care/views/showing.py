@@ -23,7 +23,6 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import attempt
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.rights import Reach
-from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.organisation.queries import municipalities_on
 
 
@@ -45,12 +44,12 @@ def listed(request: ActorRequest) -> HttpResponse:
         "lines": lines,
         "transfers": transfers,
         "own": {one.municipality_id for one in desks},
-        "numbers": _numbers(request, request.actor.reach(rules.CARE_WORK)),
+        **_numbers(request, request.actor.reach(rules.CARE_WORK)),
     }
     return render(request, "care/list.html", context)
 
 
-def _numbers(request: ActorRequest, reach: Reach) -> list[tuple[Municipality, str]]:
+def _numbers(request: ActorRequest, reach: Reach) -> dict[str, Any]:
     return queries.numbers_near(request.actor, municipalities_on(local_date(request.actor.at), reach))
 
 
@@ -152,7 +151,7 @@ def cards(request: ActorRequest) -> HttpResponse:
             wanted = form.cleaned_data["cards"]
             made = attempt(form, lambda: actions.make_cards(contact, cards=wanted, actor=request.actor, at=at))
             if made is not None:
-                numbers = dict(_numbers(request, Reach(frozenset({contact.municipality_id}))))
+                numbers = dict(_numbers(request, Reach(frozenset({contact.municipality_id})))["numbers"])
                 pdf = sheet(made, numbers.get(contact.municipality, ""), contact.municipality.name)
                 answer = HttpResponse(pdf, content_type="application/pdf")
                 answer["Content-Disposition"] = 'attachment; filename="zorgkaarten.pdf"'
@@ -164,8 +163,7 @@ def cards(request: ActorRequest) -> HttpResponse:
 @require_safe
 def phone_first(request: ActorRequest) -> HttpResponse:
     """How to hand a card out, and whom to call: for everybody who works in the region."""
-    numbers = _numbers(request, Reach(region=True))
-    return render(request, "care/phone_first.html", {"numbers": numbers})
+    return render(request, "care/phone_first.html", _numbers(request, Reach(region=True)))
 
 
 def _offer(request: ActorRequest, uid: UUID) -> Transfer:
