@@ -150,8 +150,11 @@ def tick_moment(
 def withdraw(contact: CareContact, /, *, referral: Referral, actor: Actor, at: datetime, **step: Any) -> None:
     """Consent was withdrawn: what was laid down is wiped at once, and nobody reads it any more (AVG 7(3)).
 
-    What a former municipality kept is wiped with it; the municipality that took it over is told.
+    What a former municipality kept is wiped with it; the municipality that took it over is told. It rests on no
+    version: whatever a colleague lays down meanwhile does not stop it.
     """
+    locked = Referral.objects.select_for_update().filter(pk=referral.pk).first()
+    step["seen"] = locked.version if locked is not None else step["seen"]
     old = _begin(contact, referral, even_if_elsewhere=True, actor=actor, at=at, **step)
     rules.refuse_move(old.status, Status.WITHDRAWN)
     Step.objects.filter(referral=referral).delete()
