@@ -90,7 +90,7 @@ def stand(inside: Standing | None) -> None:
     if inside is None:
         _say(connection, "", "")
         return
-    said = [_listed(places) for places in (inside.municipalities, inside.districts, inside.partners)]
+    said = _listed(inside.municipalities), _listed(inside.districts), _listed(inside.partners)
     _say(connection, *said)
     if inside.care:
         _say(connection, *said, _listed(inside.care))

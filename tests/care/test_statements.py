@@ -1,5 +1,6 @@
 """What the steps of a referral to care cost in statements."""
 
+from typing import Any
 from uuid import uuid4
 
 from regiotoezicht.care import actions, codes
@@ -26,7 +27,7 @@ def test_opening_a_step_and_a_withdrawal(ward: Ward) -> None:
             actor=actor,
             at=NOW,
         )
-    given = {"referral": referral, "vault": vault, "form": uuid4(), "at": NOW}
+    given: dict[str, Any] = {"referral": referral, "vault": vault, "form": uuid4(), "at": NOW}
     with costs("lay down a step of care"):
         actions.record_contact(contact, seen=1, actor=fresh(ward.zoe), **given)
     seen = Referral.objects.get(pk=referral.pk).version
