@@ -88,14 +88,18 @@ def _of_digits(digits: str) -> str:
     return bytes.fromhex(digits[: len(digits) // 2 * 2]).decode("latin-1")
 
 
-def look_everywhere(count: int, *, at: datetime, copies: bool = True) -> Found:
-    """Plant so many canaries and let everybody look; `copies`: in a backup too, which has what is committed."""
+def look_everywhere(count: int, *, at: datetime, copies: bool = True, mailboxes: tuple[str, ...] = ()) -> Found:
+    """Plant so many canaries and let everybody look, or the people with these mailboxes only.
+
+    `copies`: in a backup too, which has what is committed.
+    """
     found = Found()
     with time_machine.travel(at, tick=False), hearing() as lines:
         _plant(count, found, at)
         _read_by_readers(found)
         for account in _everybody_else(at):
-            _Looking(account, found).everywhere()
+            if not mailboxes or account.email.partition("@")[0] in mailboxes:
+                _Looking(account, found).everywhere()
         for line in lines:
             found.see("log lines", line, "a line of the log")
     for where, text in rows_of_the_database():
