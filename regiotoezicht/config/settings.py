@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "regiotoezicht.permits",
     "regiotoezicht.signals",
     "regiotoezicht.inspections",
+    "regiotoezicht.trafficking",
     "regiotoezicht.enforcement",
     "regiotoezicht.complaints",
     "regiotoezicht.contributions",

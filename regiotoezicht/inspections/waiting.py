@@ -13,10 +13,10 @@ _SOURCES: list[WaitingRows] = []
 
 
 def place_waiting(source: WaitingRows) -> None:
-    """Find what waits at business premises on a day, as rows with the last day as `until`; called by the room above
+    """Find what waits at business premises on a day, as rows with the last day as `until`; called by each room above
     that knows.
     """
-    _SOURCES[:] = [source]
+    _SOURCES.append(source)
 
 
 def waiting_rows(premises: Collection[int], on: date) -> list[QuerySet[Any]]:
@@ -34,6 +34,6 @@ def refuse_waiting(until: date | None) -> None:
         raise Refused(
             "visit_waits",
             f"Een van deze panden wordt tot en met {until:%d-%m-%Y} niet bezocht zonder overleg met de gemeente. "
-            "Laat dat bezoek weg, of kies een latere dag.",
+            "Laat dat bezoek weg, kies een latere dag, of leg het overleg vast als de pagina van het pand dat vraagt.",
             field="date",
         )

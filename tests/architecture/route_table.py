@@ -15,6 +15,13 @@ OPEN: dict[str, str] = {
     "account_login": "signing in",
     "account_logout": "signing out",
     "demo:sign-in": "demo accounts, in demo mode only",
+    "trafficking:confirm": "tests/trafficking/test_pages.py",
+    "trafficking:consult": "tests/trafficking/test_pages.py",
+    "trafficking:contact": "tests/trafficking/test_pages.py",
+    "trafficking:detail": "tests/trafficking/test_pages.py",
+    "trafficking:hold": "tests/trafficking/test_pages.py",
+    "trafficking:tell": "tests/trafficking/test_pages.py",
+    "trafficking:visit": "tests/trafficking/test_pages.py",
     "worklist:feed": "a calendar cannot sign in: the secret in its address is one account's, and ends with it",
 }
 
@@ -76,6 +83,8 @@ PAGES: dict[str, str] = {
     "signals:new": "coordinator",
     "signals:passed_on": "coordinator lawyer policy_officer",
     "signals:routing": "coordinator lawyer privacy_officer",
+    "trafficking:contacts": "contact_officer designating_official",
+    "trafficking:list": "contact_officer",
     "worklist:notices": "everybody -functional_administrator -partner",
     "worklist:terms": "everybody -functional_administrator -partner",
     "worklist:worklist": "everybody -functional_administrator -partner",

@@ -100,5 +100,8 @@ NOT_KEPT = {
 SHEETS = {
     "bylaws/views/sheets.py": "every row goes through the forms of the local rules, which are guarded",
     "permits/register/files.py": "remarks are judged in `permits.preview`; other columns have a field each",
+    "trafficking/forms.py ConsultForm.reference": CODE,
+    "trafficking/forms.py ContactForm.phone": OF_THE_OFFICE,
+    "trafficking/forms.py TellForm.receipt": CODE,
 }
 """Places that read a spreadsheet from outside, and where its free text meets the guard."""

@@ -1,0 +1,130 @@
+"""The pages: ticking, phoning, the closed door, the home page of the coordinator, and planning."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.access.roles import Role
+from regiotoezicht.audit.models import Event
+from regiotoezicht.inspections.models import Visit
+from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.trafficking import actions
+from regiotoezicht.trafficking.models import Contact, TraffickingSignal
+from tests.conftest import NOW, TODAY, Hire
+from tests.trafficking.conftest import Record, tell_all
+
+SignedIn = Callable[[AccountActor], Client]
+
+
+def text_of(client: Client, route: str, *args: object) -> str:
+    page = client.get(reverse(route, args=args))
+    assert page.status_code == 200, route
+    return page.content.decode()
+
+
+def test_from_ticking_to_the_closed_door(
+    signed_in: SignedIn, arrived: Visit, sara: AccountActor, tom: AccountActor, bram: AccountActor, mira: AccountActor
+) -> None:
+    one, other, head = signed_in(sara), signed_in(tom), signed_in(bram)
+    at = reverse("trafficking:visit", args=[arrived.pk])
+    assert at in text_of(one, "inspections:visit", arrived.pk)
+    typed = {"token": str(uuid4()), "codes": ["F", "Y"], "circumstances": ["help"]}
+    assert one.post(at, typed).url == at
+    assert one.post(at, typed).url == at, "a double click"
+    assert "Bel nu de politie" in text_of(one, "trafficking:visit", arrived.pk)
+    assert "Meldplicht open" in text_of(head, "desk:home")
+    for receiver in ("police", "safe_home", "care", "officer"):
+        assert one.post(f"{at}gebeld/{receiver}/", {f"{receiver}-told_at": "2026-03-24T10:00"}).status_code == 302
+    assert other.post(f"{at}bevestigen/").url == reverse("inspections:visit", args=[arrived.pk])
+    for closed in (one, other, head):
+        assert closed.get(at).status_code == 404
+        assert closed.post(f"{at}bevestigen/").status_code == 404
+        assert "Vrijheid" not in text_of(closed, "inspections:visit", arrived.pk)
+    assert "meldplicht vervuld" in text_of(head, "inspections:visit", arrived.pk)
+    assert "Meldplicht open" not in text_of(head, "desk:home")
+    signal = TraffickingSignal.objects.get()
+    reads = signed_in(mira)
+    assert "Vrijheid" in text_of(reads, "trafficking:detail", signal.pk)
+    assert reverse("trafficking:detail", args=[signal.pk]) in text_of(reads, "trafficking:list")
+    seen = Event.objects.filter(type="trafficking.seen", record_id=signal.pk, account=mira.account_id).get()
+    assert seen.purpose == "aandachtsfunctionaris mensenhandel"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"police-told_at": "2026-03-24T11:00"}, "ligt in de toekomst"),
+        ({"police-told_at": "2026-03-23T10:00"}, "voor het begin van de controle"),
+        ({"police-told_at": ""}, "Vul “Gebeld op” in"),
+        ({"police-told_at": "2026-03-24T10:00", "police-receipt": "zij zei ja"}, "alleen het nummer"),
+        ({"police-told_at": "2026-03-24T10:00", "police-wait_until": "2026-03-01"}, "in het verleden"),
+    ],
+)
+def test_bad_calls_are_refused_and_nothing_is_lost(
+    signed_in: SignedIn, recorded: Record, sara: AccountActor, typed: dict[str, str], said: str
+) -> None:
+    signal = recorded("F")
+    page = signed_in(sara).post(reverse("trafficking:tell", args=[signal.visit_id, "police"]), typed)
+    assert page.status_code == 422
+    assert said in page.content.decode()
+    assert signal.duties.filter(told_at__isnull=True).count() == 2
+
+
+def test_nothing_ticked_is_refused(signed_in: SignedIn, arrived: Visit, sara: AccountActor) -> None:
+    page = signed_in(sara).post(reverse("trafficking:visit", args=[arrived.pk]), {"token": str(uuid4())})
+    assert page.status_code == 422
+    assert "Kruis ten minste één groep aan" in page.content.decode()
+
+
+def test_another_finds_nothing(
+    signed_in: SignedIn, recorded: Record, anna: AccountActor, chris: AccountActor, hire: Hire, haarlem: Municipality
+) -> None:
+    signal = recorded("F")
+    stranger = hire("Moos", Role.CONTACT_OFFICER, haarlem)
+    for actor in (anna, chris, stranger):
+        client = signed_in(actor)
+        for route in ("trafficking:visit", "trafficking:confirm", "trafficking:tell"):
+            args = [signal.visit_id, "police"] if route.endswith("tell") else [signal.visit_id]
+            assert client.post(reverse(route, args=args)).status_code == 404
+        assert client.get(reverse("trafficking:detail", args=[signal.pk])).status_code == 404
+        assert client.post(reverse("trafficking:hold", args=[signal.pk])).status_code == 404
+        assert client.post(reverse("trafficking:contact", args=[signal.municipality_id, "care"])).status_code == 404
+
+
+def test_who_plans_sees_a_date_and_no_reason(
+    signed_in: SignedIn, recorded: Record, sara: AccountActor, tom: AccountActor, bram: AccountActor, mira: AccountActor
+) -> None:
+    signal = recorded("F")
+    tell_all(signal, sara)
+    actions.confirm(signal.visit, actor=tom, at=NOW)
+    page = signed_in(mira).post(reverse("trafficking:hold", args=[signal.pk]), {"wait_until": "2026-01-01"})
+    assert "in het verleden" in page.content.decode()
+    until = (TODAY + timedelta(days=14)).isoformat()
+    signed_in(mira).post(reverse("trafficking:hold", args=[signal.pk]), {"wait_until": until})
+    head, premises = signed_in(bram), signal.visit.premises_id
+    shown = text_of(head, "premises:detail", premises)
+    assert "Niet bezoeken zonder overleg" in shown
+    assert "mensenhandel" not in shown.split("<main")[1]
+    consult = reverse("trafficking:consult", args=[premises])
+    assert signed_in(sara).get(consult).status_code == 404
+    assert head.post(consult, {"reference": "OV-1", "day": "2026-03-25"}).status_code == 422
+    assert head.post(consult, {"reference": "OV-1", "day": "2026-03-24"}).status_code == 302
+    assert "Niet bezoeken zonder overleg" not in text_of(head, "premises:detail", premises)
+    assert head.get(consult).status_code == 404
+
+
+def test_numbers_are_kept_by_the_municipality(
+    signed_in: SignedIn, recorded: Record, sara: AccountActor, mira: AccountActor, beverwijk: Municipality
+) -> None:
+    signal = recorded("F")
+    assert "nog geen nummer ingevuld" in text_of(signed_in(sara), "trafficking:visit", signal.visit_id)
+    keeper, to = signed_in(mira), reverse("trafficking:contact", args=[beverwijk.pk, "police"])
+    assert keeper.post(to, {"police-phone": "vraag naar Jan"}).status_code == 422
+    assert keeper.post(to, {"police-phone": "000-000 00 01"}).status_code == 302
+    assert Contact.objects.get().phone == "000-000 00 01"
+    assert "000-000 00 01" in text_of(signed_in(sara), "trafficking:visit", signal.visit_id)
