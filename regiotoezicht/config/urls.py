@@ -14,7 +14,7 @@ urlpatterns = [
     path("", include("regiotoezicht.inspections.urls")),
     path("overdracht/", include("regiotoezicht.sharing.urls")),
     path("zaken/", include("regiotoezicht.enforcement.urls")),
-    path("mensenhandel/", include("regiotoezicht.trafficking.urls")),
+    path("", include("regiotoezicht.trafficking.urls")),
     path("klachten/", include("regiotoezicht.complaints.urls")),
     path("", include("regiotoezicht.access.urls")),
     path("lokale-regels/", include("regiotoezicht.bylaws.urls")),

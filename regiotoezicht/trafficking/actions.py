@@ -14,8 +14,10 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.inspections.models import Visit
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.premises.models import Premises
+from regiotoezicht.signals.models import Signal
 from regiotoezicht.trafficking import rules
 from regiotoezicht.trafficking.models import Consultation, Contact, Duty, TraffickingSignal
+from regiotoezicht.trafficking.queries import where_of
 from regiotoezicht.trafficking.vocabulary import Receiver
 
 
@@ -54,6 +56,34 @@ def record_signal(
     told = rules.duties_of(codes, circumstances, at)
     Duty.objects.bulk_create(Duty(signal=signal, receiver=one.receiver, due_at=one.due_at) for one in told)
     record(rules.RECORDED, signal, actor=actor, at=at)
+    return signal
+
+
+@action(permission=rules.SIGNAL_RECORD, records=rules.ADDED)
+def add_to_signal(
+    visit: Visit, *, codes: Collection[str], circumstances: Collection[str], actor: Actor, at: datetime
+) -> TraffickingSignal:
+    """Add what was noticed later at the same control: everybody is told of it, also who was told before, and a second
+    person confirms it anew.
+    """
+    signal = _locked(visit)
+    known, around = signal.codes.split(), signal.circumstances.split()
+    rules.refuse_codes([*known, *codes], circumstances)
+    rules.refuse_nothing_new(codes, circumstances, [*known, *around])
+    every, all_around = {*known, *codes}, {*around, *circumstances}
+    signal.codes, signal.circumstances = " ".join(sorted(every)), " ".join(sorted(all_around))
+    signal.recorded_by_id, signal.confirmed_at, signal.confirmed_by = actor.account_id, None, None
+    signal.save(update_fields=["codes", "circumstances", "recorded_by", "confirmed_at", "confirmed_by"])
+    waiting = {one.receiver: one for one in Duty.objects.filter(signal=signal, told_at__isnull=True)}
+    told = rules.duties_of(every, all_around, at)
+    for one in told:
+        if one.receiver in waiting:
+            waiting[one.receiver].due_at = min(waiting[one.receiver].due_at, one.due_at)
+    Duty.objects.bulk_update(waiting.values(), ["due_at"])
+    Duty.objects.bulk_create(
+        Duty(signal=signal, receiver=one.receiver, due_at=one.due_at) for one in told if one.receiver not in waiting
+    )
+    record(rules.ADDED, signal, actor=actor, at=at)
     return signal
 
 
@@ -103,11 +133,24 @@ def hold(signal: TraffickingSignal, *, until: date, actor: Actor, at: datetime) 
     return signal
 
 
+@action(permission=rules.SIGNAL_READ, records=rules.LIFTED)
+def lift(signal: TraffickingSignal, *, actor: Actor, at: datetime) -> TraffickingSignal:
+    """Let visits be planned again without consultation."""
+    held = TraffickingSignal.objects.filter(pk=signal.pk, wait_until__isnull=False)
+    if not held.update(wait_until=None, version=F("version") + 1):
+        raise Refused("not_held", "Hier hoeft al niet te worden overlegd.", field="wait_until")
+    signal.wait_until = None
+    record(rules.LIFTED, signal, actor=actor, at=at)
+    return signal
+
+
 @action(permission=rules.CONSULT, records=rules.CONSULTED)
-def consult(premises: Premises, *, reference: str, day: date, actor: Actor, at: datetime) -> None:
-    """Put down that was consulted, so that a visit can be planned where that was asked."""
+def consult(place: Premises | Signal, *, reference: str, day: date, actor: Actor, at: datetime) -> None:
+    """Put down that was consulted, so that a visit can be planned where that was asked: business premises, or what a
+    signal is about.
+    """
     rules.refuse_consultation(reference, day, local_date(at))
-    waiting = list(TraffickingSignal.objects.waiting_at([premises.pk], local_date(at)))
+    waiting = list(TraffickingSignal.objects.waiting_at(where_of(place), local_date(at)))
     if not waiting:
         raise Refused("nothing_waits", "Hier hoeft niet meer te worden overlegd. U kunt het bezoek plannen.")
     Consultation.objects.bulk_create(
@@ -120,6 +163,7 @@ def consult(premises: Premises, *, reference: str, day: date, actor: Actor, at: 
             recorded_by_id=actor.account_id,
         )
         for one in waiting
+        if one.wait_until is not None
     )
     for one in waiting:
         record(rules.CONSULTED, one, actor=actor, at=at, day=day.isoformat())

@@ -14,7 +14,8 @@ class TraffickingConfig(AppConfig):
         place_waiting(queries.waiting_signals)
         add_panel(Panel(0, "home", panels.loudest))
         add_panel(Panel(0, "visit", panels.on_visit))
-        add_panel(Panel(0, "premises", panels.on_premises))
+        add_panel(Panel(0, "premises", panels.on_place))
+        add_panel(Panel(0, "signal", panels.on_place))
         add_to_menu(
             MenuEntry(33, "Signalen mensenhandel", "trafficking:list", (rules.SIGNAL_READ,), "alert-triangle", "Werk")
         )

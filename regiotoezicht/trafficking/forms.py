@@ -49,7 +49,11 @@ class TellForm(Form):
 class HoldForm(Form):
     """Until when no visit is made without consultation."""
 
-    wait_until = DateField(label="Niet bezoeken zonder overleg tot en met")
+    wait_until = DateField(
+        label="Niet bezoeken zonder overleg tot en met",
+        required=False,
+        help_text="Maak leeg als overleg niet meer nodig is.",
+    )
 
 
 class ConsultForm(Form):

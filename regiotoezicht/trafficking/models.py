@@ -10,11 +10,12 @@ from regiotoezicht.core.classification import Classified
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.core.sealed import SealedTextField
 from regiotoezicht.inspections.models import Visit
+from regiotoezicht.inspections.waiting import Where
 from regiotoezicht.organisation.models import Municipality, Record
 from regiotoezicht.trafficking import rules
 from regiotoezicht.trafficking.vocabulary import Circumstance, Code, Receiver
 
-RETENTION = "signaal: een jaar na de melding [K: nagaan in de selectielijst]"
+RETENTION = "selectielijst 12.1: vijf jaar na het sluiten; korter als de gemeente dat besluit"
 
 
 class TraffickingSignalQuerySet(models.QuerySet["TraffickingSignal"]):
@@ -30,11 +31,20 @@ class TraffickingSignalQuerySet(models.QuerySet["TraffickingSignal"]):
         working = actor.reach(record).within() | actor.assigned(record, "inspections.visit", "visit_id")
         return self.filter((working & Q(told_on_at__isnull=True)) | actor.reach(rules.SIGNAL_READ).within())
 
-    def waiting_at(self, premises: object, on: date) -> "TraffickingSignalQuerySet":
+    def waiting(self, on: object) -> "TraffickingSignalQuerySet":
         """Where no visit is made on a day without a consultation, with the last day as `until`."""
         consulted = Consultation.objects.filter(signal=OuterRef("pk"), until__gte=OuterRef("wait_until"))
-        held = self.filter(visit__premises__in=premises, wait_until__gte=on)
-        return held.filter(~Exists(consulted)).annotate(until=F("wait_until"))
+        return self.filter(~Exists(consulted), wait_until__gte=on).annotate(until=F("wait_until"))
+
+    def waiting_at(self, where: Where, on: date) -> "TraffickingSignalQuerySet":
+        """Those that wait at these business premises, or for a visit on the same signal: a home is known by nothing
+        else, for its address is never looked up (law notes A8).
+        """
+        return self.waiting(on).filter(
+            Q(visit__premises__in=where.premises)
+            | Q(visit__signal__in=where.signals)
+            | Q(visit__signal__merged_into__in=where.signals)
+        )
 
 
 class TraffickingSignal(Record):
@@ -94,7 +104,10 @@ class TraffickingSignal(Record):
 
 
 class Duty(models.Model):
-    """A duty to tell (*meldplicht*): to whom, by when, and the call that fulfilled it."""
+    """A duty to tell (*meldplicht*): to whom, by when, and the call that fulfilled it.
+
+    Whoever was told gets a new one when more was noticed at the same control.
+    """
 
     signal = models.ForeignKey(TraffickingSignal, models.PROTECT, related_name="duties", verbose_name="signaal")
     receiver = models.CharField("ontvanger", max_length=10, choices=Receiver.choices)
@@ -111,7 +124,11 @@ class Duty(models.Model):
 
     class Meta:
         ordering = ("due_at", "pk")
-        constraints = (models.UniqueConstraint(fields=("signal", "receiver"), name="duty_once_a_receiver"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("signal", "receiver"), condition=Q(told_at__isnull=True), name="duty_open_once_a_receiver"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"meldplicht {self.pk}"

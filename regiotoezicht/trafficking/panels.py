@@ -2,19 +2,27 @@
 
 from typing import Any
 
+from django.urls import reverse
+
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.inspections.models import Visit
 from regiotoezicht.premises.models import Premises
+from regiotoezicht.signals.models import Signal
 from regiotoezicht.trafficking import queries, rules
 
 Block = tuple[str, dict[str, Any]] | None
 
 
 def loudest(actor: Actor, _: object) -> Block:
-    """The open duties to tell, on top of the home page of the coordinator until each is fulfilled."""
-    found = queries.open_duties(actor)
-    return ("trafficking/home.html", {"duties": found}) if found else None
+    """On top of the home page of the coordinator: the open duties to tell, until each is fulfilled, and the visits that
+    were planned before consultation was asked there.
+    """
+    duties, visits = queries.front_of(actor)
+    if not duties and not visits:
+        return None
+    must_call = any(one.left for one in duties)
+    return "trafficking/home.html", {"duties": duties, "must_call": must_call, "visits": visits}
 
 
 def on_visit(actor: Actor, visit: Visit) -> Block:
@@ -33,9 +41,14 @@ def on_visit(actor: Actor, visit: Visit) -> Block:
     }
 
 
-def on_premises(actor: Actor, premises: Premises) -> Block:
+def on_place(actor: Actor, place: Premises | Signal) -> Block:
     """For who plans: until when no visit is made here without consultation. No reason."""
-    if not actor.reach(rules.CONSULT).covers(premises):
+    if not actor.reach(rules.CONSULT).covers(place):
         return None
-    untils = [one.until for one in queries.waiting_signals([premises.pk], local_date(actor.at))]
-    return ("trafficking/on_premises.html", {"until": max(untils), "premises": premises}) if untils else None
+    until = queries.waits_until(place, local_date(actor.at))
+    name = "consult_signal" if isinstance(place, Signal) else "consult"
+    return ("trafficking/on_place.html", {"until": until, "url": _url(name, place.pk)}) if until else None
+
+
+def _url(name: str, pk: int) -> str:
+    return reverse(f"trafficking:{name}", args=[pk])

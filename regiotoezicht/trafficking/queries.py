@@ -1,23 +1,54 @@
 """Questions about signals of trafficking."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    Count,
+    DateField,
+    DateTimeField,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast
 
+from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.inspections.models import Visit
+from regiotoezicht.inspections.vocabulary import VisitStatus
+from regiotoezicht.inspections.waiting import Where
 from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.premises.models import Premises
+from regiotoezicht.signals.models import Signal
 from regiotoezicht.trafficking import rules
 from regiotoezicht.trafficking.models import Contact, Duty, TraffickingSignal
-from regiotoezicht.trafficking.vocabulary import Receiver
+from regiotoezicht.trafficking.vocabulary import TO_SAY, Receiver
 
 
-def waiting_signals(premises: Collection[int], on: date) -> QuerySet[Any]:
+def waiting_signals(where: Where, on: date) -> QuerySet[Any]:
     """Where no visit is made on a day, as rows with `until`: what planning asks."""
-    return TraffickingSignal.objects.waiting_at(premises, on)
+    return TraffickingSignal.objects.waiting_at(where, on)
+
+
+def where_of(subject: Premises | Signal) -> Where:
+    """Business premises as a place to visit, or a signal with its premises."""
+    if isinstance(subject, Signal):
+        return Where.of([subject.premises_id], [subject.pk])
+    return Where((subject.pk,))
+
+
+def waits_until(subject: Premises | Signal, on: date) -> date | None:
+    """The last day on which no visit is made there without consultation, or None."""
+    last: date | None = TraffickingSignal.objects.waiting_at(where_of(subject), on).aggregate(last=Max("until"))["last"]
+    return last
 
 
 @dataclass(frozen=True)
@@ -33,26 +64,115 @@ class Open:
     is_late: bool
 
 
-def open_duties(actor: Actor) -> list[Open]:
-    """The open duties in the district of a coordinator, the first due on top. One statement."""
-    reach = actor.reach(rules.SIGNAL_STATUS)
-    if not reach:
-        return []
-    untold = Q(duties__told_at__isnull=True)
-    rows = (
-        TraffickingSignal.objects.filter(reach.within(), told_on_at__isnull=True)
-        .annotate(left=Count("duties", filter=untold), due=Min("duties__due_at", filter=untold))
-        .order_by("due", "pk")
-        .values_list("visit_id", "dossier", "municipality__name", "left", "due", "confirmed_at")
-    )
-    return [
+@dataclass(frozen=True)
+class ToConsult:
+    """A visit that was planned before consultation was asked there, with the last day of it."""
+
+    visit_id: int
+    dossier: str
+    municipality: str
+    round_id: int
+    reference: str
+    day: date
+    until: date
+    premises_id: int | None
+    signal_id: int | None
+
+
+_DUTY, _CONSULT = "duty", "consult"
+_NO_MOMENT, _NO_DAY = Cast(Value(None), DateTimeField()), Cast(Value(None), DateField())
+_NO_NUMBER = Cast(Value(None), BigIntegerField())
+
+
+def front_of(actor: Actor) -> tuple[list[Open], list[ToConsult]]:
+    """What stands on the home page of who coordinates: the duties that are open, the first due on top, and the planned
+    visits where consultation is asked by now. One statement for both.
+    """
+    if not actor.reach(rules.SIGNAL_STATUS) and not actor.reach(rules.CONSULT):
+        return [], []
+    rows = list(_open_duties(actor).union(_planned_to_consult(actor), all=True))
+    duties = [
         Open(visit, dossier, town, left, due, confirmed is not None, due is not None and due < actor.at)
-        for visit, dossier, town, left, due, confirmed in rows
+        for kind, visit, dossier, town, left, due, confirmed, *_ in rows
+        if kind == _DUTY
     ]
+    visits = [
+        ToConsult(visit, dossier, town, *planned)
+        for kind, visit, dossier, town, _left, _due, _confirmed, *planned in rows
+        if kind == _CONSULT
+    ]
+    duties.sort(key=lambda one: (one.due_at is None, one.due_at, one.visit_id))
+    return duties, sorted(visits, key=lambda one: (one.day, one.visit_id))
 
 
-def state_at(visit: Visit) -> tuple[datetime | None, bool] | None:
-    """When the duty at a control was fulfilled, and whether it is late; None when nothing was recorded."""
+def _open_duties(actor: Actor) -> QuerySet[Any, Any]:
+    untold = Q(duties__told_at__isnull=True)
+    return (
+        TraffickingSignal.objects.filter(actor.reach(rules.SIGNAL_STATUS).within(), told_on_at__isnull=True)
+        .annotate(left=Count("duties", filter=untold), due=Min("duties__due_at", filter=untold))
+        .order_by()
+        .values_list(
+            Value(_DUTY, CharField()),
+            "visit_id",
+            "dossier",
+            "municipality__name",
+            "left",
+            "due",
+            "confirmed_at",
+            _NO_NUMBER,
+            Value("", CharField()),
+            _NO_DAY,
+            _NO_DAY,
+            _NO_NUMBER,
+            _NO_NUMBER,
+        )
+    )
+
+
+def _planned_to_consult(actor: Actor) -> QuerySet[Any, Any]:
+    same = (
+        Q(visit__premises=OuterRef("premises"))
+        | Q(visit__signal=OuterRef("signal"))
+        | Q(visit__signal__merged_into=OuterRef("signal"))
+    )
+    waits = TraffickingSignal.objects.waiting(OuterRef("round__date")).filter(same).order_by("-wait_until")
+    planned = Visit.objects.filter(
+        actor.reach(rules.CONSULT).within(), status=VisitStatus.PLANNED, round__date__gte=local_date(actor.at)
+    )
+    return (
+        planned.annotate(until=Subquery(waits.values("wait_until")[:1]))
+        .filter(until__isnull=False)
+        .order_by()
+        .values_list(
+            Value(_CONSULT, CharField()),
+            "pk",
+            "dossier",
+            "municipality__name",
+            _NO_NUMBER,
+            _NO_MOMENT,
+            _NO_MOMENT,
+            "round_id",
+            "round__reference",
+            "round__date",
+            "until",
+            "premises_id",
+            "signal_id",
+        )
+    )
+
+
+def readable(actor: Actor) -> QuerySet[TraffickingSignal]:
+    """The signals of the municipality of a contact officer, in any phase."""
+    return TraffickingSignal.objects.filter(actor.reach(rules.SIGNAL_READ).within()).select_related("municipality")
+
+
+def is_told_on(visit: Visit) -> bool:
+    """Whether everybody was told of what was noticed at a control, so that its door is closed."""
+    return TraffickingSignal.objects.filter(visit=visit, told_on_at__isnull=False).exists()
+
+
+def state_at(visit: Visit) -> tuple[datetime | None, datetime | None] | None:
+    """When the duty at a control was fulfilled, and when what is open is due; None when nothing was recorded."""
     return (
         TraffickingSignal.objects.filter(visit=visit.pk)
         .annotate(due=Min("duties__due_at", filter=Q(duties__told_at__isnull=True)))
@@ -62,11 +182,22 @@ def state_at(visit: Visit) -> tuple[datetime | None, bool] | None:
 
 
 @dataclass(frozen=True)
-class ToPhone:
-    """A duty with the number to phone; empty when the municipality keeps none."""
+class Number:
+    """A number to phone; empty when the municipality keeps none."""
+
+    phone: str
+
+    @property
+    def dialled(self) -> str:
+        """The number as a phone dials it."""
+        return rules.dialled(self.phone)
+
+
+@dataclass(frozen=True)
+class ToPhone(Number):
+    """A duty with the number to phone."""
 
     duty: Duty
-    phone: str
     is_late: bool
 
     @property
@@ -74,14 +205,26 @@ class ToPhone:
         """Whether the police are phoned."""
         return self.duty.receiver == Receiver.POLICE
 
+    @property
+    def to_say(self) -> str:
+        """What to say on the phone, and what not."""
+        return TO_SAY[Receiver(self.duty.receiver)]
+
 
 def calls_of(signal: TraffickingSignal, at: datetime) -> list[ToPhone]:
-    """Whom to phone, the most urgent first, each with the number that the municipality keeps."""
+    """Whom to phone, the most urgent first and who was told last, each with the number that the municipality keeps."""
     phones = dict(Contact.objects.filter(municipality=signal.municipality_id).values_list("receiver", "phone"))
-    duties = signal.duties.select_related("told_by")
-    return [ToPhone(one, phones.get(one.receiver, ""), one.told_at is None and one.due_at < at) for one in duties]
+    duties = sorted(
+        signal.duties.select_related("told_by"), key=lambda one: (one.told_at is not None, one.due_at, one.pk)
+    )
+    return [ToPhone(phones.get(one.receiver, ""), one, one.told_at is None and one.due_at < at) for one in duties]
 
 
 def kept_contacts(municipality: Municipality) -> dict[str, str]:
     """The numbers that a municipality keeps, by receiver."""
     return dict(Contact.objects.filter(municipality=municipality).values_list("receiver", "phone"))
+
+
+def number_of(municipality: Municipality, receiver: Receiver) -> Number:
+    """The number that a municipality keeps of one receiver."""
+    return Number(kept_contacts(municipality).get(receiver, ""))

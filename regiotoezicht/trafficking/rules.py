@@ -23,6 +23,7 @@ CONTACT_KEEP = Permission("trafficking.contact_keep", "Bijhouden wie de gemeente
 CONSULT = Permission("trafficking.consult", "Overleg vastleggen voor een bezoek waar dat nodig is")
 
 RECORDED = EventType("trafficking.recorded", "Signalen vastgelegd; de meldplicht loopt")
+ADDED = EventType("trafficking.added", "Signalen aangevuld; wie al was gebeld, wordt opnieuw gebeld")
 TOLD = EventType("trafficking.told", "Doorgegeven aan een ontvanger")
 CONFIRMED = EventType("trafficking.confirmed", "Vastlegging bevestigd door een tweede")
 TOLD_ON = EventType("trafficking.told_on", "Meldplicht vervuld; het signaal is gesloten voor het toezicht")
@@ -30,13 +31,15 @@ HELD = EventType("trafficking.held", "Niet bezoeken zonder overleg tot en met {u
 CONSULTED = EventType("trafficking.consulted", "Overleg voor een bezoek vastgelegd, gevoerd op {day}")
 CONTACT_CHANGED = EventType("trafficking.contact_changed", "Wie te bellen gewijzigd")
 SEEN = EventType("trafficking.seen", "Signaal van mensenhandel ingezien", reading=True)
+LIFTED = EventType("trafficking.lifted", "Overleg voor een bezoek is niet meer nodig")
 LISTED = EventType("trafficking.listed", "Lijst van signalen van mensenhandel ingezien", reading=True)
 
 PURPOSE_RECORD = "meldplicht mensenhandel"
 PURPOSE_READ = "aandachtsfunctionaris mensenhandel"
 HOUR = timedelta(hours=1)
 _RECEIPT = re.compile(r"[A-Za-z0-9./-]{0,30}")
-_PHONE = re.compile(r"[0-9+() -]{3,20}")
+_PHONE = re.compile(r"\+?[0-9() -]{3,20}")
+_FEWEST_DIGITS = 3
 
 
 def declare_rights() -> None:
@@ -103,6 +106,15 @@ def refuse_codes(codes: Collection[str], circumstances: Collection[str]) -> None
         raise Refused("no_code", "Kruis ten minste één groep aan.", field="codes")
     if not all(code in Code for code in codes) or not all(one in Circumstance for one in circumstances):
         raise Refused("unknown_code", "Kies alleen uit de lijst.", field="codes")
+
+
+def refuse_nothing_new(codes: Collection[str], circumstances: Collection[str], known: Collection[str]) -> None:
+    """Adding is adding something.
+
+    Basis: law notes D2; ADR 0100.
+    """
+    if {*codes, *circumstances} <= set(known):
+        raise Refused("nothing_new", "Dit stond er al. Kruis aan wat erbij komt.", field="codes")
 
 
 def refuse_before_arrival(arrived_at: datetime | None) -> None:
@@ -178,5 +190,14 @@ def refuse_phone(phone: str) -> None:
 
     Basis: law notes D3 (phone first).
     """
-    if not _PHONE.fullmatch(phone):
+    if not _PHONE.fullmatch(phone) or sum(one.isdecimal() for one in phone) < _FEWEST_DIGITS:
         raise Refused("phone", "Vul een telefoonnummer in: cijfers, spaties, streepjes en een plus.", field="phone")
+
+
+def dialled(phone: str) -> str:
+    """A number as a phone dials it: without spaces, and without the (0) after a country.
+
+    Basis: law notes D3 (phone first).
+    """
+    kept = phone.replace("(0)", "") if phone.startswith("+") else phone
+    return "".join(one for one in kept if one.isdecimal() or one == "+")

@@ -1,7 +1,5 @@
 """Pages of signals of trafficking: at a control, for the contact officer, and for who plans."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -19,6 +17,7 @@ from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.organisation.queries import municipalities_on
 from regiotoezicht.organisation.readings import record_list
 from regiotoezicht.premises.models import Premises
+from regiotoezicht.signals.models import Signal
 from regiotoezicht.trafficking import actions, queries, rules
 from regiotoezicht.trafficking.forms import ConsultForm, ContactForm, HoldForm, SignalForm, TellForm
 from regiotoezicht.trafficking.models import TraffickingSignal
@@ -30,7 +29,7 @@ def _visit(request: ActorRequest, pk: int) -> Visit:
     found = get_object_or_404(Visit.objects.visible_to(request.actor).select_related("municipality"), pk=pk)
     if not request.actor.may(rules.SIGNAL_RECORD, found):
         raise Http404
-    if TraffickingSignal.objects.filter(visit=found, told_on_at__isnull=False).exists():
+    if queries.is_told_on(found):
         raise Http404
     return found
 
@@ -57,8 +56,31 @@ def at_visit(request: ActorRequest, pk: int) -> HttpResponse:
         if attempt(form, lambda: actions.record_signal(visit, actor=request.actor, at=request.actor.at, **typed)):
             messages.success(request, "Vastgelegd. Bel nu.")
             return HttpResponseRedirect(reverse("trafficking:visit", args=[pk]))
-    context = {"visit": visit, "form": form}
+    context = {"visit": visit, "form": form, "police": queries.number_of(visit.municipality, Receiver.POLICE)}
     return render(request, "trafficking/record.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def add(request: ActorRequest, pk: int) -> HttpResponse:
+    """Add what was noticed later at the same control."""
+    visit, actor = _visit(request, pk), request.actor
+    signal = get_object_or_404(TraffickingSignal.objects.visible_to(actor), visit=visit)
+    known = {"codes": signal.codes.split(), "circumstances": signal.circumstances.split()}
+    form = SignalForm(request.POST if request.method == "POST" else None, initial=known)
+    back = HttpResponseRedirect(reverse("trafficking:visit", args=[pk]))
+    if request.method == "POST" and form.is_valid():
+        codes, around = form.cleaned_data["codes"], form.cleaned_data["circumstances"]
+        if {*codes, *around} <= {*known["codes"], *known["circumstances"]}:
+            messages.info(request, "Er is niets bij gekomen.")
+            return back
+        if attempt(
+            form, lambda: actions.add_to_signal(visit, codes=codes, circumstances=around, actor=actor, at=actor.at)
+        ):
+            messages.success(request, "Aangevuld. Bel nu, ook wie u al belde.")
+            return back
+    context = {"visit": visit, "form": form, "police": queries.number_of(visit.municipality, Receiver.POLICE)}
+    return render(request, "trafficking/record.html", context | {"is_more": True}, status=422 if form.errors else 200)
 
 
 def _calls(
@@ -88,13 +110,12 @@ def tell(request: ActorRequest, pk: int, receiver: str) -> HttpResponse:
     visit, to = _visit(request, pk), _receiver(receiver)
     signal = get_object_or_404(TraffickingSignal.objects.visible_to(request.actor), visit=visit)
     form = TellForm(request.POST, receiver=receiver)
-    typed: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
-    done = typed and attempt(
-        form, lambda: actions.tell(visit, receiver=to, actor=request.actor, at=request.actor.at, **typed)
-    )
-    if not done:
-        return _calls(request, visit, signal, form)
-    return _onward(request, done, f"Vastgelegd: {to.label} is gebeld.")
+    if form.is_valid():
+        typed, actor = form.cleaned_data, request.actor
+        done = attempt(form, lambda: actions.tell(visit, receiver=to, actor=actor, at=actor.at, **typed))
+        if done is not None:
+            return _onward(request, done, f"Vastgelegd: {to.label} is gebeld.")
+    return _calls(request, visit, signal, form)
 
 
 @require_POST
@@ -123,8 +144,7 @@ def listed(request: ActorRequest) -> HttpResponse:
     reach = need(actor, rules.SIGNAL_READ)
     with unit():
         record_list(rules.LISTED, reach, actor=actor, at=actor.at, purpose=rules.PURPOSE_READ)
-    found = TraffickingSignal.objects.filter(reach.within()).select_related("municipality")[:200]
-    return render(request, "trafficking/list.html", {"signals": found})
+    return render(request, "trafficking/list.html", {"signals": queries.readable(actor)[:200]})
 
 
 @never_cache
@@ -135,9 +155,8 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _detail(request: ActorRequest, pk: int, form: HoldForm | None = None) -> HttpResponse:
-    reach = need(request.actor, rules.SIGNAL_READ)
-    readable = TraffickingSignal.objects.filter(reach.within()).select_related("municipality", "visit__premises")
-    signal = get_object_or_404(readable, pk=pk)
+    need(request.actor, rules.SIGNAL_READ)
+    signal = get_object_or_404(queries.readable(request.actor).select_related("visit__premises__business"), pk=pk)
     with unit():
         record_alone(rules.SEEN, signal, actor=request.actor, at=request.actor.at, purpose=rules.PURPOSE_READ)
     shown = form or HoldForm(initial={"wait_until": signal.wait_until})
@@ -148,13 +167,21 @@ def _detail(request: ActorRequest, pk: int, form: HoldForm | None = None) -> Htt
 @require_POST
 def hold(request: ActorRequest, pk: int) -> HttpResponse:
     """Say until when no visit is made without consultation."""
-    reach = need(request.actor, rules.SIGNAL_READ)
-    signal = get_object_or_404(TraffickingSignal.objects.filter(reach.within()), pk=pk)
+    need(request.actor, rules.SIGNAL_READ)
+    signal = get_object_or_404(queries.readable(request.actor), pk=pk)
     form, actor = HoldForm(request.POST), request.actor
     if form.is_valid():
         until = form.cleaned_data["wait_until"]
-        if attempt(form, lambda: actions.hold(signal, until=until, actor=actor, at=actor.at)):
-            messages.success(request, "Vastgelegd. Wie een bezoek plant, ziet de datum en geen reden.")
+        if until is None:
+            done, said = (
+                attempt(form, lambda: actions.lift(signal, actor=actor, at=actor.at)),
+                "Overleg is niet meer nodig.",
+            )
+        else:
+            done = attempt(form, lambda: actions.hold(signal, until=until, actor=actor, at=actor.at))
+            said = "Vastgelegd. Wie een bezoek plant, ziet de datum en geen reden."
+        if done:
+            messages.success(request, said)
             return HttpResponseRedirect(reverse("trafficking:detail", args=[pk]))
     return _detail(request, pk, form)
 
@@ -163,18 +190,37 @@ def hold(request: ActorRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def consult(request: ActorRequest, pk: int) -> HttpResponse:
     """Put down the consultation before a visit to business premises."""
+    premises = get_object_or_404(Premises.objects.visible_to(request.actor).select_related("municipality"), pk=pk)
+    return _consult(request, premises, reverse("premises:detail", args=[pk]), "het pand")
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def consult_signal(request: ActorRequest, pk: int) -> HttpResponse:
+    """Put down the consultation before a visit on a signal."""
+    signal = get_object_or_404(Signal.objects.readable_by(request.actor).select_related("municipality"), pk=pk)
+    return _consult(request, signal, reverse("signals:detail", args=[pk]), f"melding {signal.dossier}")
+
+
+def _consult(request: ActorRequest, place: Premises | Signal, back_url: str, name: str) -> HttpResponse:
     actor = request.actor
-    premises = get_object_or_404(Premises.objects.visible_to(actor), pk=pk)
-    untils = [one.until for one in queries.waiting_signals([premises.pk], local_date(actor.at))]
-    if not actor.reach(rules.CONSULT).covers(premises) or not untils:
+    until = queries.waits_until(place, local_date(actor.at)) if actor.reach(rules.CONSULT).covers(place) else None
+    if until is None:
         raise Http404
     form = ConsultForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
-        if attempt(form, lambda: actions.consult(premises, actor=actor, at=actor.at, **typed) or premises):
+        if attempt(form, lambda: actions.consult(place, actor=actor, at=actor.at, **typed) or place):
             messages.success(request, "Het overleg is vastgelegd. U kunt het bezoek nu plannen.")
-            return HttpResponseRedirect(reverse("premises:detail", args=[pk]))
-    context = {"premises": premises, "until": max(untils), "form": form}
+            return HttpResponseRedirect(back_url)
+    context = {
+        "town": place.municipality,
+        "until": until,
+        "form": form,
+        "back_url": back_url,
+        "name": name,
+        "call": queries.number_of(place.municipality, Receiver.CONTACT_OFFICER),
+    }
     return render(request, "trafficking/consult.html", context, status=422 if form.errors else 200)
 
 

@@ -36,3 +36,14 @@ class Receiver(TextChoices):
 
 
 AT_ONCE = frozenset({Circumstance.DANGER, Circumstance.MINOR, Circumstance.COERCION})
+
+TO_SAY = {
+    Receiver.POLICE: "Vertel wat u zag en waar. Wie het betreft zegt u alleen aan de telefoon. Vraag een nummer, en of "
+    "u met een volgend bezoek moet wachten.",
+    Receiver.CONTACT_OFFICER: "Noem het dossiernummer en wat u aankruiste. Namen heeft de aandachtsfunctionaris niet "
+    "nodig.",
+    Receiver.CARE: "Alleen als de persoon dat zelf wil. Laat die bij voorkeur zelf spreken. Hulp hangt niet af van een "
+    "aangifte.",
+    Receiver.SAFE_HOME: "Vertel wat u zag. Ondervraag een minderjarige niet; blijf erbij tot er iemand is.",
+}
+"""What to say to whom on the phone, and what not (law notes D3 and E)."""

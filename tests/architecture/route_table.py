@@ -15,13 +15,6 @@ OPEN: dict[str, str] = {
     "account_login": "signing in",
     "account_logout": "signing out",
     "demo:sign-in": "demo accounts, in demo mode only",
-    "trafficking:confirm": "tests/trafficking/test_pages.py",
-    "trafficking:consult": "tests/trafficking/test_pages.py",
-    "trafficking:contact": "tests/trafficking/test_pages.py",
-    "trafficking:detail": "tests/trafficking/test_pages.py",
-    "trafficking:hold": "tests/trafficking/test_pages.py",
-    "trafficking:tell": "tests/trafficking/test_pages.py",
-    "trafficking:visit": "tests/trafficking/test_pages.py",
     "worklist:feed": "a calendar cannot sign in: the secret in its address is one account's, and ends with it",
 }
 
@@ -312,4 +305,13 @@ RECORDS: dict[str, str] = {
     "signals:detail": "tests/signals/test_access.py",
     "signals:merge": "tests/signals/test_access.py",
     "signals:tell_police": "tests/signals/test_access.py",
+    "trafficking:add": "tests/trafficking/test_pages.py",
+    "trafficking:confirm": "tests/trafficking/test_pages.py",
+    "trafficking:consult": "tests/trafficking/test_pages.py",
+    "trafficking:consult_signal": "tests/trafficking/test_holds.py",
+    "trafficking:contact": "tests/trafficking/test_pages.py",
+    "trafficking:detail": "tests/trafficking/test_pages.py",
+    "trafficking:hold": "tests/trafficking/test_pages.py",
+    "trafficking:tell": "tests/trafficking/test_pages.py",
+    "trafficking:visit": "tests/trafficking/test_pages.py",
 }

@@ -83,6 +83,9 @@ UNGUARDED = {
     "privacy/forms.py LogFilter.dossier": CODE,
     "signals/forms.py RegisterForm.search": SEARCH,
     "signals/forms.py RegisterForm.address": IN_ITS_OWN_FIELD,
+    "trafficking/forms.py ConsultForm.reference": CODE,
+    "trafficking/forms.py ContactForm.phone": OF_THE_OFFICE,
+    "trafficking/forms.py TellForm.receipt": CODE,
 }
 
 NOT_KEPT = {
@@ -100,8 +103,5 @@ NOT_KEPT = {
 SHEETS = {
     "bylaws/views/sheets.py": "every row goes through the forms of the local rules, which are guarded",
     "permits/register/files.py": "remarks are judged in `permits.preview`; other columns have a field each",
-    "trafficking/forms.py ConsultForm.reference": CODE,
-    "trafficking/forms.py ContactForm.phone": OF_THE_OFFICE,
-    "trafficking/forms.py TellForm.receipt": CODE,
 }
 """Places that read a spreadsheet from outside, and where its free text meets the guard."""

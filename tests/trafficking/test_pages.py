@@ -1,7 +1,6 @@
-"""The pages: ticking, phoning, the closed door, the home page of the coordinator, and planning."""
+"""The pages: ticking, phoning, the closed door, the home page of the coordinator, and whom to phone."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -13,10 +12,9 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.audit.models import Event
 from regiotoezicht.inspections.models import Visit
 from regiotoezicht.organisation.models import Municipality
-from regiotoezicht.trafficking import actions
 from regiotoezicht.trafficking.models import Contact, TraffickingSignal
-from tests.conftest import NOW, TODAY, Hire
-from tests.trafficking.conftest import Record, tell_all
+from tests.conftest import Hire
+from tests.trafficking.conftest import Record
 
 SignedIn = Callable[[AccountActor], Client]
 
@@ -34,13 +32,13 @@ def test_from_ticking_to_the_closed_door(
     at = reverse("trafficking:visit", args=[arrived.pk])
     assert at in text_of(one, "inspections:visit", arrived.pk)
     typed = {"token": str(uuid4()), "codes": ["F", "Y"], "circumstances": ["help"]}
-    assert one.post(at, typed).url == at
-    assert one.post(at, typed).url == at, "a double click"
+    assert one.post(at, typed)["Location"] == at
+    assert one.post(at, typed)["Location"] == at, "a double click"
     assert "Bel nu de politie" in text_of(one, "trafficking:visit", arrived.pk)
     assert "Meldplicht open" in text_of(head, "desk:home")
     for receiver in ("police", "safe_home", "care", "officer"):
         assert one.post(f"{at}gebeld/{receiver}/", {f"{receiver}-told_at": "2026-03-24T10:00"}).status_code == 302
-    assert other.post(f"{at}bevestigen/").url == reverse("inspections:visit", args=[arrived.pk])
+    assert other.post(f"{at}bevestigen/")["Location"] == reverse("inspections:visit", args=[arrived.pk])
     for closed in (one, other, head):
         assert closed.get(at).status_code == 404
         assert closed.post(f"{at}bevestigen/").status_code == 404
@@ -75,6 +73,19 @@ def test_bad_calls_are_refused_and_nothing_is_lost(
     assert signal.duties.filter(told_at__isnull=True).count() == 2
 
 
+def test_what_is_noticed_later_is_told_to_all(signed_in: SignedIn, recorded: Record, sara: AccountActor) -> None:
+    signal = recorded("F")
+    one, add = signed_in(sara), reverse("trafficking:add", args=[signal.visit_id])
+    assert add in text_of(one, "trafficking:visit", signal.visit_id)
+    assert text_of(one, "trafficking:add", signal.visit_id).count(" checked") == 1
+    assert one.post(add, {"token": str(uuid4())}).status_code == 422
+    for codes in (["F"], ["F", "Y"], ["Y"]):
+        assert one.post(add, {"token": str(uuid4()), "codes": codes}).status_code == 302
+    assert TraffickingSignal.objects.get().code_list == ["F", "Y"]
+    assert "Bel nu de politie" in text_of(one, "trafficking:visit", signal.visit_id)
+    assert signal.duties.count() == 3
+
+
 def test_nothing_ticked_is_refused(signed_in: SignedIn, arrived: Visit, sara: AccountActor) -> None:
     page = signed_in(sara).post(reverse("trafficking:visit", args=[arrived.pk]), {"token": str(uuid4())})
     assert page.status_code == 422
@@ -88,34 +99,12 @@ def test_another_finds_nothing(
     stranger = hire("Moos", Role.CONTACT_OFFICER, haarlem)
     for actor in (anna, chris, stranger):
         client = signed_in(actor)
-        for route in ("trafficking:visit", "trafficking:confirm", "trafficking:tell"):
+        for route in ("trafficking:visit", "trafficking:add", "trafficking:confirm", "trafficking:tell"):
             args = [signal.visit_id, "police"] if route.endswith("tell") else [signal.visit_id]
             assert client.post(reverse(route, args=args)).status_code == 404
         assert client.get(reverse("trafficking:detail", args=[signal.pk])).status_code == 404
         assert client.post(reverse("trafficking:hold", args=[signal.pk])).status_code == 404
         assert client.post(reverse("trafficking:contact", args=[signal.municipality_id, "care"])).status_code == 404
-
-
-def test_who_plans_sees_a_date_and_no_reason(
-    signed_in: SignedIn, recorded: Record, sara: AccountActor, tom: AccountActor, bram: AccountActor, mira: AccountActor
-) -> None:
-    signal = recorded("F")
-    tell_all(signal, sara)
-    actions.confirm(signal.visit, actor=tom, at=NOW)
-    page = signed_in(mira).post(reverse("trafficking:hold", args=[signal.pk]), {"wait_until": "2026-01-01"})
-    assert "in het verleden" in page.content.decode()
-    until = (TODAY + timedelta(days=14)).isoformat()
-    signed_in(mira).post(reverse("trafficking:hold", args=[signal.pk]), {"wait_until": until})
-    head, premises = signed_in(bram), signal.visit.premises_id
-    shown = text_of(head, "premises:detail", premises)
-    assert "Niet bezoeken zonder overleg" in shown
-    assert "mensenhandel" not in shown.split("<main")[1]
-    consult = reverse("trafficking:consult", args=[premises])
-    assert signed_in(sara).get(consult).status_code == 404
-    assert head.post(consult, {"reference": "OV-1", "day": "2026-03-25"}).status_code == 422
-    assert head.post(consult, {"reference": "OV-1", "day": "2026-03-24"}).status_code == 302
-    assert "Niet bezoeken zonder overleg" not in text_of(head, "premises:detail", premises)
-    assert head.get(consult).status_code == 404
 
 
 def test_numbers_are_kept_by_the_municipality(

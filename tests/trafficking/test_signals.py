@@ -12,15 +12,16 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.audit.models import Event
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.inspections.models import Visit
-from regiotoezicht.inspections.waiting import waiting_rows
 from regiotoezicht.trafficking import actions
 from regiotoezicht.trafficking.models import TraffickingSignal
-from regiotoezicht.trafficking.queries import open_duties
+from regiotoezicht.trafficking.queries import Open, front_of
 from regiotoezicht.trafficking.vocabulary import Receiver
-from tests.conftest import NOW, TODAY, Hire
+from tests.conftest import NOW, Hire
 from tests.trafficking.conftest import Record, tell_all
 
-WAIT = TODAY + timedelta(days=14)
+
+def open_duties(actor: AccountActor) -> list[Open]:
+    return front_of(actor)[0]
 
 
 def sees(actor: AccountActor) -> bool:
@@ -76,6 +77,31 @@ def test_a_duty_is_fulfilled_once(recorded: Record, sara: AccountActor) -> None:
     assert refused.value.code == "changed_meanwhile"
 
 
+def test_what_is_added_is_told_again_and_confirmed_anew(
+    recorded: Record, sara: AccountActor, tom: AccountActor
+) -> None:
+    signal = recorded("F")
+    visit = signal.visit
+    actions.tell(visit, receiver=Receiver.POLICE, told_at=NOW, receipt="A-1", actor=sara, at=NOW)
+    actions.confirm(visit, actor=tom, at=NOW)
+    more: dict[str, Any] = {"codes": ["F"], "circumstances": ["minor"], "at": NOW}
+    actions.add_to_signal(visit, actor=tom, **more)
+    waiting = signal.duties.filter(told_at__isnull=True).values_list("receiver", "due_at")
+    soon, officer = NOW + timedelta(hours=1), signal.duties.get(receiver=Receiver.CONTACT_OFFICER).due_at
+    assert set(waiting) == {("police", soon), ("safe_home", soon), ("officer", officer)}
+    with pytest.raises(Refused) as refused:
+        actions.add_to_signal(visit, actor=tom, **more)
+    assert refused.value.code == "nothing_new"
+    with pytest.raises(Refused, match="zelf vast"):
+        actions.confirm(visit, actor=tom, at=NOW)
+    tell_all(signal, sara)
+    actions.confirm(visit, actor=sara, at=NOW)
+    with pytest.raises(Refused) as refused:
+        actions.add_to_signal(visit, codes=["M"], circumstances=[], actor=sara, at=NOW)
+    assert refused.value.code == "told_on"
+    assert signal.duties.count() == 4
+
+
 def test_the_coordinator_is_told_until_it_is_done(
     recorded: Record, sara: AccountActor, tom: AccountActor, bram: AccountActor, anna: AccountActor
 ) -> None:
@@ -89,35 +115,6 @@ def test_the_coordinator_is_told_until_it_is_done(
     assert open_duties(bram)[0].due_at is None
     actions.confirm(signal.visit, actor=tom, at=NOW)
     assert open_duties(bram) == []
-
-
-def test_no_visit_is_planned_until_consultation(recorded: Record, sara: AccountActor, bram: AccountActor) -> None:
-    visit = recorded().visit
-    told: dict[str, Any] = {"receiver": Receiver.POLICE, "told_at": NOW, "receipt": "", "actor": sara, "at": NOW}
-    actions.tell(visit, wait_until=WAIT, **told)
-    assert visit.premises is not None
-
-    def waits(days: int = 0) -> list[Any]:
-        return [one.until for rows in waiting_rows([visit.premises_id], TODAY + timedelta(days=days)) for one in rows]
-
-    assert waits() == waits(14) == [WAIT]
-    assert waits(15) == []
-    actions.consult(visit.premises, reference="OV-1", day=TODAY, actor=bram, at=NOW)
-    assert waits() == []
-
-
-def test_a_longer_wait_asks_for_consultation_again(
-    recorded: Record, bram: AccountActor, mira: AccountActor, sara: AccountActor
-) -> None:
-    signal = recorded()
-    actions.hold(signal, until=WAIT, actor=mira, at=NOW)
-    premises = signal.visit.premises
-    assert premises is not None
-    actions.consult(premises, reference="OV-1", day=TODAY, actor=bram, at=NOW)
-    actions.hold(signal, until=WAIT + timedelta(days=1), actor=mira, at=NOW)
-    assert [len(rows) for rows in waiting_rows([premises.pk], TODAY) if len(rows)] == [1]
-    with pytest.raises(NotAllowed):
-        actions.hold(signal, until=WAIT, actor=sara, at=NOW)
 
 
 def test_the_log_holds_no_code(recorded: Record, sara: AccountActor, tom: AccountActor) -> None:

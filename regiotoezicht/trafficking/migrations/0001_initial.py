@@ -211,6 +211,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="duty",
-            constraint=models.UniqueConstraint(fields=("signal", "receiver"), name="duty_once_a_receiver"),
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("told_at__isnull", True)),
+                fields=("signal", "receiver"),
+                name="duty_open_once_a_receiver",
+            ),
         ),
     ]
