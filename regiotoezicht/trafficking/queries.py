@@ -1,5 +1,6 @@
 """Questions about signals of trafficking."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,7 +19,7 @@ from django.db.models import (
     Subquery,
     Value,
 )
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor
@@ -161,14 +162,16 @@ def _planned_to_consult(actor: Actor) -> QuerySet[Any, Any]:
     )
 
 
-def readable(actor: Actor) -> QuerySet[TraffickingSignal]:
-    """The signals of the municipality of a contact officer, in any phase."""
-    return TraffickingSignal.objects.filter(actor.reach(rules.SIGNAL_READ).within()).select_related("municipality")
+def controls(actor: Actor) -> QuerySet[Visit]:
+    """The controls at which the actor may record signals: she is assigned, or coordinates."""
+    record = rules.SIGNAL_RECORD
+    mine = actor.reach(record).within() | actor.assigned(record, "inspections.visit")
+    return Visit.objects.filter(mine).select_related("municipality")
 
 
-def is_told_on(visit: Visit) -> bool:
-    """Whether everybody was told of what was noticed at a control, so that its door is closed."""
-    return TraffickingSignal.objects.filter(visit=visit, told_on_at__isnull=False).exists()
+def signal_at(visit: Visit) -> TraffickingSignal | None:
+    """What was noticed at a control of `controls`, told on or not."""
+    return TraffickingSignal.objects.filter(visit=visit).first()
 
 
 def state_at(visit: Visit) -> tuple[datetime | None, datetime | None] | None:
@@ -192,6 +195,11 @@ class Number:
         """The number as a phone dials it."""
         return rules.dialled(self.phone)
 
+    @property
+    def unbroken(self) -> str:
+        """The number as it stands on a page, on one line."""
+        return self.phone.replace(" ", "\N{NO-BREAK SPACE}").replace("-", "\N{NON-BREAKING HYPHEN}")
+
 
 @dataclass(frozen=True)
 class ToPhone(Number):
@@ -213,18 +221,18 @@ class ToPhone(Number):
 
 def calls_of(signal: TraffickingSignal, at: datetime) -> list[ToPhone]:
     """Whom to phone, the most urgent first and who was told last, each with the number that the municipality keeps."""
-    phones = dict(Contact.objects.filter(municipality=signal.municipality_id).values_list("receiver", "phone"))
-    duties = sorted(
-        signal.duties.select_related("told_by"), key=lambda one: (one.told_at is not None, one.due_at, one.pk)
-    )
-    return [ToPhone(phones.get(one.receiver, ""), one, one.told_at is None and one.due_at < at) for one in duties]
+    kept = Contact.objects.filter(municipality=signal.municipality_id, receiver=OuterRef("receiver")).values("phone")
+    rows = signal.duties.select_related("told_by").annotate(phone=Coalesce(Subquery(kept), Value("")))
+    duties = sorted(rows, key=lambda one: (one.told_at is not None, one.due_at, one.pk))
+    return [ToPhone(one.phone, one, one.told_at is None and one.due_at < at) for one in duties]
 
 
-def kept_contacts(municipality: Municipality) -> dict[str, str]:
-    """The numbers that a municipality keeps, by receiver."""
-    return dict(Contact.objects.filter(municipality=municipality).values_list("receiver", "phone"))
+def kept_contacts(municipalities: Iterable[Municipality]) -> dict[tuple[int, str], str]:
+    """The numbers that municipalities keep, by the id of the municipality and the receiver."""
+    rows = Contact.objects.filter(municipality__in=municipalities)
+    return {(town, receiver): phone for town, receiver, phone in rows.values_list("municipality", "receiver", "phone")}
 
 
 def number_of(municipality: Municipality, receiver: Receiver) -> Number:
     """The number that a municipality keeps of one receiver."""
-    return Number(kept_contacts(municipality).get(receiver, ""))
+    return Number(kept_contacts([municipality]).get((municipality.pk, receiver), ""))

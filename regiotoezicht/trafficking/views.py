@@ -24,14 +24,23 @@ from regiotoezicht.trafficking.models import TraffickingSignal
 from regiotoezicht.trafficking.vocabulary import Receiver
 
 
-def _visit(request: ActorRequest, pk: int) -> Visit:
-    """A control whose signals the actor may record; any other does not exist for her, nor one that was told on."""
-    found = get_object_or_404(Visit.objects.visible_to(request.actor).select_related("municipality"), pk=pk)
-    if not request.actor.may(rules.SIGNAL_RECORD, found):
+def _control(request: ActorRequest, pk: int) -> tuple[Visit, TraffickingSignal | None]:
+    """A control whose signals the actor may record, with what was recorded; any other does not exist for her, nor one
+    that was told on.
+    """
+    found = get_object_or_404(queries.controls(request.actor), pk=pk)
+    signal = queries.signal_at(found)
+    if signal is not None and signal.told_on_at is not None:
         raise Http404
-    if queries.is_told_on(found):
+    return found, signal
+
+
+def _recorded(request: ActorRequest, pk: int) -> tuple[Visit, TraffickingSignal]:
+    """The same, where something was recorded."""
+    found, signal = _control(request, pk)
+    if signal is None:
         raise Http404
-    return found
+    return found, signal
 
 
 def _receiver(name: str) -> Receiver:
@@ -44,8 +53,7 @@ def _receiver(name: str) -> Receiver:
 @require_http_methods(["GET", "POST"])
 def at_visit(request: ActorRequest, pk: int) -> HttpResponse:
     """The signals at a control: boxes to tick, or whom to phone."""
-    visit = _visit(request, pk)
-    signal = TraffickingSignal.objects.visible_to(request.actor).filter(visit=visit).first()
+    visit, signal = _control(request, pk)
     if signal is not None and request.method == "GET":
         return _calls(request, visit, signal)
     form = SignalForm(request.POST if request.method == "POST" else None)
@@ -64,8 +72,8 @@ def at_visit(request: ActorRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add(request: ActorRequest, pk: int) -> HttpResponse:
     """Add what was noticed later at the same control."""
-    visit, actor = _visit(request, pk), request.actor
-    signal = get_object_or_404(TraffickingSignal.objects.visible_to(actor), visit=visit)
+    actor = request.actor
+    visit, signal = _recorded(request, pk)
     known = {"codes": signal.codes.split(), "circumstances": signal.circumstances.split()}
     form = SignalForm(request.POST if request.method == "POST" else None, initial=known)
     back = HttpResponseRedirect(reverse("trafficking:visit", args=[pk]))
@@ -107,8 +115,8 @@ def _calls(
 @require_POST
 def tell(request: ActorRequest, pk: int, receiver: str) -> HttpResponse:
     """Put down a call."""
-    visit, to = _visit(request, pk), _receiver(receiver)
-    signal = get_object_or_404(TraffickingSignal.objects.visible_to(request.actor), visit=visit)
+    to = _receiver(receiver)
+    visit, signal = _recorded(request, pk)
     form = TellForm(request.POST, receiver=receiver)
     if form.is_valid():
         typed, actor = form.cleaned_data, request.actor
@@ -121,8 +129,7 @@ def tell(request: ActorRequest, pk: int, receiver: str) -> HttpResponse:
 @require_POST
 def confirm(request: ActorRequest, pk: int) -> HttpResponse:
     """Confirm what a colleague put down."""
-    visit = _visit(request, pk)
-    get_object_or_404(TraffickingSignal.objects.visible_to(request.actor), visit=visit)
+    visit, _ = _recorded(request, pk)
     done = actions.confirm(visit, actor=request.actor, at=request.actor.at)
     return _onward(request, done, "De vastlegging is bevestigd.")
 
@@ -144,7 +151,8 @@ def listed(request: ActorRequest) -> HttpResponse:
     reach = need(actor, rules.SIGNAL_READ)
     with unit():
         record_list(rules.LISTED, reach, actor=actor, at=actor.at, purpose=rules.PURPOSE_READ)
-    return render(request, "trafficking/list.html", {"signals": queries.readable(actor)[:200]})
+    found = TraffickingSignal.objects.visible_to(actor).select_related("municipality")
+    return render(request, "trafficking/list.html", {"signals": found[:200]})
 
 
 @never_cache
@@ -156,7 +164,8 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _detail(request: ActorRequest, pk: int, form: HoldForm | None = None) -> HttpResponse:
     need(request.actor, rules.SIGNAL_READ)
-    signal = get_object_or_404(queries.readable(request.actor).select_related("visit__premises__business"), pk=pk)
+    readable = TraffickingSignal.objects.visible_to(request.actor)
+    signal = get_object_or_404(readable.select_related("municipality", "visit__premises__business"), pk=pk)
     with unit():
         record_alone(rules.SEEN, signal, actor=request.actor, at=request.actor.at, purpose=rules.PURPOSE_READ)
     shown = form or HoldForm(initial={"wait_until": signal.wait_until})
@@ -168,7 +177,7 @@ def _detail(request: ActorRequest, pk: int, form: HoldForm | None = None) -> Htt
 def hold(request: ActorRequest, pk: int) -> HttpResponse:
     """Say until when no visit is made without consultation."""
     need(request.actor, rules.SIGNAL_READ)
-    signal = get_object_or_404(queries.readable(request.actor), pk=pk)
+    signal = get_object_or_404(TraffickingSignal.objects.visible_to(request.actor), pk=pk)
     form, actor = HoldForm(request.POST), request.actor
     if form.is_valid():
         until = form.cleaned_data["wait_until"]
@@ -234,14 +243,15 @@ def contacts(request: ActorRequest) -> HttpResponse:
 def _contacts(request: ActorRequest, tried: tuple[int, ContactForm] | None = None) -> HttpResponse:
     reach = need(request.actor, rules.CONTACT_KEEP)
     towns = []
-    for town in municipalities_on(local_date(request.actor.at), reach):
-        kept = queries.kept_contacts(town)
+    own = list(municipalities_on(local_date(request.actor.at), reach))
+    kept = queries.kept_contacts(own)
+    for town in own:
         forms = []
         for one in Receiver:
-            form = ContactForm(receiver=one.value, initial={"phone": kept.get(one.value, "")})
+            form = ContactForm(receiver=one.value, initial={"phone": kept.get((town.pk, one.value), "")})
             if tried is not None and tried[0] == town.pk and tried[1].prefix == one.value:
                 form = tried[1]
-            forms.append((one, form, one.value in kept))
+            forms.append((one, form, (town.pk, one.value) in kept))
         towns.append((town, forms))
     return render(request, "trafficking/contacts.html", {"towns": towns}, status=200 if tried is None else 422)
 
