@@ -9,6 +9,7 @@ from django.db.models import F
 
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.inspections.models import Visit
@@ -102,6 +103,7 @@ def tell(
     signal = _locked(visit)
     rules.refuse_told_at(told_at, arrived_at=visit.arrived_at, at=at)
     rules.refuse_receipt(receipt)
+    refuse_personal_text(receipt, field="receipt")
     rules.refuse_until(wait_until, local_date(at))
     still_open = Duty.objects.filter(signal=signal, receiver=receiver, told_at__isnull=True)
     if not still_open.update(told_at=told_at, told_by_id=actor.account_id, receipt=receipt):
@@ -150,6 +152,7 @@ def consult(place: Premises | Signal, *, reference: str, day: date, actor: Actor
     signal is about.
     """
     rules.refuse_consultation(reference, day, local_date(at))
+    refuse_personal_text(reference, field="reference")
     waiting = list(TraffickingSignal.objects.waiting_at(where_of(place), local_date(at)))
     if not waiting:
         raise Refused("nothing_waits", "Hier hoeft niet meer te worden overlegd. U kunt het bezoek plannen.")

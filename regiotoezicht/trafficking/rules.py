@@ -37,6 +37,7 @@ LISTED = EventType("trafficking.listed", "Lijst van signalen van mensenhandel in
 PURPOSE_RECORD = "meldplicht mensenhandel"
 PURPOSE_READ = "aandachtsfunctionaris mensenhandel"
 HOUR = timedelta(hours=1)
+LONGEST_WAIT = timedelta(days=366)
 _RECEIPT = re.compile(r"[A-Za-z0-9./-]{0,30}")
 _PHONE = re.compile(r"\+?[0-9() -]{3,20}")
 _FEWEST_DIGITS = 3
@@ -164,10 +165,16 @@ def refuse_same_person(recorded_by: int | None, confirms: int | None) -> None:
 
 
 def refuse_until(until: date | None, today: date) -> None:
-    """Waiting lies ahead.
+    """Waiting lies ahead, and not further than a year: a wrong year would keep supervision away for long.
 
-    Basis: law notes, Further rules ("Hold").
+    Basis: law notes, Further rules ("Hold"); ADR 0101.
     """
+    if until is not None and until > today + LONGEST_WAIT:
+        raise Refused(
+            "until_too_far",
+            "Deze datum ligt te ver weg. Kies een dag binnen een jaar; verleng later.",
+            field="wait_until",
+        )
     if until is not None and until < today:
         raise Refused("until_in_past", "Deze datum ligt in het verleden. Kies vandaag of later.", field="wait_until")
 

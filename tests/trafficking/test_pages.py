@@ -60,6 +60,8 @@ def test_from_ticking_to_the_closed_door(
         ({"police-told_at": "2026-03-23T10:00"}, "voor het begin van de controle"),
         ({"police-told_at": ""}, "Vul “Gebeld op” in"),
         ({"police-told_at": "2026-03-24T10:00", "police-receipt": "zij zei ja"}, "alleen het nummer"),
+        ({"police-told_at": "2026-03-24T10:00", "police-receipt": "0612345678"}, "telefoonnummer"),
+        ({"police-told_at": "2026-03-24T10:00", "police-receipt": "111222333"}, "burgerservicenummer"),
         ({"police-told_at": "2026-03-24T10:00", "police-wait_until": "2026-03-01"}, "in het verleden"),
     ],
 )

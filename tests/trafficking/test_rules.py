@@ -63,6 +63,9 @@ def test_the_contact_officer_is_told_on_a_working_day() -> None:
         (lambda: rules.refuse_receipt("mevrouw zei dat"), "receipt"),
         (lambda: rules.refuse_same_person(7, 7), "same_person"),
         (lambda: rules.refuse_until(TODAY - timedelta(days=1), TODAY), "until_in_past"),
+        (lambda: rules.refuse_until(TODAY + timedelta(days=367), TODAY), "until_too_far"),
+        (lambda: rules.refuse_phone("()--"), "phone"),
+        (lambda: rules.refuse_nothing_new(["F"], [], ["F", "help"]), "nothing_new"),
         (lambda: rules.refuse_consultation("", TODAY, TODAY), "reference"),
         (lambda: rules.refuse_consultation("O-1", TODAY + timedelta(days=1), TODAY), "consulted_in_future"),
         (lambda: rules.refuse_phone("vraag naar Jan"), "phone"),
@@ -81,3 +84,9 @@ def test_what_is_right_is_not_refused() -> None:
     rules.refuse_until(TODAY, TODAY)
     rules.refuse_consultation("O-1", TODAY, TODAY)
     rules.refuse_phone("+31 (0)00-000 00 01")
+    rules.refuse_nothing_new(["F", "M"], [], ["F"])
+
+
+def test_a_number_is_dialled_without_spaces() -> None:
+    assert rules.dialled("+31 (0)00-000 00 01") == "+31000000001"
+    assert rules.dialled("(000) 000 01") == "00000001"
