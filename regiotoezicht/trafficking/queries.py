@@ -163,10 +163,10 @@ def _planned_to_consult(actor: Actor) -> QuerySet[Any, Any]:
 
 
 def controls(actor: Actor) -> QuerySet[Visit]:
-    """The controls at which the actor may record signals: she is assigned, or coordinates."""
+    """The controls at which the actor may record signals, each with `mine`: she is assigned, or coordinates."""
     record = rules.SIGNAL_RECORD
     mine = actor.reach(record).within() | actor.assigned(record, "inspections.visit")
-    return Visit.objects.filter(mine).select_related("municipality")
+    return Visit.objects.filter(mine).marked_for(actor).select_related("municipality")
 
 
 def signal_at(visit: Visit) -> TraffickingSignal | None:

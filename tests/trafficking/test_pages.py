@@ -36,6 +36,8 @@ def test_from_ticking_to_the_closed_door(
     assert one.post(at, typed)["Location"] == at, "a double click"
     assert "Bel nu de politie" in text_of(one, "trafficking:visit", arrived.pk)
     assert "Meldplicht open" in text_of(head, "desk:home")
+    asked = [text_of(browser, "trafficking:visit", arrived.pk).count("Hulp gevraagd") for browser in (one, head)]
+    assert asked == [1, 0], "who is not at the control cannot stop it"
     for receiver in ("police", "safe_home", "care", "officer"):
         assert one.post(f"{at}gebeld/{receiver}/", {f"{receiver}-told_at": "2026-03-24T10:00"}).status_code == 302
     assert other.post(f"{at}bevestigen/")["Location"] == reverse("inspections:visit", args=[arrived.pk])
