@@ -9,6 +9,7 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.inspections.models import Visit
 from regiotoezicht.premises.models import Premises
 from regiotoezicht.signals.models import Signal
+from regiotoezicht.signals.vocabulary import Status
 from regiotoezicht.trafficking import queries, rules
 
 Block = tuple[str, dict[str, Any]] | None
@@ -45,6 +46,8 @@ def on_place(actor: Actor, place: Premises | Signal) -> Block:
     """For who plans: until when no visit is made here without consultation. No reason."""
     if not actor.reach(rules.CONSULT).covers(place):
         return None
+    if isinstance(place, Signal) and place.status not in (Status.TRIAGED, Status.PLANNED):
+        return None  # nobody plans a visit on it yet, or any more
     until = queries.waits_until(place, local_date(actor.at))
     name = "consult_signal" if isinstance(place, Signal) else "consult"
     return ("trafficking/on_place.html", {"until": until, "url": _url(name, place.pk)}) if until else None
