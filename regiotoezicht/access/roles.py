@@ -20,6 +20,7 @@ class Role(TextChoices):
     LAWYER = "lawyer", "jurist handhaving"
     SIGNER = "signer", "ondertekenaar"
     CARE_COORDINATOR = "care_coordinator", "zorgcoördinator"
+    CONTACT_OFFICER = "contact_officer", "aandachtsfunctionaris mensenhandel"
     POLICY_OFFICER = "policy_officer", "beleidsmedewerker OOV"
     CONTROLLER = "controller", "financieel medewerker"
     PRIVACY_OFFICER = "privacy_officer", "privacy officer"

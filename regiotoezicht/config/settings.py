@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "regiotoezicht.signals",
     "regiotoezicht.inspections",
     "regiotoezicht.care",
+    "regiotoezicht.trafficking",
     "regiotoezicht.enforcement",
     "regiotoezicht.complaints",
     "regiotoezicht.contributions",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("zorg/", include("regiotoezicht.care.urls")),
     path("overdracht/", include("regiotoezicht.sharing.urls")),
     path("zaken/", include("regiotoezicht.enforcement.urls")),
+    path("", include("regiotoezicht.trafficking.urls")),
     path("klachten/", include("regiotoezicht.complaints.urls")),
     path("", include("regiotoezicht.access.urls")),
     path("lokale-regels/", include("regiotoezicht.bylaws.urls")),

@@ -72,6 +72,7 @@ BEVERWIJK = (
     Person("Greet Model", Role.SIGNER, "GM0375", "ondertekenaar.beverwijk"),
     Person("Zoë Verzonnen", Role.CARE_COORDINATOR, "GM0375", "zorg.beverwijk"),
     Person("Noor Sjabloon", Role.CARE_COORDINATOR, "GM0375", "zorg2.beverwijk"),
+    Person("Mirjam Schijn", Role.CONTACT_OFFICER, "GM0375", "mensenhandel.beverwijk"),
     Person("Omar Schets", Role.POLICY_OFFICER, "GM0375", "beleid.beverwijk"),
     Person("Freek Sjabloon", Role.CONTROLLER, "GM0375", "financien.beverwijk"),
     Person("Vera Denkbeeld", Role.PRIVACY_OFFICER, "GM0375", "privacy.beverwijk"),

@@ -1,6 +1,5 @@
 """What this room answers to rooms below: who may read a case, how it is found, and where a hand-over goes on."""
 
-from collections.abc import Collection
 from datetime import date
 
 from django.db.models import F, QuerySet
@@ -22,6 +21,7 @@ from regiotoezicht.enforcement.models import (
 )
 from regiotoezicht.enforcement.remedies.vocabulary import DECISION_LETTERS
 from regiotoezicht.enforcement.vocabulary import OPEN, PAYMENT_LETTERS, TOLD, LetterKind
+from regiotoezicht.inspections.waiting import Where
 from regiotoezicht.letters.models import Letter
 from regiotoezicht.sharing.models import HandOver
 from regiotoezicht.sharing.rules import Status
@@ -91,10 +91,10 @@ def after_hand_over(actor: Actor, hand_over: HandOver) -> str:
     return reverse("enforcement:open", args=[hand_over.pk])
 
 
-def waiting_cases(premises: Collection[int], on: date) -> QuerySet[Case]:
+def waiting_cases(where: Where, on: date) -> QuerySet[Case]:
     """The cases at these business premises that wait for police or prosecution on a day, with the last day as `until`.
 
     A home is in no case by its premises, so nothing is ever asked about the address of a home.
     """
-    held = Case.objects.filter(premises__in=premises, held_until__gte=on, status__in=OPEN)
+    held = Case.objects.filter(premises__in=where.premises, held_until__gte=on, status__in=OPEN)
     return held.annotate(until=F("held_until"))

@@ -16,12 +16,13 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.inspections.models import Round, RoundMember
 from regiotoezicht.inspections.rules import Span, overlaps
 from regiotoezicht.inspections.vocabulary import RoundStatus
-from regiotoezicht.inspections.waiting import waiting_rows
+from regiotoezicht.inspections.waiting import Where, waiting_rows
 from regiotoezicht.organisation.models import Designation, District, Employee, Municipality, Participation
 from regiotoezicht.organisation.rules import is_in_force, overlapping
 
 OPEN = (RoundStatus.PLANNED, RoundStatus.UNDER_WAY)
 A_DAY = timedelta(days=1)
+NOWHERE = Where()
 _TAKES_PART, _SUPERVISES, _DESIGNATED, _AWAY, _WAITS = "takes part", "supervises", "designated", "away", "waits"
 _NO_TIME, _NO_NUMBER = Cast(Value(None), TimeField()), Cast(Value(None), IntegerField())
 
@@ -112,12 +113,12 @@ def standing_of(
     *,
     district: District,
     span: Span,
-    premises: Collection[int] = (),
+    where: Where = NOWHERE,
     besides: Round | None = None,
 ) -> Standing:
     """What holds for these supervisors in these municipalities on the days of a round, one statement for all of it.
 
-    `premises` are the business premises that are visited; `besides` is the round that is planned anew: it keeps nobody
+    `where` is where the visits go; `besides` is the round that is planned anew: it keeps nobody
     away.
     """
     crew, places = [one.pk for one in employees], [one.pk for one in municipalities]
@@ -147,7 +148,7 @@ def standing_of(
         ),
         *(
             _dated(waits.annotate(from_date=Value(span.day), until_date=F("until")), _WAITS, _NO_NUMBER, _NO_NUMBER)
-            for waits in waiting_rows(premises, span.day)
+            for waits in waiting_rows(where, span.day)
         ),
         all=True,
     )

@@ -26,6 +26,7 @@ OTHERS = {
     "organisation.employee": "medewerker",
     "organisation.mandate": "mandaat",
     "organisation.participation": "deelname",
+    "trafficking.traffickingsignal": "signaal van mensenhandel",
     "worklist.runningterm": "termijn",
 }
 

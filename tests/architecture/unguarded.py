@@ -86,6 +86,9 @@ UNGUARDED = {
     "privacy/forms.py LogFilter.dossier": CODE,
     "signals/forms.py RegisterForm.search": SEARCH,
     "signals/forms.py RegisterForm.address": IN_ITS_OWN_FIELD,
+    "trafficking/forms.py ConsultForm.reference": CODE,
+    "trafficking/forms.py ContactForm.phone": OF_THE_OFFICE,
+    "trafficking/forms.py TellForm.receipt": CODE,
 }
 
 NOT_KEPT = {

@@ -20,6 +20,7 @@ from regiotoezicht.access.models import Account
 from regiotoezicht.core import records as product
 from regiotoezicht.worklist.notices import actions as notices
 
+from . import trafficking
 from .comparing import DAYS, Allowed, Facts, Tally, Wrong, roles_of
 from .facts import Kind, Record
 from .oracle import verdict
@@ -123,13 +124,14 @@ class Visit:
             may, deviation = self.allowed.of(record, STAND)
             self.count("page", shown=answer.status_code == 200, may=may)
             if answer.status_code == 404 and not may:
-                self._check_unknown(record, path, answer)
+                self.check_unknown(record, path, answer)
             elif deviation is None and answer.status_code == 200 and not may:
                 self.wrong("LEAK", record.kind, "page", key)
             elif deviation is None and answer.status_code != 200 and may and not key.startswith("permits.import"):
                 self.wrong("withheld", record.kind, "page", key)
 
-    def _check_unknown(self, record: Record, path: str, answer: Any) -> None:
+    def check_unknown(self, record: Record, path: str, answer: Any) -> None:
+        """The page of a record that is not there for her looks as that of one that does not exist."""
         unknown = self.client.get(re.sub(r"\d+", str(UNKNOWN), path))
         same = _still(unknown) == _still(answer) and unknown.status_code == answer.status_code
         self.count("error text", shown=not same, may=False)
@@ -278,6 +280,7 @@ def browse(facts: Facts, accounts: Iterable[Account], *, pages: int, chance: ran
             visit = Visit(facts, account, days, tally, chance, dossiers)
             near = near_of(facts, account, visit.allowed)
             visit.check_pages(_some(near, pages, chance) + _some(every, pages, chance))
+            trafficking.look(visit, _some([key for key in every if key.startswith(trafficking.LABEL)], 4, chance))
             visit.check_lists()
             visit.check_orders()
             visit.check_search(chance.sample(sorted(dossiers), k=min(len(dossiers), max(1, pages // 3))))

@@ -14,6 +14,8 @@ from regiotoezicht.enforcement.models import Objection
 from regiotoezicht.inspections.models import RoundMember
 from regiotoezicht.organisation.models import Designation, Employee, Mandate, Municipality, Participation, Succession
 
+from . import trafficking
+
 MEMBER_GRANTS = ("inspections.round", "inspections.visit", "signals.signal")
 """What a supervisor reads because she is in a round: it ends when she leaves."""
 
@@ -103,6 +105,7 @@ def disturb(chance: random.Random, *, at: datetime) -> None:
             ends = today + timedelta(days=chance.choice((-9, 0, 1, 15)))
             designation.until_date = max(designation.from_date, ends)
             designation.save(update_fields=["until_date"])
+    trafficking.plant(chance, at=at)
     _leave(chance, at)
     _merge(chance, today)
     for objection in Objection.objects.all():

@@ -7,7 +7,7 @@ is a leak or a mistake.
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from .asking import READ, STATUS, Asking, Rights
+from .asking import READ, STATUS, Asking, Right, Rights
 from .facts import Kind, Level, Phase, Role
 from .records import NOTHING_CHOSEN
 
@@ -79,6 +79,10 @@ def _involved(asking: Asking) -> bool:
     return bool(decisions & asking.user.involved)
 
 
+def _shut(asking: Asking) -> bool:
+    return asking.record.phase is Phase.TOLD_ON and asking.assigned()
+
+
 DEVIATIONS: tuple[Deviation, ...] = (
     Deviation(
         (Kind.VISIT, Kind.ROUND),
@@ -106,6 +110,12 @@ DEVIATIONS: tuple[Deviation, ...] = (
         (Kind.DWELLING,),
         "the coordinator plans the visit and offers the report: she works on the case until it is taken over",
         _until_taken_over,
+    ),
+    Deviation(
+        (Kind.TRAFFICKING,),
+        "who made the control sees that a door was closed there, so that it is not told twice; not what lies behind",
+        _shut,
+        frozenset({Right.DUTY}),
     ),
     Deviation(
         (Kind.EVENT,),

@@ -37,6 +37,7 @@ ROLES: dict[str, Role] = {
     ProductRole.LAWYER: Role.LAWYER,
     ProductRole.SIGNER: Role.SIGNER,
     ProductRole.CARE_COORDINATOR: Role.CARE_CONTACT,
+    ProductRole.CONTACT_OFFICER: Role.CONTACT_OFFICER,
     ProductRole.POLICY_OFFICER: Role.POLICY_OFFICER,
     ProductRole.CONTROLLER: Role.CONTROLLER,
     ProductRole.PRIVACY_OFFICER: Role.PRIVACY_OFFICER,

@@ -22,6 +22,7 @@ from regiotoezicht.worklist.models import RunningTerm, Task
 
 from .facts import Kind, Phase, Record, Responsible, Role
 from .reading import ROLES, accounts_by_employee, key_of
+from .trafficking import records as trafficking
 
 Facts = dict[str, Record]
 SIGNAL_PHASES = {
@@ -235,6 +236,7 @@ BUILDERS: tuple[Callable[[Facts], Iterator[Record]], ...] = (
     _register,
     _rounds,
     _visits,
+    trafficking,
     _reports,
     _hand_overs,
     _dwellings,

@@ -302,4 +302,6 @@ def _writing() -> list[Route]:
 
 def routes() -> list[Route]:
     """Every way to records that is asked in bulk."""
-    return [*_querysets(), *_writing(), *_lists(), *_work(), *_dossiers(), *_searches()]
+    from .trafficking import routes as of_trafficking  # it makes its routes by what stands above
+
+    return [*_querysets(), *_writing(), *_lists(), *_work(), *_dossiers(), *_searches(), *of_trafficking()]

@@ -24,7 +24,7 @@ WIDER: dict[str, tuple[int, str]] = {
     "care:keys": (8, "the key of each municipality, its readers, and how far their own keys are"),
     "complaints:detail": (9, "terms, letters, papers, and the copy to each whom it is about"),
     "desk:dossier-save": (13, "asks each room for the documents that the actor may open"),
-    "desk:home": (8, "the parts of a role's work, each in one statement"),
+    "desk:home": (9, "the parts of a role's work, each in one statement, and the duties to tell"),
     "enforcement:amount": (9, "what happened to it, its terms, its interest, and what was agreed on paying later"),
     "enforcement:court_file": (12, "asks each source for the items of a process file"),
     "enforcement:court_item": (12, "finds its item among those of the process file"),
@@ -39,10 +39,12 @@ WIDER: dict[str, tuple[int, str]] = {
         "a form to choose from supervisors, designations, signals and municipalities, for a permit",
     ),
     "inspections:reports": (7, "the reading of the list, and the designations that a supervisor's menu asks"),
+    "premises:detail": (9, "for who plans also whether a visit there asks for consultation"),
     "privacy:overview": (7, "the state of the log, and who looked lately"),
     "permits:list": (8, "the export names holders and is on the log; the list itself asks at most 6"),
     "premises:list": (7, "the export is on the log; the list itself asks at most 6"),
     "sharing:agreement-new": (8, "a form to choose from municipalities, districts and partners"),
+    "signals:detail": (9, "for who plans also whether a visit asks for consultation"),
     "signals:counts": (7, "two counts, by status and by year"),
 }
 

@@ -84,6 +84,13 @@ DESKS: dict[Role, Desk] = {
             Link("Aanwijzingen die binnenkort eindigen", "desk:designations", "stand=eindigt"),
         ),
     ),
+    Role.CONTACT_OFFICER: Desk(
+        "U leest de signalen van mensenhandel van uw gemeente en houdt bij wie er dan wordt gebeld.",
+        (
+            Link("Signalen mensenhandel", "trafficking:list"),
+            Link("Bellen bij mensenhandel", "trafficking:contacts"),
+        ),
+    ),
     Role.POLICY_OFFICER: Desk(
         "U ziet aantallen van uw eigen gemeente. De meldingen en zaken zelf zijn voor u niet zichtbaar.",
         (Link("Aantallen meldingen", "signals:counts"),),

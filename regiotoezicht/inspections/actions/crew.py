@@ -16,8 +16,8 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.inspections import rules
 from regiotoezicht.inspections.models import Round, Visit, VisitDwelling
 from regiotoezicht.inspections.rules import Span
-from regiotoezicht.inspections.standing import standing_of
-from regiotoezicht.inspections.waiting import refuse_waiting
+from regiotoezicht.inspections.standing import NOWHERE, standing_of
+from regiotoezicht.inspections.waiting import Where, refuse_waiting
 from regiotoezicht.organisation.models import District, Employee, Municipality
 from regiotoezicht.worklist.actions import Work, add_task, add_tasks, finish_all_tasks
 
@@ -39,14 +39,13 @@ def refuse_unfit(
     district: District,
     span: Span,
     municipalities: Collection[Municipality],
-    premises: Collection[int | None] = (),
+    where: Where = NOWHERE,
     besides: Round | None = None,
 ) -> None:
     """Refuse a crew that may not supervise in these municipalities on each day of the round, or is elsewhere then, and
-    business premises where no visit is to be made yet; part of an action that plans.
+    places where no visit is to be made yet; part of an action that plans.
     """
-    places = [pk for pk in premises if pk is not None]
-    standing = standing_of(employees, municipalities, district=district, span=span, premises=places, besides=besides)
+    standing = standing_of(employees, municipalities, district=district, span=span, where=where, besides=besides)
     refuse_waiting(standing.waiting_until())
     for day in span.days:
         rules.refuse_outside_district(standing.outside_district(day), day)

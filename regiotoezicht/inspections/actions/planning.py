@@ -24,6 +24,7 @@ from regiotoezicht.inspections.actions.rounds import cancel_visits, change_round
 from regiotoezicht.inspections.models import Round, RoundMember, Visit, VisitDwelling
 from regiotoezicht.inspections.rules import Span
 from regiotoezicht.inspections.vocabulary import Cause, RoundStatus, VisitStatus
+from regiotoezicht.inspections.waiting import Where
 from regiotoezicht.organisation.models import District, Employee, Municipality
 from regiotoezicht.permits.models import Permit
 from regiotoezicht.premises.models import Premises
@@ -100,8 +101,7 @@ def plan(
     numbers, fresh = _hold_numbers(district, visits, at, besides={series: 1})
     span = Span(date, start_time, minutes)
     places = sorted({visit.municipality for visit in visits}, key=lambda place: place.name)
-    premises = [visit.premises_id for visit in visits]
-    refuse_unfit(crew, district=district, span=span, municipalities=places, premises=premises)
+    refuse_unfit(crew, district=district, span=span, municipalities=places, where=_where(visits))
     tour = Round.objects.create(
         district=district,
         reference=f"R-{district.code}-{date.year}-{numbers[series]:04d}",
@@ -132,8 +132,8 @@ def add_visits(
     _, fresh = _hold_numbers(tour.district, visits, at)
     crew = [member.employee for member in queries.members_of(tour)]
     places = {visit.municipality for visit in visits}
-    premises = [visit.premises_id for visit in visits]
-    refuse_unfit(crew, district=tour.district, span=tour.span, municipalities=places, premises=premises, besides=tour)
+    where = _where(visits)
+    refuse_unfit(crew, district=tour.district, span=tour.span, municipalities=places, where=where, besides=tour)
     change_round(tour, seen=seen)
     _go_to(tour, places)
     last = tour.visits.order_by("-sequence").values_list("sequence", flat=True).first() or 0
@@ -187,6 +187,12 @@ def _refuse_unfit_visit(visit: PlannedVisit, *, actor: Actor) -> None:
     )
     known = [one.municipality_id for one in (visit.place, visit.permit, visit.signal) if one is not None]
     rules.refuse_place_elsewhere(elsewhere=any(pk != visit.municipality.pk for pk in known))
+
+
+def _where(visits: Sequence[PlannedVisit]) -> Where:
+    """Where these visits go."""
+    on_signals = [visit.signal.pk for visit in visits if visit.signal is not None]
+    return Where.of([visit.premises_id for visit in visits], on_signals)
 
 
 def _hold_numbers(

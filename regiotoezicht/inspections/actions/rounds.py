@@ -22,6 +22,7 @@ from regiotoezicht.inspections.actions.crew import (
 from regiotoezicht.inspections.models import Round, Visit
 from regiotoezicht.inspections.rules import Span
 from regiotoezicht.inspections.vocabulary import CancelReason, ReplaceReason, RoundStatus, VisitStatus
+from regiotoezicht.inspections.waiting import Where
 from regiotoezicht.signals import actions as signals
 
 WHAT = "deze ronde"
@@ -56,12 +57,12 @@ def move(
     crew = [member.employee for member in queries.members_of(tour)]
     visits = queries.all_visits(tour)
     places = queries.municipalities_visited(visits)
-    premises = [visit.premises_id for visit in queries.still_planned(visits)]
-    refuse_unfit(crew, district=tour.district, span=span, municipalities=places, premises=premises, besides=tour)
+    planned = queries.still_planned(visits)
+    where = Where.of([visit.premises_id for visit in planned], [visit.signal_id for visit in planned])
+    refuse_unfit(crew, district=tour.district, span=span, municipalities=places, where=where, besides=tour)
     change_round(tour, seen=seen, date=date, start_time=start_time, minutes=minutes)
     told = {"from_date": old.isoformat(), "to_date": date.isoformat()}
     record(rules.ROUND_MOVED, tour, actor=actor, at=at, **told)
-    planned = queries.still_planned(visits)
     for visit in planned:
         record(rules.ROUND_MOVED, visit, actor=actor, at=at, **told)
     set_visit_tasks_anew(planned, [employee.account for employee in crew], actor=actor, at=at)

@@ -13,8 +13,9 @@ from regiotoezicht.access.models import Account
 from regiotoezicht.care.actions import referrals
 from regiotoezicht.enforcement.models.cases import CaseQuerySet
 from regiotoezicht.signals.models import Dwelling, Signal, SignalQuerySet
+from regiotoezicht.trafficking.models import TraffickingSignalQuerySet
 from tests import behind_the_wall
-from tests.attack import browsing, care, cast, comparing, dwellings, planting, wall
+from tests.attack import browsing, care, cast, comparing, dwellings, planting, shown, trafficking, wall
 from tests.attack.facts import Kind, Responsible
 from tests.demo.region.conftest import MONDAY
 
@@ -63,6 +64,16 @@ def test_a_list_that_shows_nothing_is_found(facts: comparing.Facts, chance: rand
         tally = compared(facts, chance)
     assert not tally.leaks
     assert tally.withheld
+
+
+def test_a_door_that_stays_open_is_found(facts: comparing.Facts, chance: random.Random) -> None:
+    """After everybody was told, supervisors and coordinator read no signal of trafficking any more."""
+    with mock.patch.object(shown, "routes", trafficking.routes):
+        assert not compared(facts, chance).leaks
+        ajar = mock.patch.object(TraffickingSignalQuerySet, "visible_to", lambda self, actor: self)
+        with ajar:
+            leaks = compared(facts, chance).leaks
+    assert {leak.kind.value for leak in leaks} == {"signal of trafficking"}
 
 
 def test_a_page_that_opens_for_all_is_found(facts: comparing.Facts, chance: random.Random) -> None:

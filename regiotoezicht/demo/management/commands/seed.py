@@ -33,6 +33,7 @@ from regiotoezicht.demo.reports import make_signals
 from regiotoezicht.demo.rounds import HOME, make_rounds
 from regiotoezicht.demo.sharing import make_sharing
 from regiotoezicht.demo.staff import make_staff
+from regiotoezicht.demo.trafficking import make_trafficking
 from regiotoezicht.inspections.actions import match
 from regiotoezicht.inspections.models import Round
 from regiotoezicht.inspections.vocabulary import RoundStatus
@@ -83,8 +84,7 @@ class Command(BaseCommand):
         lawyer = lawyers[town.pk][0]
         make_complaints(stage, town, lawyer)
         cases += make_measures(stage, lawyer, accounts[SIGNER])
-        team = Team(stage, town, coordinators[town.district_id], supervisors[town.district_id], lawyer)
-        homes = make_homes(team)
+        homes = make_homes(Team(stage, town, coordinators[town.district_id], supervisors[town.district_id], lawyer))
         imports = make_imports(stage, town, accounts[PERMIT_OFFICER])
         make_waiting_letters(stage, lawyers, accounts[SIGNER])
         _settle(stage, coordinators)
@@ -96,6 +96,7 @@ class Command(BaseCommand):
             "controls": len(controls),
             "hand_overs": len(hand_overs),
             "disclosures": make_sharing(stage, town, lawyers[town.pk], accounts["privacy.beverwijk"]),
+            "trafficking": make_trafficking(stage, town, accounts["mensenhandel.beverwijk"]),
             "cases": cases,
             "homes": homes,
             "imports": imports,
