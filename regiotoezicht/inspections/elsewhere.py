@@ -8,8 +8,22 @@ from datetime import date
 from regiotoezicht.access.models import RoleAssignment
 from regiotoezicht.access.roles import Role
 from regiotoezicht.inspections.models import Hit, Visit
-from regiotoezicht.organisation.models import Municipality
-from regiotoezicht.organisation.rules import in_force
+from regiotoezicht.organisation.models import Municipality, Participation
+from regiotoezicht.organisation.rules import Arrangement, in_force
+from regiotoezicht.sharing.agreements.arrangements import Matter, may_decide
+
+
+def jointly_decided(on: date) -> dict[int, Municipality]:
+    """The municipalities whose district decides together with them on a day, by id: who may ask, and who is found.
+
+    Basis: AVG 26; toegang.md, "Verder geldt".
+    """
+    found = Participation.objects.filter(in_force(on)).select_related("municipality__district")
+    return {
+        one.municipality_id: one.municipality
+        for one in found
+        if may_decide(Matter.DECONFLICTION, Arrangement(one.arrangement))
+    }
 
 
 @dataclass(frozen=True)
@@ -21,10 +35,17 @@ class Known:
 
 
 def known_elsewhere(visits: Collection[Visit], on: date) -> dict[int, list[Known]]:
-    """By id of a visit where else its place is known, with the coordinators of that district on a day."""
-    hits = list(Hit.objects.filter(matching__visit__in=visits).select_related("matching", "municipality__district"))
+    """By id of a visit where else its place is known, with the coordinators of that district on a day.
+
+    An answer lasts no longer than the arrangement by which it was given, on either side.
+    """
+    hits = list(
+        Hit.objects.filter(matching__visit__in=visits).select_related("matching__visit", "municipality__district")
+    )
     if not hits:
         return {}
+    joint = jointly_decided(on)
+    hits = [hit for hit in hits if {hit.municipality_id, hit.matching.visit.municipality_id} <= joint.keys()]
     roles = RoleAssignment.objects.filter(
         in_force(on), role=Role.COORDINATOR, district__in={hit.municipality.district_id for hit in hits}
     )

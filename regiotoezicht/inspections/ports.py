@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 
+from django.db.models import Q
 from django.urls import reverse
 
 from regiotoezicht.core import dossier_files, night, records
@@ -19,7 +20,7 @@ from regiotoezicht.core.rights import Actor, System
 from regiotoezicht.documents import owners
 from regiotoezicht.documents.queries import open_file
 from regiotoezicht.inspections import rules
-from regiotoezicht.inspections.actions.photos import forget_held_photo
+from regiotoezicht.inspections.actions.photos import forget_photo
 from regiotoezicht.inspections.models import Photo, Report, Visit
 from regiotoezicht.inspections.printing import print_report, print_what_was_missed
 from regiotoezicht.inspections.shareables import report_as_shareable
@@ -85,15 +86,17 @@ def files_of_reports(actor: Actor, dossier: str) -> Iterable[DossierFile]:
 
 
 def forget_held(at: datetime) -> int:
-    """Night work: destroy the photos that were held back and not judged within a week; answers how many.
+    """Night work: destroy the photos that were held back and not judged within a week, and those that were taken out
+    when such photos were still kept; answers how many.
 
     Basis: AVG 5(1)(c) and (e).
     """
-    late = Photo.objects.filter(state=PhotoState.HELD, added_at__lt=at - timedelta(days=HELD_DAYS))
+    unjudged = Q(state=PhotoState.HELD, added_at__lt=at - timedelta(days=HELD_DAYS))
+    late = Photo.objects.filter(unjudged | Q(removed_at__isnull=False))
     forgotten = 0
     for one in late.select_related("visit"):
         with suppress(Refused):  # somebody judged it just now
-            forget_held_photo(one.visit, photo=one.pk, actor=System(at), at=at)
+            forget_photo(one.visit, photo=one.pk, actor=System(at), at=at)
             forgotten += 1
     return forgotten
 

@@ -37,7 +37,7 @@ def test_it_is_off_and_says_what_is_missing(beverwijk: Municipality, anna: Accou
     assert f"Er ontbreekt: {missing}." in page
     with pytest.raises(Refused, match="De schakelaar blijft dicht"):
         actions.open_switch(beverwijk, actor=anna, at=NOW)
-    assert not is_open(beverwijk)
+    assert not is_open(beverwijk, TODAY)
 
 
 @pytest.mark.parametrize("lacking", list(Ground))
@@ -54,12 +54,19 @@ def test_it_opens_for_one_municipality_and_closes_again(
 ) -> None:
     client, page = signed_in(anna), f"/lokale-regels/schakelaar/{founded.pk}/"
     client.post(f"{page}stand/", {"stand": "open"})
-    assert (is_open(founded), is_open(haarlem)) == (True, False)
+    assert (is_open(founded, TODAY), is_open(haarlem, TODAY)) == (True, False)
     with pytest.raises(Refused, match="zojuist gewijzigd"):
         actions.open_switch(founded, actor=anna, at=NOW)
     client.post(f"{page}stand/", {"stand": "dicht"})
-    assert not is_open(founded)
+    assert not is_open(founded, TODAY)
     assert SwitchPeriod.objects.get().closed_at is not None
+
+
+def test_it_is_shut_as_soon_as_what_it_rests_on_no_longer_holds(founded: Municipality, anna: AccountActor) -> None:
+    actions.open_switch(founded, actor=anna, at=NOW)
+    actions.record_law(founded, ground=Ground.ACT, on=date(2027, 1, 1), reference="Stb. 2026, 9", actor=anna, at=NOW)
+    assert not is_open(founded, TODAY)
+    assert is_open(founded, date(2027, 1, 1))
 
 
 def test_each_records_her_own_part_and_nobody_approves_herself(

@@ -104,6 +104,16 @@ def test_a_district_that_only_carries_out_neither_asks_nor_is_found(
     assert Matching.objects.exists() == (processor == "GM0361")
 
 
+@pytest.mark.parametrize("ended", ["GM0375", "GM0361"])
+def test_an_answer_lasts_no_longer_than_the_arrangement(
+    tour: Round, bram: AccountActor, ended: str, signed_in: SignedIn
+) -> None:
+    actions.match(tour, actor=bram, at=NOW)
+    with as_owner():
+        Participation.objects.filter(municipality__code=ended).update(arrangement=Arrangement.PROCESSOR)
+    assert "Ook bekend in" not in signed_in(bram).get(f"/rondes/{tour.pk}/").content.decode()
+
+
 def test_who_does_not_take_part_is_not_found(tour: Round, bram: AccountActor, alkmaar: Municipality) -> None:
     with as_owner():
         Participation.objects.filter(municipality=alkmaar).update(until_date=date(2026, 3, 1))

@@ -11,7 +11,8 @@ from django.test import Client
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.audit.models import Event
-from regiotoezicht.bylaws.switch.models import SwitchPeriod
+from regiotoezicht.bylaws.switch.models import SwitchGround, SwitchPeriod
+from regiotoezicht.bylaws.switch.rules import Ground
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.inspections.online.actions import answer_check, destroy_at_night, open_check
 from regiotoezicht.inspections.online.models import OnlineCheck
@@ -27,7 +28,7 @@ from regiotoezicht.inspections.online.vocabulary import (
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.permits.models import Permit
 from regiotoezicht.signals.models import Signal
-from tests.conftest import NOW
+from tests.conftest import NOW, TODAY
 
 SignedIn = Callable[[AccountActor], Client]
 LIST = "/online-controles/"
@@ -42,6 +43,15 @@ def facts(**changes: Any) -> dict[str, Any]:
         "platform": Platform.OWN_SITE,
         "sources": [Source.PERMITS],
     } | changes
+
+
+def turned(municipality: Municipality) -> None:
+    """The switch of a municipality open, with all that it rests on."""
+    SwitchPeriod.objects.create(municipality=municipality, opened_at=NOW)
+    for ground in Ground:
+        SwitchGround.objects.create(
+            municipality=municipality, ground=ground, date=TODAY, reference="2026/1", recorded_at=NOW
+        )
 
 
 @pytest.fixture
@@ -103,17 +113,17 @@ def test_a_business_without_a_permit_is_looked_at_only_where_the_switch_is_open(
     signal: Signal, beverwijk: Municipality, haarlem: Municipality, bram: AccountActor
 ) -> None:
     given = facts(signal=signal, cause=CheckCause.SIGNAL, question=Question.BUSINESS_OFFERED)
-    SwitchPeriod.objects.create(municipality=haarlem, opened_at=NOW)
+    turned(haarlem)
     with pytest.raises(Refused, match="Dit mag nog niet"):
         open_check(beverwijk, actor=bram, at=NOW, **given)
-    SwitchPeriod.objects.create(municipality=beverwijk, opened_at=NOW)
+    turned(beverwijk)
     assert open_check(beverwijk, actor=bram, at=NOW, **given).signal == signal
 
 
 def test_a_home_and_who_works_alone_are_never_looked_for(
     home_signal: Signal, permit: Permit, beverwijk: Municipality, bram: AccountActor, signed_in: SignedIn
 ) -> None:
-    SwitchPeriod.objects.create(municipality=beverwijk, opened_at=NOW)
+    turned(beverwijk)
     given = facts(signal=home_signal, cause=CheckCause.SIGNAL, question=Question.BUSINESS_OFFERED)
     with pytest.raises(Refused, match="wordt niet online gekeken"):
         open_check(beverwijk, actor=bram, at=NOW, **given)

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from regiotoezicht.access.models import Account
 from regiotoezicht.bylaws.rules import RULES_READ
-from regiotoezicht.bylaws.switch.rules import Ground
+from regiotoezicht.bylaws.switch.rules import Ground, missing
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.models import Municipality
@@ -70,9 +70,10 @@ class SwitchPeriod(models.Model):
         return f"schakelaar Wgts in {self.municipality_id}"
 
 
-def is_open(municipality: Municipality) -> bool:
-    """Whether the switch is open in a municipality now."""
-    return SwitchPeriod.objects.filter(municipality=municipality, closed_at__isnull=True).exists()
+def is_open(municipality: Municipality, on: date) -> bool:
+    """Whether the switch is open in a municipality on a day: it was turned, and all it rests on holds that day."""
+    turned = SwitchPeriod.objects.filter(municipality=municipality, closed_at__isnull=True).exists()
+    return turned and not missing(grounds_of(municipality), on)
 
 
 def grounds_of(municipality: Municipality) -> dict[str, date]:

@@ -72,7 +72,7 @@ def switch(request: ActorRequest, pk: int) -> HttpResponse:
     there = {row.ground: row for row in recorded}
     context = {
         "place": place,
-        "is_open": is_open(place),
+        "is_open": is_open(place, local_date(actor.at)),
         "grounds": [(ground.label, there.get(ground)) for ground in Ground],
         "missing": rules.missing({code: row.date for code, row in there.items()}, local_date(actor.at)),
         "form": form,

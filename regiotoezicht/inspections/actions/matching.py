@@ -8,12 +8,10 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.inspections import queries, rules
 from regiotoezicht.inspections.actions.crew import hold_planning
+from regiotoezicht.inspections.elsewhere import jointly_decided
 from regiotoezicht.inspections.models import Hit, Matching, Round, Visit
 from regiotoezicht.inspections.vocabulary import RoundStatus
-from regiotoezicht.organisation.models import Municipality, Participation
-from regiotoezicht.organisation.rules import Arrangement, in_force
 from regiotoezicht.premises import traces
-from regiotoezicht.sharing.agreements.arrangements import Matter, may_decide
 
 
 @action(permission=rules.ROUND_PLAN, records=rules.ROUND_MATCHED)
@@ -26,7 +24,7 @@ def match(tour: Round, *, actor: Actor, at: datetime) -> list[Matching]:
     """
     rules.refuse_closed_round(RoundStatus(tour.status))
     hold_planning({})
-    joint = _joint(at)
+    joint = jointly_decided(local_date(at))
     visits = [visit for visit in queries.planned_visits(tour) if visit.premises_id and visit.municipality_id in joint]
     known = traces.known_at(queries.premises_of(visits))
     reach = actor.reach(rules.ROUND_PLAN)
@@ -41,19 +39,6 @@ def match(tour: Round, *, actor: Actor, at: datetime) -> list[Matching]:
     Hit.objects.bulk_create(hits)
     _log(tour, visits, hits, actor=actor, at=at)
     return made
-
-
-def _joint(at: datetime) -> dict[int, Municipality]:
-    """The municipalities whose district decides together with them, by id.
-
-    Basis: AVG 26; toegang.md, "Verder geldt".
-    """
-    found = Participation.objects.filter(in_force(local_date(at))).select_related("municipality")
-    return {
-        one.municipality_id: one.municipality
-        for one in found
-        if may_decide(Matter.DECONFLICTION, Arrangement(one.arrangement))
-    }
 
 
 def _log(tour: Round, visits: Sequence[Visit], hits: Sequence[Hit], *, actor: Actor, at: datetime) -> None:

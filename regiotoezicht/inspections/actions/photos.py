@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.refusals import changed_meanwhile
 from regiotoezicht.core.rights import Actor
@@ -87,28 +89,29 @@ def _judge(photo: Photo, state: PhotoState, *, file: int, actor: Actor, at: date
 
 @action(permission=rules.VISIT_WORK, records=rules.PHOTO_REMOVED)
 def remove_photo(visit: Visit, *, photo: int, actor: Actor, at: datetime) -> None:
-    """Take a photo out of the draft; that it was there stays known. One that was held back is destroyed."""
+    """Take a photo out of the draft and destroy it; that there was one stays on the log.
+
+    Whoever takes it out may have seen somebody in it whom the detector missed.
+    """
     begin(visit, Part.PHOTOS)
-    if not _destroyed(visit, photo, actor=actor, at=at):
-        kept = Photo.objects.filter(visit=visit, pk=photo, removed_at__isnull=True).exclude(state=PhotoState.HELD)
-        if not kept.update(removed_at=at):
-            raise changed_meanwhile("deze foto")
+    _destroy(visit, Photo.objects.filter(visit=visit, pk=photo, removed_at__isnull=True), actor=actor, at=at)
     added(visit, Part.PHOTOS, actor=actor, at=at)
     record(rules.PHOTO_REMOVED, visit, actor=actor, at=at)
 
 
 @action(permission=rules.VISIT_WORK, records=rules.PHOTO_REMOVED)
-def forget_held_photo(visit: Visit, *, photo: int, actor: Actor, at: datetime) -> None:
-    """Destroy a photo that nobody judged in time, whatever became of its visit."""
-    if not _destroyed(visit, photo, actor=actor, at=at):
-        raise changed_meanwhile("deze foto")
+def forget_photo(visit: Visit, *, photo: int, actor: Actor, at: datetime) -> None:
+    """Destroy a photo that nobody judged in time, or that was taken out when such a photo was still kept; whatever
+    became of its visit.
+    """
+    left = Q(state=PhotoState.HELD) | Q(removed_at__isnull=False)
+    _destroy(visit, Photo.objects.filter(left, visit=visit, pk=photo), actor=actor, at=at)
     record(rules.PHOTO_REMOVED, visit, actor=actor, at=at)
 
 
-def _destroyed(visit: Visit, photo: int, *, actor: Actor, at: datetime) -> bool:
-    """Destroy a photo if it is held back; answers whether it was. Its row goes too: it never was part of a report."""
-    held = Photo.objects.filter(visit=visit, pk=photo, state=PhotoState.HELD).select_related("file").first()
-    if held is None or not Photo.objects.filter(pk=held.pk, state=PhotoState.HELD).delete()[0]:
-        return False
-    destroy(visit, file=held.file, actor=actor, at=at)
-    return True
+def _destroy(visit: Visit, found: QuerySet[Photo], *, actor: Actor, at: datetime) -> None:
+    """Destroy the one photo that was found, row and file: it is part of no report."""
+    photo = found.select_related("file").first()
+    if photo is None or not found.filter(file=photo.file_id, state=photo.state).delete()[0]:
+        raise changed_meanwhile("deze foto")
+    destroy(visit, file=photo.file, actor=actor, at=at)

@@ -55,7 +55,7 @@ def open_check(
     )
     rules.refuse_no_source(sources)
     if permit is None:
-        refuse_closed(is_open=is_open(municipality))
+        refuse_closed(is_open=is_open(municipality, local_date(at)))
     about = signal or permit
     check = OnlineCheck.objects.create(
         dossier=about.dossier if about else "",

@@ -13,6 +13,7 @@ from django.urls import reverse
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import DateField, attempt
+from regiotoezicht.core.refusals import Refused
 from regiotoezicht.inspections import actions, queries, rules
 from regiotoezicht.inspections.forms.places import PlacesForm
 from regiotoezicht.inspections.forms.rounds import AddVisitsForm, PlanForm
@@ -57,7 +58,7 @@ def new(request: ActorRequest) -> HttpResponse:
                 raise
     if tour is not None:
         messages.success(request, f"Ronde {tour.reference} is gepland.")
-        actions.match(tour, actor=actor, at=actor.at)
+        _match(request, tour)
         return HttpResponseRedirect(reverse("inspections:round", args=[tour.pk]))
     return _show(request, "inspections/rounds/new.html", form, status=422)
 
@@ -116,7 +117,7 @@ def add_visits(request: ActorRequest, pk: int) -> HttpResponse:
     before = token is not None and Visit.objects.visible_to(actor).filter(round=tour, token=token).exists()
     if before or (form.is_valid() and attempt(form, lambda: _add(request, tour, form)) is not None):
         messages.success(request, "De ronde is aangevuld.")
-        actions.match(tour, actor=actor, at=actor.at)
+        _match(request, tour)
         return HttpResponseRedirect(place)
     return _show(request, template, form, status=422, round=tour)
 
@@ -126,6 +127,14 @@ def _add(request: ActorRequest, tour: Round, form: AddVisitsForm) -> list[Visit]
     typed = form.cleaned_data
     visits = form.visits(first=typed["token"])
     return actions.add_visits(tour, actor=request.actor, at=request.actor.at, visits=visits, seen=typed["version"])
+
+
+def _match(request: ActorRequest, tour: Round) -> None:
+    """Ask who else knows the places. What was planned stands, whatever becomes of that."""
+    try:
+        actions.match(tour, actor=request.actor, at=request.actor.at)
+    except Refused as refusal:
+        messages.warning(request, f"Er is niet afgestemd met de regio. {refusal.sentence}")
 
 
 def _show(request: ActorRequest, template: str, form: PlacesForm, *, status: int = 200, **more: Any) -> HttpResponse:

@@ -95,7 +95,7 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
     may_plan = actor.may(rules.ROUND_PLAN, tour)
     may_change = tour.is_open and may_plan
     start, end = tour.span.bounds
-    known = known_elsewhere(visits, local_date(actor.at)) if may_plan else {}
+    known = known_elsewhere(visits, local_date(actor.at)) if may_change else {}
     context = {
         "round": tour,
         "start": timezone.make_aware(start),
@@ -103,7 +103,6 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
         "crew": crew,
         "too_few": tour.is_open and len(crew) < rules.SMALLEST_ROUND,
         "visits": [(visit, known.get(visit.pk, [])) for visit in visits],
-        "may_plan": may_plan,
         "may_change": may_change,
         "may_move": may_change and tour.status == RoundStatus.PLANNED,
     }

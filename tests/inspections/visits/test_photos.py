@@ -218,6 +218,23 @@ def test_taking_out_a_held_photo_or_leaving_it_a_week_destroys_it(
     assert not Photo.objects.exists()
 
 
+def test_who_takes_a_photo_out_destroys_it_whatever_the_detector_said(
+    arrived: Visit,
+    sara: AccountActor,
+    settings: Settings,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    free, older = add(arrived, sara, as_jpeg(drawn_room())), add(arrived, sara, as_jpeg(drawn_room()))
+    assert free.state == "free"
+    with django_capture_on_commit_callbacks(execute=True):
+        photos.remove_photo(arrived, photo=free.pk, actor=sara, at=NOW)
+    assert contents_in(settings) == {older.file.place}
+    type(older).objects.filter(pk=older.pk).update(removed_at=NOW)  # taken out when such a photo was still kept
+    with django_capture_on_commit_callbacks(execute=True):
+        assert forget_held(NOW) == 1
+    assert contents_in(settings) == set()
+
+
 def test_a_report_never_names_a_photo_that_is_held(arrived: Visit, sara: AccountActor, tom: AccountActor) -> None:
     visit = walk_through(arrived, sara)
     add(visit, sara)

@@ -334,7 +334,8 @@ def test_a_photo_keeps_the_hash_of_what_was_taken_and_of_what_is_kept(arrived: V
     assert photo.file.taken_sha256 != photo.file.kept_sha256
     assert b"Fictieve Telefoon" not in open_file(photo.file)
     photos.remove_photo(arrived, photo=photo.pk, actor=sara, at=NOW)
-    assert Photo.objects.get().removed_at == NOW
+    assert not Photo.objects.exists()
+    assert not StoredFile.objects.exists()
     assert (events("photo_added"), events("photo_removed")) == (1, 1)
 
 
