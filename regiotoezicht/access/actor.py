@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, CharField, FilteredRelation, Model, Q, QuerySet, Value
+from django.db.models import BigIntegerField, CharField, DateTimeField, FilteredRelation, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 
 from regiotoezicht.access.models import Account, Grant, RoleAssignment, grants_at, label_of
@@ -22,7 +22,9 @@ _DESIGNATED, _SUCCEEDED = "designated", "succeeded"
 
 
 def _powers_of(day: date, account: int, employee: int) -> QuerySet[Any, Any]:
-    """Roles with the municipalities that they reach, designations, and the mergers up to this day, in one statement."""
+    """Roles with the municipalities that they reach, designations, the mergers up to this day, and the records that a
+    decision opens on this day, in one statement. Only the last have moments; they begin with their reason.
+    """
     roles = (
         RoleAssignment.objects.filter(in_force(day), account_id=account)
         .annotate(
@@ -30,20 +32,30 @@ def _powers_of(day: date, account: int, employee: int) -> QuerySet[Any, Any]:
             place_name=Coalesce("municipality__name", "district__name"),
             reached=Coalesce("municipality_id", "joined__municipality_id"),
         )
-        .values_list("role", "reached", "district_id", "place_name")
     )
-    none = Cast(Value(None), BigIntegerField())
+    none, never = Cast(Value(None), BigIntegerField()), Cast(Value(None), DateTimeField())
     held = Designation.objects.filter(in_force(day), employee_id=employee)
     gone = Succession.objects.filter(date__lte=day)
+    opened = Grant.objects.filter(
+        account_id=account, opened_in__isnull=False, from_at__date__lte=day, until_at__date__gte=day
+    )
     designated, succeeded, place = (Value(text, CharField()) for text in (_DESIGNATED, _SUCCEEDED, ""))
-    return roles.union(
-        held.values_list(designated, "municipality_id", none, place),
-        gone.values_list(succeeded, "predecessor_id", "successor_id", place),
+    return roles.values_list("role", "reached", "district_id", "place_name", never, never).union(
+        held.values_list(designated, "municipality_id", none, place, never, never),
+        gone.values_list(succeeded, "predecessor_id", "successor_id", place, never, never),
+        opened.order_by().values_list("reason", "record_id", "opened_in_id", "label", "from_at", "until_at"),
         all=True,
     )
 
 
 _POWERS = Prepared(_powers_of, day=date, account=int, employee=int)
+
+
+class _Opening(NamedTuple):
+    """A record that a decision opens for reading: why, and in which municipality it lies."""
+
+    reason: str
+    municipality: int
 
 
 @dataclass
@@ -80,7 +92,8 @@ class AccountActor:
     @property
     def municipalities(self) -> frozenset[int]:
         """Where she comes in at all, by any role or designation: see `core.walls`."""
-        return self.designated.union(*(reach.municipalities for reach in self.roles.values()))
+        opened = (one.municipality for one in self._opened.values())
+        return self.designated.union(opened, *(reach.municipalities for reach in self.roles.values()))
 
     @property
     def districts(self) -> frozenset[int]:
@@ -100,15 +113,25 @@ class AccountActor:
         """Whether she comes in the portal and nowhere else."""
         return self.account.partner_id is not None
 
+    @property
+    def _opened(self) -> dict[tuple[str, int], _Opening]:
+        """The records that a decision opens to her at this moment, as long as she holds any office."""
+        return self._powers[2]
+
     @cached_property
-    def _powers(self) -> tuple[dict[Role, Reach], frozenset[int]]:
-        """Roles and designations of today in one statement: the menu of every page asks for both."""
+    def _powers(self) -> tuple[dict[Role, Reach], frozenset[int], dict[tuple[str, int], _Opening]]:
+        """Roles and designations of today, and what is opened to her, in one statement: every page asks for them."""
         rows = self._rows()
-        merged = Merged((before, after) for kind, before, after, _ in rows if kind == _SUCCEEDED and after is not None)
+        merged = Merged((before, after) for kind, before, after, *_ in rows if kind == _SUCCEEDED and after is not None)
         found: dict[Role, tuple[set[int], set[int], bool]] = {}
         designated: set[int] = set()
-        for role, municipality_id, district_id, place_name in rows:
+        opened: dict[tuple[str, int], _Opening] = {}
+        for role, municipality_id, district_id, place_name, from_at, until_at in rows:
             if role == _SUCCEEDED:
+                continue
+            if until_at is not None:
+                if from_at <= self.at < until_at:
+                    opened[place_name, municipality_id] = _Opening(role, district_id)
                 continue
             own = merged.own(municipality_id)
             if role == _DESIGNATED:
@@ -124,7 +147,7 @@ class AccountActor:
             role: Reach(frozenset(municipalities), frozenset(districts), region)
             for role, (municipalities, districts, region) in found.items()
         }
-        return reaches, frozenset(designated)
+        return reaches, frozenset(designated), opened if reaches else {}
 
     def _rows(self) -> list[tuple[Any, ...]]:
         return _POWERS.rows(day=local_date(self.at), account=self.account.pk, employee=self.account.employee_id or 0)
@@ -178,7 +201,9 @@ class AccountActor:
         """
         if not self._is_assigned(permission):
             return NOTHING
-        granted = Grant.objects.filter(grants_at(self.at), account_id=self.account.pk, label=label)
+        granted = Grant.objects.filter(
+            grants_at(self.at), account_id=self.account.pk, label=label, opened_in__isnull=True
+        )
         opened = Q(**{f"{field}__in": granted.values("record_id")})
         bounds = self._bounds(permission)
         if bounds is None:
@@ -195,5 +220,19 @@ class AccountActor:
         if bounds is not None and not bounds.covers(subject):
             return False
         return Grant.objects.filter(
-            grants_at(self.at), account_id=self.account.pk, label=label_of(subject), record_id=subject.pk
+            grants_at(self.at),
+            account_id=self.account.pk,
+            label=label_of(subject),
+            record_id=subject.pk,
+            opened_in__isnull=True,
         ).exists()
+
+    def opened(self, label: str, field: str = "pk") -> Q:
+        """A condition: records that a decision opens to her for reading, for a time; see `Grant.opened_in`."""
+        keys = [record_id for kind, record_id in self._opened if kind == label]
+        return Q(**{f"{field}__in": keys}) if keys else NOTHING
+
+    def opened_for(self, subject: Model) -> str:
+        """Why a decision opens this record to her now, as a code; empty when none does."""
+        opening = self._opened.get((label_of(subject), subject.pk))
+        return opening.reason if opening else ""

@@ -13,6 +13,7 @@ urlpatterns = [
     path("meldingen/", include("regiotoezicht.signals.urls")),
     path("", include("regiotoezicht.inspections.urls")),
     path("overdracht/", include("regiotoezicht.sharing.urls")),
+    path("noodtoegang/", include("regiotoezicht.emergency.urls")),
     path("zaken/", include("regiotoezicht.enforcement.urls")),
     path("klachten/", include("regiotoezicht.complaints.urls")),
     path("", include("regiotoezicht.access.urls")),

@@ -96,6 +96,10 @@ class Actor(Protocol):
         """
         ...
 
+    def opened(self, label: str, field: str = "pk") -> Q:
+        """A condition: records of `label` that a decision opens to the actor for reading, for a time."""
+        ...
+
 
 @dataclass(frozen=True)
 class System:
@@ -116,6 +120,10 @@ class System:
         return Reach(region=True)
 
     def assigned(self, permission: Permission, label: str, field: str = "pk", place: str = "municipality") -> Q:
+        """Nothing more is needed: its reach is everywhere."""
+        return NOTHING
+
+    def opened(self, label: str, field: str = "pk") -> Q:
         """Nothing more is needed: its reach is everywhere."""
         return NOTHING
 

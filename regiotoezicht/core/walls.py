@@ -10,6 +10,7 @@ everywhere. The embedded database has no such wall. See docs/adr/0009-walls-in-t
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from django.db.migrations.operations.base import Operation
 EVERYWHERE = "*"
 MUNICIPALITIES, DISTRICTS = "regiotoezicht.municipalities", "regiotoezicht.districts"
 PARTNERS = "regiotoezicht.partners"
+_SETTINGS = (MUNICIPALITIES, DISTRICTS, PARTNERS)
 EVERYWHERE_OPTIONS = f"-c {MUNICIPALITIES}={EVERYWHERE} -c {DISTRICTS}={EVERYWHERE}"
 """The same for a program of PostgreSQL, in its environment as PGOPTIONS."""
 _SET = (
@@ -52,6 +54,15 @@ class Standing(Protocol):
     def districts(self) -> frozenset[int]: ...
     @property
     def partners(self) -> frozenset[int]: ...
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Somewhere to stand."""
+
+    municipalities: frozenset[int]
+    districts: frozenset[int]
+    partners: frozenset[int]
 
 
 def close() -> None:
@@ -97,6 +108,26 @@ def standing(inside: Standing | None) -> Iterator[None]:
         yield
     finally:
         leave()
+
+
+@contextmanager
+def reaching(inside: Standing, municipalities: frozenset[int]) -> Iterator[None]:
+    """Let what happens inside see these municipalities beside where somebody comes in; then stand where she stood.
+
+    For the few actions that look for a record by its number before anybody may read it. Rows are still judged by the
+    rules of the action itself.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(f"current_setting('{name}', true)" for name in _SETTINGS))
+        municipalities_before, districts_before, partners_before = (held or "" for held in cursor.fetchone())
+    try:
+        stand(_Place(inside.municipalities | municipalities, inside.districts, inside.partners))
+        yield
+    finally:
+        _say(connection, municipalities_before, districts_before, partners_before)
 
 
 def leave() -> None:

@@ -22,6 +22,7 @@ OTHERS = {
     "access.grant": "toegang",
     "audit.chainhead": "logboek",
     "documents.storedfile": "bestand",
+    "emergency.emergency": "noodtoegang",
     "organisation.designation": "aanwijzing",
     "organisation.employee": "medewerker",
     "organisation.mandate": "mandaat",

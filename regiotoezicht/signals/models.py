@@ -53,6 +53,7 @@ def content_for(actor: Actor) -> Q:
         (_in_phase(*UNDECIDED) & actor.reach(SIGNAL_READ_OPEN).within())
         | (_in_phase(Status.PLANNED) & (actor.reach(planned).within() | assigned))
         | (_in_phase(Status.CLOSED) & actor.reach(SIGNAL_READ_CLOSED).within())
+        | actor.opened(label_of(Signal))
     )
 
 

@@ -23,7 +23,7 @@ WIDER: dict[str, tuple[int, str]] = {
     "bylaws:sheet": (10, "writes a whole set, from its seven tables, into a workbook"),
     "complaints:detail": (9, "terms, letters, papers, and the copy to each whom it is about"),
     "desk:dossier-save": (13, "asks each room for the documents that the actor may open"),
-    "desk:home": (8, "the parts of a role's work, each in one statement"),
+    "desk:home": (9, "the parts of a role's work, each in one statement, and what waits for a review"),
     "enforcement:amount": (9, "what happened to it, its terms, its interest, and what was agreed on paying later"),
     "enforcement:court_file": (12, "asks each source for the items of a process file"),
     "enforcement:court_item": (12, "finds its item among those of the process file"),

@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from regiotoezicht.access.models import Account
+from regiotoezicht.access.models import Account, label_of
 from regiotoezicht.bylaws.models import Article, LadderStep
 from regiotoezicht.bylaws.vocabulary import MeasureKind, PremisesKind, ViolationKind
 from regiotoezicht.core.classification import Classified
@@ -32,9 +32,10 @@ def content_for(actor: Actor) -> Q:
     """A condition: cases of which the actor may read the content.
 
     The signer reads what her mandate of today covers, the permit officer what touches a permit of the open register.
-    Basis: toegang.md, row "Enforcement case".
+    Basis: toegang.md, rows "Enforcement case" and "Emergency".
     """
-    return actor.reach(rules.CASE_READ).within() | _mandated(actor) | _of_permits(actor)
+    opened = actor.opened(label_of(Case))
+    return actor.reach(rules.CASE_READ).within() | _mandated(actor) | _of_permits(actor) | opened
 
 
 def _mandated(actor: Actor) -> Q:

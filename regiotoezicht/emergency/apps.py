@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+
+
+class EmergencyConfig(AppConfig):
+    name = "regiotoezicht.emergency"
+    verbose_name = "Noodtoegang"
+
+    def ready(self) -> None:
+        from regiotoezicht.core.panels import MenuEntry, Panel, add_panel, add_to_menu
+        from regiotoezicht.emergency import rules
+        from regiotoezicht.emergency.panels import to_review
+        from regiotoezicht.worklist import kinds
+
+        rules.declare_rights()
+        kinds.declare(rules.TASK_REVIEW, "Noodtoegang toetsen", "emergency:detail")
+        openers, readers = (rules.EMERGENCY_OPEN,), (rules.EMERGENCY_READ,)
+        add_to_menu(MenuEntry(58, "Noodtoegang openen", "emergency:open", openers, "shield-lock", "Werk"))
+        add_to_menu(MenuEntry(73, "Noodtoegang", "emergency:list", readers, "shield-lock", "Privacy"))
+        add_panel(Panel(5, "home", to_review))
