@@ -25,13 +25,10 @@ def _powers_of(day: date, account: int, employee: int) -> QuerySet[Any, Any]:
     """Roles with the municipalities that they reach, designations, the mergers up to this day, and the records that a
     decision opens on this day, in one statement. Only the last have moments; they begin with their reason.
     """
-    roles = (
-        RoleAssignment.objects.filter(in_force(day), account_id=account)
-        .annotate(
-            joined=FilteredRelation("district__participations", condition=in_force(day, "district__participations__")),
-            place_name=Coalesce("municipality__name", "district__name"),
-            reached=Coalesce("municipality_id", "joined__municipality_id"),
-        )
+    roles = RoleAssignment.objects.filter(in_force(day), account_id=account).annotate(
+        joined=FilteredRelation("district__participations", condition=in_force(day, "district__participations__")),
+        place_name=Coalesce("municipality__name", "district__name"),
+        reached=Coalesce("municipality_id", "joined__municipality_id"),
     )
     none, never = Cast(Value(None), BigIntegerField()), Cast(Value(None), DateTimeField())
     held = Designation.objects.filter(in_force(day), employee_id=employee)
@@ -233,6 +230,6 @@ class AccountActor:
         return Q(**{f"{field}__in": keys}) if keys else NOTHING
 
     def opened_for(self, subject: Model) -> str:
-        """Why a decision opens this record to her now, as a code; empty when none does."""
+        """Why a decision opens this record to her now, in a word or two; empty when none does."""
         opening = self._opened.get((label_of(subject), subject.pk))
         return opening.reason if opening else ""

@@ -9,17 +9,14 @@ from django.db import IntegrityError, transaction
 from regiotoezicht.access.actions import open_to
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Grant
-from regiotoezicht.access.roles import Role
 from regiotoezicht.access.rules import GRANT_ENDED
 from regiotoezicht.core.actions import action, record, record_alone, unit
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.refusals import NotAllowed, Refused, changed_meanwhile
-from regiotoezicht.core.rights import Actor
 from regiotoezicht.core.walls import reaching
 from regiotoezicht.emergency import queries, rules
 from regiotoezicht.emergency.models import Emergency
-from regiotoezicht.emergency.openable import KINDS
 from regiotoezicht.worklist.actions import add_task, finish_tasks
 from regiotoezicht.worklist.rules import working_days_after
 
@@ -57,13 +54,16 @@ def break_glass(
             with unit():
                 return _open(subject, actor, category=category, reason=reason, hours=hours, token=token, at=at)
         except IntegrityError as error:  # the same form, sent twice at the same moment
-            raise changed_meanwhile("deze noodtoegang") from error
+            first = Emergency.objects.filter(token=token, account_id=actor.account_id).first()
+            if first is None:
+                raise changed_meanwhile("deze noodtoegang") from error
+            return first
 
 
 def _open(
     subject: Any, actor: AccountActor, *, category: str, reason: str, hours: int, token: UUID, at: datetime
 ) -> Emergency:
-    until, role = rules.end_of(at, hours), KINDS[subject._meta.label_lower].owner(subject)
+    until, role = rules.end_of(at, hours), queries.reviewer_of(subject, besides=actor.account_id, on=local_date(at))
     due = working_days_after(local_date(at), rules.WORKING_DAYS_TO_REVIEW)
     grant = open_to(actor.account, record_opened=subject, reason=rules.GRANT_EMERGENCY, until=until, at=at, by=actor)
     with transaction.atomic():
@@ -83,14 +83,14 @@ def _open(
             review_role=role,
             review_due=due,
         )
-    record(rules.OPENED, subject, actor=actor, at=at, purpose="noodtoegang", category=category, hours=hours)
-    add_task(made, kind=rules.TASK_REVIEW, role=Role(role), actor=actor, at=at, due_date=due)
+    record(rules.OPENED, subject, actor=actor, at=at, purpose=rules.GRANT_EMERGENCY, category=category, hours=hours)
+    add_task(made, kind=rules.TASK_REVIEW, role=role, actor=actor, at=at, due_date=due)
     return made
 
 
-def close_early(emergency: Emergency, *, actor: Actor, at: datetime) -> Emergency:
+def close_early(emergency: Emergency, *, actor: AccountActor, at: datetime) -> Emergency:
     """End an emergency before its time: by whoever opened it, or by whoever reviews it."""
-    if emergency.account_id != actor.account_id and not actor.may(rules.EMERGENCY_REVIEW, emergency):
+    if emergency.account_id != actor.account_id and not queries.reviews(actor, emergency):
         raise NotAllowed(rules.EMERGENCY_REVIEW.code)
     rules.refuse_closing(until=emergency.until_at, at=at)
     with unit():
@@ -104,9 +104,10 @@ def close_early(emergency: Emergency, *, actor: Actor, at: datetime) -> Emergenc
 
 
 @action(permission=rules.EMERGENCY_REVIEW, records=rules.REVIEWED)
-def review(emergency: Emergency, *, actor: Actor, outcome: str, measure: str, at: datetime) -> Emergency:
+def review(emergency: Emergency, *, actor: AccountActor, outcome: str, measure: str, at: datetime) -> Emergency:
     """Say whether an emergency was rightful; by a second person of its owner's side, once."""
     rules.refuse_own_review(own=emergency.account_id == actor.account_id)
+    rules.refuse_other_reviewer(hers=queries.reviews(actor, emergency))
     rules.refuse_review(outcome=outcome, measure=measure)
     refuse_personal_text(measure, field="measure")
     waiting = Emergency.objects.unreviewed().filter(pk=emergency.pk)

@@ -6,12 +6,16 @@ class EmergencyConfig(AppConfig):
     verbose_name = "Noodtoegang"
 
     def ready(self) -> None:
+        from regiotoezicht.core import words
         from regiotoezicht.core.panels import MenuEntry, Panel, add_panel, add_to_menu
         from regiotoezicht.emergency import rules
+        from regiotoezicht.emergency.openable import KINDS
         from regiotoezicht.emergency.panels import to_review
         from regiotoezicht.worklist import kinds
 
         rules.declare_rights()
+        words.declare("category", lambda code: dict(rules.Category.choices).get(code, ""))
+        words.declare("kind", lambda label: KINDS[label].name if label in KINDS else "")
         kinds.declare(rules.TASK_REVIEW, "Noodtoegang toetsen", "emergency:detail")
         openers, readers = (rules.EMERGENCY_OPEN,), (rules.EMERGENCY_READ,)
         add_to_menu(MenuEntry(58, "Noodtoegang openen", "emergency:open", openers, "shield-lock", "Werk"))

@@ -54,7 +54,3 @@ class ReviewForm(Form):
         max_length=LONGEST_REASON,
         help_text="Verplicht als het niet terecht was. Denk aan de privacy officer: het kan een datalek zijn (AVG 33).",
     )
-
-
-class CloseForm(Form):
-    """Nothing but the question."""

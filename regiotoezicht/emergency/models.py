@@ -11,7 +11,7 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.core.records import name_of
 from regiotoezicht.core.rights import Actor
-from regiotoezicht.emergency.rules import EMERGENCY_READ, LONGEST_REASON, Category, Outcome
+from regiotoezicht.emergency.rules import EMERGENCY_READ, EMERGENCY_READ_ALL, LONGEST_REASON, Category, Outcome
 from regiotoezicht.organisation.models import Record
 
 
@@ -19,8 +19,11 @@ class EmergencyQuerySet(models.QuerySet["Emergency"]):
     """Emergencies by who may see them."""
 
     def visible_to(self, actor: Actor) -> "EmergencyQuerySet":
-        """Her own, and those of the municipalities where she reviews them or watches over the log."""
-        return self.filter(actor.reach(EMERGENCY_READ).within() | Q(account_id=actor.account_id))
+        """Her own, those of the municipality whose lawyer or privacy officer she is, and those that are her work to
+        review as coordinator.
+        """
+        district = Q(review_role=Role.COORDINATOR) & actor.reach(EMERGENCY_READ).within()
+        return self.filter(district | actor.reach(EMERGENCY_READ_ALL).within() | Q(account_id=actor.account_id))
 
     def unreviewed(self) -> "EmergencyQuerySet":
         """Those that no second person has looked at yet."""

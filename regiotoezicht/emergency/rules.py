@@ -12,7 +12,8 @@ from regiotoezicht.core.rights import Permission
 
 EMERGENCY_OPEN = Permission("emergency.open", "In nood een stuk openen waar men geen recht op heeft")
 EMERGENCY_REVIEW = Permission("emergency.review", "Noodtoegang achteraf toetsen")
-EMERGENCY_READ = Permission("emergency.read", "Zien wie met noodtoegang wat opende, en de toetsing daarvan")
+EMERGENCY_READ = Permission("emergency.read", "De lijst van noodtoegang zien, zover men haar toetst of erover waakt")
+EMERGENCY_READ_ALL = Permission("emergency.read_all", "Zien wie in de gemeente met noodtoegang wat opende")
 
 OPENED = EventType("emergency.opened", "Noodtoegang geopend: {category}, {hours} uur")
 MISSED = EventType("emergency.missed", "Noodtoegang gevraagd tot een stuk dat niet open kan: {kind}")
@@ -22,8 +23,9 @@ SEEN = EventType("emergency.seen", "Noodtoegang ingezien", reading=True)
 LIST_READ = EventType("emergency.list_read", "Lijst van noodtoegang ingezien: {rows} regels", reading=True)
 
 TASK_REVIEW = "emergency.review"
-GRANT_EMERGENCY = "emergency"
-PURPOSE = "toetsing noodtoegang"
+GRANT_EMERGENCY = "noodtoegang"
+"""The reason of the grant, and so the purpose of what is read by it."""
+PURPOSE = "toetsing_noodtoegang"
 MOST_HOURS = 4
 WORKING_DAYS_TO_REVIEW = 1
 SHORTEST_REASON = 20
@@ -31,6 +33,8 @@ LONGEST_REASON = 1_000
 
 OPENERS = (Role.SUPERVISOR, Role.COORDINATOR, Role.LAWYER, Role.PERMIT_OFFICER)
 """The roles that work on records. Administrators and partners are not among them, nor is anybody of the care."""
+REVIEWERS = (Role.LAWYER, Role.COORDINATOR, Role.PRIVACY_OFFICER)
+"""Whose work a review can be; the privacy officer's when there is nobody else, or when it is late."""
 
 
 class Category(TextChoices):
@@ -55,10 +59,10 @@ def declare_rights() -> None:
     Basis: toegang.md, row "Emergency".
     """
     allow(EMERGENCY_OPEN, dict.fromkeys(OPENERS, Way.OFFICE))
-    reviewers = (Role.LAWYER, Role.COORDINATOR)
-    allow(EMERGENCY_REVIEW, dict.fromkeys(reviewers, Way.OFFICE))
-    readers = (*reviewers, Role.PRIVACY_OFFICER, Role.DATA_PROTECTION_OFFICER)
-    allow(EMERGENCY_READ, dict.fromkeys(readers, Way.OFFICE))
+    watchers = (Role.PRIVACY_OFFICER, Role.DATA_PROTECTION_OFFICER)
+    allow(EMERGENCY_REVIEW, dict.fromkeys(REVIEWERS, Way.OFFICE))
+    allow(EMERGENCY_READ, dict.fromkeys((Role.LAWYER, Role.COORDINATOR, *watchers), Way.OFFICE))
+    allow(EMERGENCY_READ_ALL, dict.fromkeys((Role.LAWYER, *watchers), Way.OFFICE))
 
 
 def refuse_hours(hours: int) -> None:
@@ -92,6 +96,15 @@ def refuse_own_review(*, own: bool) -> None:
     """
     if own:
         raise Refused("own_emergency", "Dit hebt u zelf geopend; een ander toetst het.")
+
+
+def refuse_other_reviewer(*, hers: bool) -> None:
+    """Who reviews is of the side whose work the record was, or the privacy officer. Raises Refused("not_hers").
+
+    Basis: toegang.md, row "Emergency"; AVG 24.
+    """
+    if not hers:
+        raise Refused("not_hers", "Deze noodtoegang toetst iemand anders.")
 
 
 def refuse_review(*, outcome: str, measure: str) -> None:

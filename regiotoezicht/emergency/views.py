@@ -16,7 +16,7 @@ from regiotoezicht.core.forms import attempt
 from regiotoezicht.core.paging import page_by_key
 from regiotoezicht.core.records import url_of
 from regiotoezicht.core.refusals import Refused
-from regiotoezicht.emergency import actions, rules
+from regiotoezicht.emergency import actions, queries, rules
 from regiotoezicht.emergency.forms import BreakGlassForm, ReviewForm
 from regiotoezicht.emergency.models import Emergency
 from regiotoezicht.organisation.readings import record_list
@@ -75,7 +75,7 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
     rows = Emergency.objects.visible_to(actor).select_related("municipality", "account", "reviewed_by")
     emergency = get_object_or_404(rows, pk=pk)
     own = emergency.account_id == actor.account_id
-    may_review = emergency.reviewed_at is None and not own and actor.may(rules.EMERGENCY_REVIEW, emergency)
+    may_review = emergency.reviewed_at is None and not own and queries.reviews(actor, emergency)
     form = ReviewForm(request.POST or None) if may_review or request.method == "POST" else None
     if form is not None and request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
@@ -95,7 +95,7 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
         "form": form,
         "own": own,
         "is_open": is_open,
-        "may_close": is_open and (own or actor.may(rules.EMERGENCY_REVIEW, emergency)),
+        "may_close": is_open and (own or queries.reviews(actor, emergency)),
         "is_late": emergency.is_late(clock.local_date(actor.at)),
         "record_url": url_of(emergency.label, emergency.record_id) if own and is_open else "",
         "may_list": bool(actor.reach(rules.EMERGENCY_READ)),

@@ -4,12 +4,15 @@ Written straight into the tables of a region that is thrown away, from one seed 
 """
 
 import random
+import uuid
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from regiotoezicht.access.models import Account, Grant, RoleAssignment
 from regiotoezicht.access.roles import LEVELS, Level, Role
 from regiotoezicht.core.clock import local_date
+from regiotoezicht.emergency.models import Emergency
+from regiotoezicht.emergency.rules import OPENERS
 from regiotoezicht.enforcement.models import Objection
 from regiotoezicht.inspections.models import RoundMember
 from regiotoezicht.organisation.models import Designation, Employee, Mandate, Municipality, Participation, Succession
@@ -105,6 +108,7 @@ def disturb(chance: random.Random, *, at: datetime) -> None:
             designation.save(update_fields=["until_date"])
     _leave(chance, at)
     _merge(chance, today)
+    _break_glass(chance, at)
     for objection in Objection.objects.all():
         account = chance.choice(list(Account.objects.filter(roles__role=Role.SIGNER)))
         until = chance.choice((None, at + timedelta(days=10), at - timedelta(days=1)))
@@ -140,6 +144,50 @@ def _leave(chance: random.Random, at: datetime) -> None:
             Grant.objects.filter(
                 account=member.employee.account, label=label, record_id__in=opened[label], until_at__isnull=True
             ).update(until_at=moment)
+
+
+def _break_glass(chance: random.Random, at: datetime) -> None:
+    """Emergencies at records anywhere, most of them running, some over, some of people whose role has ended."""
+    from regiotoezicht.enforcement.models import Case
+    from regiotoezicht.inspections.models import Visit
+    from regiotoezicht.permits.models import Permit
+    from regiotoezicht.signals.models import Signal
+
+    kinds: tuple[Any, ...] = (Signal, Visit, Case, Permit)
+    rows = {model: list(model.objects.order_by("pk")) for model in kinds}
+    rows[Permit] = [permit for permit in rows[Permit] if not permit.is_sealed]
+    openers = Account.objects.filter(roles__role__in=[role.value for role in OPENERS]).distinct().order_by("pk")
+    for number, account in enumerate(openers):
+        model = kinds[number % len(kinds)]
+        if not rows[model]:
+            continue
+        opened, hours = chance.choice(rows[model]), chance.choice((-1, -2, -3, -9))
+        span = {"from_at": at + timedelta(hours=hours), "until_at": at + timedelta(hours=hours + 4)}
+        label = opened._meta.label_lower
+        grant = Grant.objects.create(
+            account=account,
+            label=label,
+            record_id=opened.pk,
+            reason="noodtoegang",
+            opened_in=opened.municipality,
+            **span,
+        )
+        Emergency.objects.create(
+            dossier=opened.dossier,
+            municipality=opened.municipality,
+            district=opened.district,
+            token=uuid.UUID(int=chance.getrandbits(128)),
+            label=label,
+            record_id=opened.pk,
+            account=account,
+            category="safety",
+            reason="Een collega staat voor een dichte deur.",
+            opened_at=span["from_at"],
+            until_at=span["until_at"],
+            grant=grant,
+            review_role=chance.choice(("lawyer", "coordinator", "privacy_officer")),
+            review_due=local_date(at),
+        )
 
 
 def _merge(chance: random.Random, today: date) -> None:

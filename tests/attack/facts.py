@@ -78,6 +78,7 @@ class Kind(enum.Enum):
     FIGURES = "figures"
     COMPLAINT = "complaint"
     TASK = "task"
+    EMERGENCY = "emergency"
     ATTACHMENT = "attachment"
     OTHER = "not in the table"
 

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from .asking import NOTHING, READ, STATUS, WRITE, Asking, Right, Rights, Verdict
 from .facts import Kind, NamedFor, Phase, Record, Role, User, World
-from .office import account, bylaw, costs, deconfliction, designation, event, figures, programme, task
+from .office import account, bylaw, costs, deconfliction, designation, emergency, event, figures, programme, task
 
 Rule = Callable[[Asking], Rights]
 
@@ -290,6 +290,7 @@ RULES: dict[Kind, Rule] = {
     Kind.COMPLAINT: complaint,
     Kind.ATTACHMENT: attachment,
     Kind.TASK: task,
+    Kind.EMERGENCY: emergency,
 }
 
 

@@ -18,12 +18,12 @@ from regiotoezicht.emergency.models import Emergency
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.signals.models import Signal
 from regiotoezicht.signals.rules import SIGNAL_DECIDE, SIGNAL_FINISH
+from regiotoezicht.signals.shareables import find
 from regiotoezicht.worklist.models import Task
 
 from ..conftest import NOW, TODAY, Hire
-from .conftest import Register, SignedIn
-
-REASON = "Een collega staat voor een dichte deur en hoort geroep."
+from ..emergency.cast import REASON, anew, broken
+from .conftest import HOME_WORD, Register, SignedIn
 
 
 def typed(signal: Signal, **more: Any) -> dict[str, Any]:
@@ -35,19 +35,6 @@ def typed(signal: Signal, **more: Any) -> dict[str, Any]:
         "reason": REASON,
         "hours": "2",
     } | more
-
-
-def broken(signal: Signal, actor: AccountActor, **more: Any) -> Emergency:
-    given: dict[str, Any] = {
-        "label": "signals.signal",
-        "dossier": signal.dossier,
-        "category": "safety",
-        "reason": REASON,
-        "hours": 2,
-        "token": uuid4(),
-        "at": NOW,
-    }
-    return actions.break_glass(actor=actor, **(given | more))
 
 
 @pytest.fixture
@@ -66,7 +53,8 @@ def test_it_opens_from_the_page_at_once_and_ends_by_itself(
     assert client.post("/noodtoegang/openen/", sent).status_code == 302, "a double click opens once"
     made = Emergency.objects.get()
     assert REASON in client.get(f"/noodtoegang/{made.pk}/").content.decode()
-    assert client.get(f"/meldingen/{signal.pk}/").status_code == 200
+    assert "Voor u geopend" in client.get(f"/meldingen/{signal.pk}/").content.decode()
+    assert Event.objects.filter(type="signals.read", account=loes.account).get().purpose == "noodtoegang"
     assert client.get(f"/meldingen/{other.pk}/").status_code == 404
     with time_machine.travel(NOW + timedelta(hours=2), tick=False):
         assert client.get(f"/meldingen/{signal.pk}/").status_code == 404
@@ -75,11 +63,21 @@ def test_it_opens_from_the_page_at_once_and_ends_by_itself(
 def test_it_opens_reading_and_no_writing(registered: Register, sara: AccountActor, chris: AccountActor) -> None:
     signal = registered()
     broken(signal, sara)
-    later = AccountActor(sara.account, NOW + timedelta(minutes=1))
+    later = anew(sara)
     assert list(Signal.objects.readable_by(later)) == [signal]
     assert not later.may(SIGNAL_DECIDE, signal)
     assert not later.may(SIGNAL_FINISH, signal), "a supervisor may finish what she is assigned to, not what she opened"
     assert not Signal.objects.visible_to(chris).exists()
+    with pytest.raises(NotAllowed):  # what is open for reading is not hers to share
+        find(later, signal.pk)
+
+
+def test_where_a_home_is_stays_closed(at_home: Register, loes: AccountActor, signed_in: SignedIn) -> None:
+    signal = at_home()
+    broken(signal, loes)
+    page = signed_in(loes).get(f"/meldingen/{signal.pk}/")
+    assert page.status_code == 200
+    assert HOME_WORD not in page.content.decode()
 
 
 def test_the_second_person_is_told_at_once_and_reviews_once(
@@ -105,9 +103,38 @@ def test_the_second_person_is_told_at_once_and_reviews_once(
 def test_an_overdue_review_shows_to_the_privacy_officer(
     registered: Register, loes: AccountActor, vera: AccountActor, signed_in: SignedIn
 ) -> None:
-    broken(registered(), loes)
+    made = broken(registered(), loes)
+    assert "Loes opende melding" not in signed_in(vera).get("/").content.decode()
     with time_machine.travel(NOW + timedelta(days=2), tick=False):
-        assert "te laat" in signed_in(vera).get("/noodtoegang/?stand=open").content.decode()
+        client = signed_in(vera)
+        assert "te laat" in client.get("/noodtoegang/?stand=open").content.decode()
+        assert "Loes opende melding" in client.get("/").content.decode()
+        assert client.post(f"/noodtoegang/{made.pk}/", {"outcome": "rightful", "measure": ""}).status_code == 302
+    assert not Task.objects.filter(kind=rules.TASK_REVIEW, done_at__isnull=True).exists()
+
+
+def test_without_anybody_else_on_the_side_of_its_owner_the_privacy_officer_reviews(
+    registered: Register, loes: AccountActor, bram: AccountActor, vera: AccountActor
+) -> None:
+    signal = registered()
+    bram.account.is_active = False
+    bram.account.save()
+    made = broken(signal, loes)
+    assert made.review_role == Role.PRIVACY_OFFICER
+    assert list(Task.objects.open().filter(kind=rules.TASK_REVIEW).visible_to(vera).values_list("record_id")) == [
+        (made.pk,)
+    ]
+    actions.review(made, actor=vera, outcome="rightful", measure="", at=NOW)
+
+
+def test_whose_work_it_was_reviews_and_not_the_other_side(
+    registered: Register, loes: AccountActor, anna: AccountActor, bram: AccountActor
+) -> None:
+    made = broken(registered(), loes)
+    with pytest.raises(Refused, match="iemand anders"):
+        actions.review(made, actor=anna, outcome="rightful", measure="", at=NOW)
+    Emergency.objects.update(review_role=Role.LAWYER)
+    assert not Emergency.objects.visible_to(bram).exists(), "what the lawyer reviews is no work of the district"
 
 
 def test_she_ends_it_before_its_time(
@@ -188,7 +215,7 @@ def test_behind_the_wall_she_sees_the_opened_record_of_another_municipality_and_
         assert Signal.objects.count() == 0
         broken(signal, loes)
         assert Signal.objects.count() == 0, "after the action she stands where she stood"
-    opened = AccountActor(loes.account, NOW)
+    opened = anew(loes)
     with walls.standing(opened):
         assert Signal.objects.count() == 2, "the wall lets the municipality through"
         assert list(Signal.objects.visible_to(opened)) == [signal], "the rules of the application still hold"

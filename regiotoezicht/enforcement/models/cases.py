@@ -29,13 +29,20 @@ RETENTION = "selectielijst 12.2: tien jaar na het sluiten van de zaak; 12.3 en 6
 
 
 def content_for(actor: Actor) -> Q:
-    """A condition: cases of which the actor may read the content.
+    """A condition: cases of which the actor may read everything: addressees, letters, papers and amounts too.
 
     The signer reads what her mandate of today covers, the permit officer what touches a permit of the open register.
+    Basis: toegang.md, row "Enforcement case".
+    """
+    return actor.reach(rules.CASE_READ).within() | _mandated(actor) | _of_permits(actor)
+
+
+def shown_to(actor: Actor) -> Q:
+    """A condition: cases whose own page the actor may read; of one that a decision opened that page and no more.
+
     Basis: toegang.md, rows "Enforcement case" and "Emergency".
     """
-    opened = actor.opened(label_of(Case))
-    return actor.reach(rules.CASE_READ).within() | _mandated(actor) | _of_permits(actor) | opened
+    return content_for(actor) | actor.opened(label_of(Case))
 
 
 def _mandated(actor: Actor) -> Q:
@@ -60,12 +67,16 @@ class CaseQuerySet(models.QuerySet["Case"]):
     """Cases by who may read them, and by who may know where they stand."""
 
     def visible_to(self, actor: Actor) -> "CaseQuerySet":
-        """The cases of which the actor may read the content."""
+        """The cases whose own page the actor may read; what hangs on them asks for more (`whole_for`)."""
+        return self.filter(shown_to(actor))
+
+    def whole_for(self, actor: Actor) -> "CaseQuerySet":
+        """The cases of which the actor may read everything that hangs on them."""
         return self.filter(content_for(actor))
 
     def status_for(self, actor: Actor) -> "CaseQuerySet":
         """The cases of which the actor may know codes and dates; content asks for more (`visible_to`)."""
-        return self.filter(content_for(actor) | actor.reach(rules.CASE_STATUS).within())
+        return self.filter(shown_to(actor) | actor.reach(rules.CASE_STATUS).within())
 
     def amounts_for(self, actor: Actor) -> "CaseQuerySet":
         """The cases of which the actor may see amounts: a decision named a penalty, or costs were decided."""

@@ -18,6 +18,7 @@ from regiotoezicht.core.refusals import Refused
 from regiotoezicht.demo.backlog import make_backlog, make_terms
 from regiotoezicht.demo.bulk import COUNTRY, REGION, Stage
 from regiotoezicht.demo.cases import make_cases
+from regiotoezicht.demo.emergencies import make_emergencies
 from regiotoezicht.demo.hand_overs import make_hand_overs
 from regiotoezicht.demo.homes import Team, make_homes
 from regiotoezicht.demo.imports import make_imports
@@ -74,7 +75,7 @@ class Command(BaseCommand):
             supervisors[home[person.employer]].append(accounts[person.mailbox])
         controls = make_observations(stage, make_rounds(stage, permits, signals, supervisors))
         hand_overs = make_hand_overs(stage, controls, coordinators)
-        backlog, terms = make_backlog(stage, signals), make_terms(stage, signals)
+        waiting = {"backlog": make_backlog(stage, signals), "terms": make_terms(stage, signals)}
         stage.close()
         lawyers = _lawyers(accounts, towns)
         make_letterheads(stage)
@@ -97,11 +98,11 @@ class Command(BaseCommand):
             "controls": len(controls),
             "hand_overs": len(hand_overs),
             "disclosures": make_sharing(stage, town, lawyers[town.pk], accounts["privacy.beverwijk"]),
+            "emergencies": make_emergencies(team),
             "cases": cases,
             "homes": homes,
             "imports": imports,
-            "backlog": backlog,
-            "terms": terms,
+            **waiting,
         }
 
     def text(self, document: Any) -> list[str]:
