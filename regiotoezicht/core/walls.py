@@ -120,14 +120,14 @@ def reaching(inside: Standing, municipalities: frozenset[int]) -> Iterator[None]
     if connection.vendor != "postgresql":
         yield
         return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(f"current_setting('{name}', true)" for name in _SETTINGS))
-        municipalities_before, districts_before, partners_before = (held or "" for held in cursor.fetchone())
+    connection.ensure_connection()
+    asked = "SELECT " + ", ".join(f"current_setting('{name}', true)" for name in _SETTINGS)
+    before = [held or "" for held in connection.connection.execute(asked).fetchone()]
     try:
         stand(_Place(inside.municipalities | municipalities, inside.districts, inside.partners))
         yield
     finally:
-        _say(connection, municipalities_before, districts_before, partners_before)
+        _say(connection, *before)
 
 
 def leave() -> None:
