@@ -11,6 +11,7 @@ from django.db.models.functions import Cast, Coalesce
 from regiotoezicht.access.models import Account, Grant, RoleAssignment, grants_at, label_of
 from regiotoezicht.access.rights import Way, roles_with
 from regiotoezicht.access.roles import Level, Role, level_of
+from regiotoezicht.access.rules import GRANT_EMERGENCY
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.prepared import Prepared
 from regiotoezicht.core.rights import NOTHING, NOWHERE, Permission, Reach
@@ -48,11 +49,12 @@ def _powers_of(day: date, account: int, employee: int) -> QuerySet[Any, Any]:
 _POWERS = Prepared(_powers_of, day=date, account=int, employee=int)
 
 
-class _Opening(NamedTuple):
-    """A record that a decision opens for reading: why, and in which municipality it lies."""
+class Opening(NamedTuple):
+    """A record that a decision opens for reading: why, in which municipality it lies, and until when."""
 
     reason: str
     municipality: int
+    until_at: datetime
 
 
 @dataclass
@@ -89,7 +91,7 @@ class AccountActor:
     @property
     def municipalities(self) -> frozenset[int]:
         """Where she comes in at all, by any role or designation: see `core.walls`."""
-        opened = (one.municipality for one in self._opened.values())
+        opened = (one.municipality for one in self.openings.values())
         return self.designated.union(opened, *(reach.municipalities for reach in self.roles.values()))
 
     @property
@@ -111,24 +113,26 @@ class AccountActor:
         return self.account.partner_id is not None
 
     @property
-    def _opened(self) -> dict[tuple[str, int], _Opening]:
-        """The records that a decision opens to her at this moment, as long as she holds any office."""
+    def openings(self) -> dict[tuple[str, int], Opening]:
+        """The records that a decision opens to her at this moment, by label and id: where she works, and in an
+        emergency elsewhere too, as long as she holds any office.
+        """
         return self._powers[2]
 
     @cached_property
-    def _powers(self) -> tuple[dict[Role, Reach], frozenset[int], dict[tuple[str, int], _Opening]]:
+    def _powers(self) -> tuple[dict[Role, Reach], frozenset[int], dict[tuple[str, int], Opening]]:
         """Roles and designations of today, and what is opened to her, in one statement: every page asks for them."""
         rows = self._rows()
         merged = Merged((before, after) for kind, before, after, *_ in rows if kind == _SUCCEEDED and after is not None)
         found: dict[Role, tuple[set[int], set[int], bool]] = {}
         designated: set[int] = set()
-        opened: dict[tuple[str, int], _Opening] = {}
+        opened: dict[tuple[str, int], Opening] = {}
         for role, municipality_id, district_id, place_name, from_at, until_at in rows:
             if role == _SUCCEEDED:
                 continue
             if until_at is not None:
                 if from_at <= self.at < until_at:
-                    opened[place_name, municipality_id] = _Opening(role, district_id)
+                    opened[place_name, municipality_id] = Opening(role, district_id, until_at)
                 continue
             own = merged.own(municipality_id)
             if role == _DESIGNATED:
@@ -144,7 +148,13 @@ class AccountActor:
             role: Reach(frozenset(municipalities), frozenset(districts), region)
             for role, (municipalities, districts, region) in found.items()
         }
-        return reaches, frozenset(designated), opened if reaches else {}
+        reached = frozenset().union(*(reach.municipalities for reach in reaches.values()))
+        held = {
+            key: one
+            for key, one in opened.items()
+            if one.municipality in reached or (reaches and one.reason == GRANT_EMERGENCY)
+        }
+        return reaches, frozenset(designated), held
 
     def _rows(self) -> list[tuple[Any, ...]]:
         return _POWERS.rows(day=local_date(self.at), account=self.account.pk, employee=self.account.employee_id or 0)
@@ -226,10 +236,10 @@ class AccountActor:
 
     def opened(self, label: str, field: str = "pk") -> Q:
         """A condition: records that a decision opens to her for reading, for a time; see `Grant.opened_in`."""
-        keys = [record_id for kind, record_id in self._opened if kind == label]
+        keys = [record_id for kind, record_id in self.openings if kind == label]
         return Q(**{f"{field}__in": keys}) if keys else NOTHING
 
     def opened_for(self, subject: Model) -> str:
         """Why a decision opens this record to her now, in a word or two; empty when none does."""
-        opening = self._opened.get((label_of(subject), subject.pk))
+        opening = self.openings.get((label_of(subject), subject.pk))
         return opening.reason if opening else ""

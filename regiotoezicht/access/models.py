@@ -182,8 +182,8 @@ class Grant(models.Model):
         return None
 
 
-def grants_at(moment: datetime) -> Q:
-    """A condition on grants that hold at a moment."""
+def grants_at(moment: datetime | models.OuterRef) -> Q:
+    """A condition on grants that hold at a moment, or at that of the row around it."""
     return Q(from_at__lte=moment) & (Q(until_at__isnull=True) | Q(until_at__gt=moment))
 
 

@@ -1,4 +1,4 @@
-"""Fictitious emergencies: one that was reviewed, and one of last week that nobody reviewed yet."""
+"""Fictitious emergencies: one that was reviewed, and one of last week that nobody reviewed; and a request to read."""
 
 from datetime import timedelta
 
@@ -8,6 +8,7 @@ from regiotoezicht.demo.bulk import Stage
 from regiotoezicht.demo.homes import Team
 from regiotoezicht.emergency import actions
 from regiotoezicht.emergency.models import Emergency
+from regiotoezicht.emergency.requests.actions import Asked, ask
 from regiotoezicht.emergency.rules import Category, Outcome
 from regiotoezicht.enforcement.models import Case
 from regiotoezicht.organisation.models import Record
@@ -18,7 +19,7 @@ WEEK = timedelta(days=7)
 
 
 def make_emergencies(team: Team) -> int:
-    """Two supervisors opened something of one municipality; answers how many emergencies there are."""
+    """Two supervisors opened something of one municipality, and one asks for more; answers how many emergencies."""
     stage = team.stage
     signals = Signal.objects.filter(municipality=team.town, place_kind=PlaceKind.PREMISES, status=Status.NEW)
     signal = signals.filter(received_at__lt=stage.at - WEEK).order_by("pk").first()
@@ -31,6 +32,13 @@ def make_emergencies(team: Team) -> int:
     reviewer = AccountActor(team.coordinator, then)
     actions.review(made, actor=reviewer, outcome=Outcome.RIGHTFUL, measure="", at=then)
     _opened(stage, case, second, Category.POLICE, "De politie vroeg vanavond of hier een sluiting loopt.")
+    wanted = Asked(
+        case._meta.label_lower,
+        case.dossier,
+        "Voor de controle van volgende week op dezelfde weg: wat is hier al besloten?",
+        stage.today + WEEK,
+    )
+    ask(wanted, actor=AccountActor(first, stage.at), token=stage.token(), at=stage.at)
     return 2
 
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from regiotoezicht.access.actions import open_to
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Grant
-from regiotoezicht.access.rules import GRANT_ENDED
+from regiotoezicht.access.rules import GRANT_EMERGENCY, GRANT_ENDED
 from regiotoezicht.core.actions import action, record, record_alone, unit
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.guarded import refuse_personal_text
@@ -65,7 +65,7 @@ def _open(
 ) -> Emergency:
     until, role = rules.end_of(at, hours), queries.reviewer_of(subject, besides=actor.account_id, on=local_date(at))
     due = working_days_after(local_date(at), rules.WORKING_DAYS_TO_REVIEW)
-    grant = open_to(actor.account, record_opened=subject, reason=rules.GRANT_EMERGENCY, until=until, at=at, by=actor)
+    grant = open_to(actor.account, record_opened=subject, reason=GRANT_EMERGENCY, until=until, at=at, by=actor)
     with transaction.atomic():
         made = Emergency.objects.create(
             dossier=subject.dossier,
@@ -83,7 +83,7 @@ def _open(
             review_role=role,
             review_due=due,
         )
-    record(rules.OPENED, subject, actor=actor, at=at, purpose=rules.GRANT_EMERGENCY, category=category, hours=hours)
+    record(rules.OPENED, subject, actor=actor, at=at, purpose=GRANT_EMERGENCY, category=category, hours=hours)
     add_task(made, kind=rules.TASK_REVIEW, role=role, actor=actor, at=at, due_date=due)
     return made
 
@@ -97,7 +97,7 @@ def close_early(emergency: Emergency, *, actor: AccountActor, at: datetime) -> E
         if not Emergency.objects.filter(pk=emergency.pk, until_at__gt=at).update(until_at=at):
             raise changed_meanwhile("deze noodtoegang")
         Grant.objects.filter(pk=emergency.grant_id).update(until_at=at)
-        record(GRANT_ENDED, emergency, actor=actor, at=at, reason=rules.GRANT_EMERGENCY)
+        record(GRANT_ENDED, emergency, actor=actor, at=at, reason=GRANT_EMERGENCY)
         record(rules.CLOSED, emergency, actor=actor, at=at)
     emergency.until_at = at
     return emergency

@@ -1,4 +1,4 @@
-"""Emergencies, and their reviews."""
+"""Emergencies, and their reviews; the model of requests stands beside it."""
 
 from datetime import date, datetime
 from typing import ClassVar
@@ -11,8 +11,11 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.core.records import name_of
 from regiotoezicht.core.rights import Actor
+from regiotoezicht.emergency.requests.models import AccessRequest
 from regiotoezicht.emergency.rules import EMERGENCY_READ, EMERGENCY_READ_ALL, LONGEST_REASON, Category, Outcome
 from regiotoezicht.organisation.models import Record
+
+__all__ = ["AccessRequest", "Emergency"]
 
 
 class EmergencyQuerySet(models.QuerySet["Emergency"]):

@@ -23,8 +23,6 @@ SEEN = EventType("emergency.seen", "Noodtoegang ingezien", reading=True)
 LIST_READ = EventType("emergency.list_read", "Lijst van noodtoegang ingezien: {rows} regels", reading=True)
 
 TASK_REVIEW = "emergency.review"
-GRANT_EMERGENCY = "noodtoegang"
-"""The reason of the grant, and so the purpose of what is read by it."""
 PURPOSE = "toetsing_noodtoegang"
 MOST_HOURS = 4
 WORKING_DAYS_TO_REVIEW = 1

@@ -11,7 +11,7 @@ from typing import Any
 from regiotoezicht.access.models import Account, Grant, RoleAssignment
 from regiotoezicht.access.roles import LEVELS, Level, Role
 from regiotoezicht.core.clock import local_date
-from regiotoezicht.emergency.models import Emergency
+from regiotoezicht.emergency.models import AccessRequest, Emergency
 from regiotoezicht.emergency.rules import OPENERS
 from regiotoezicht.enforcement.models import Objection
 from regiotoezicht.inspections.models import RoundMember
@@ -108,7 +108,7 @@ def disturb(chance: random.Random, *, at: datetime) -> None:
             designation.save(update_fields=["until_date"])
     _leave(chance, at)
     _merge(chance, today)
-    _break_glass(chance, at)
+    _open_by_decision(chance, at)
     for objection in Objection.objects.all():
         account = chance.choice(list(Account.objects.filter(roles__role=Role.SIGNER)))
         until = chance.choice((None, at + timedelta(days=10), at - timedelta(days=1)))
@@ -146,48 +146,78 @@ def _leave(chance: random.Random, at: datetime) -> None:
             ).update(until_at=moment)
 
 
-def _break_glass(chance: random.Random, at: datetime) -> None:
-    """Emergencies at records anywhere, most of them running, some over, some of people whose role has ended."""
+def _open_by_decision(chance: random.Random, at: datetime) -> None:
+    """Emergencies and requests that were allowed, at records anywhere: most of them running, some over, some of people
+    whose role has ended.
+    """
+    kinds = [rows for rows in _openable() if rows]
+    openers = Account.objects.filter(roles__role__in=[role.value for role in OPENERS]).distinct().order_by("pk")
+    for number, account in enumerate(openers):
+        _break_glass(account, chance.choice(kinds[number % len(kinds)]), chance, at)
+        _let_in(account, chance.choice(kinds[(number + 1) % len(kinds)]), chance, at)
+
+
+def _openable() -> list[list[Any]]:
     from regiotoezicht.enforcement.models import Case
     from regiotoezicht.inspections.models import Visit
     from regiotoezicht.permits.models import Permit
     from regiotoezicht.signals.models import Signal
 
     kinds: tuple[Any, ...] = (Signal, Visit, Case, Permit)
-    rows = {model: list(model.objects.order_by("pk")) for model in kinds}
-    rows[Permit] = [permit for permit in rows[Permit] if not permit.is_sealed]
-    openers = Account.objects.filter(roles__role__in=[role.value for role in OPENERS]).distinct().order_by("pk")
-    for number, account in enumerate(openers):
-        model = kinds[number % len(kinds)]
-        if not rows[model]:
-            continue
-        opened, hours = chance.choice(rows[model]), chance.choice((-1, -2, -3, -9))
-        span = {"from_at": at + timedelta(hours=hours), "until_at": at + timedelta(hours=hours + 4)}
-        label = opened._meta.label_lower
-        grant = Grant.objects.create(
-            account=account,
-            label=label,
-            record_id=opened.pk,
-            reason="noodtoegang",
-            opened_in=opened.municipality,
-            **span,
-        )
-        Emergency.objects.create(
-            dossier=opened.dossier,
-            municipality=opened.municipality,
-            district=opened.district,
-            token=uuid.UUID(int=chance.getrandbits(128)),
-            label=label,
-            record_id=opened.pk,
-            account=account,
-            category="safety",
-            reason="Een collega staat voor een dichte deur.",
-            opened_at=span["from_at"],
-            until_at=span["until_at"],
-            grant=grant,
-            review_role=chance.choice(("lawyer", "coordinator", "privacy_officer")),
-            review_due=local_date(at),
-        )
+    rows = [list(model.objects.order_by("pk")) for model in kinds]
+    return [*rows[:3], [permit for permit in rows[3] if not permit.is_sealed]]
+
+
+def _opened(account: Account, record: Any, reason: str, start: datetime, end: datetime) -> dict[str, Any]:
+    """Open a record; answers what every decision says of it."""
+    label = record._meta.label_lower
+    grant = Grant.objects.create(
+        account=account,
+        label=label,
+        record_id=record.pk,
+        reason=reason,
+        opened_in=record.municipality,
+        from_at=start,
+        until_at=end,
+    )
+    return {
+        "dossier": record.dossier,
+        "municipality": record.municipality,
+        "district": record.district,
+        "label": label,
+        "record_id": record.pk,
+        "account": account,
+        "reason": "Een collega staat voor een dichte deur.",
+        "grant": grant,
+        "token": uuid.uuid4(),
+    }
+
+
+def _break_glass(account: Account, record: Any, chance: random.Random, at: datetime) -> None:
+    start = at + timedelta(hours=chance.choice((-1, -2, -3, -9)))
+    said = _opened(account, record, "noodtoegang", start, start + timedelta(hours=4))
+    Emergency.objects.create(
+        **said,
+        category="safety",
+        opened_at=start,
+        until_at=start + timedelta(hours=4),
+        review_role=chance.choice(("lawyer", "coordinator", "privacy_officer")),
+        review_due=local_date(at),
+    )
+
+
+def _let_in(account: Account, record: Any, chance: random.Random, at: datetime) -> None:
+    start, end = at - timedelta(days=3), at + timedelta(days=chance.choice((-1, 5, 24)))
+    said = _opened(account, record, "inzage_op_verzoek", start, end)
+    AccessRequest.objects.create(
+        **said,
+        until_date=local_date(end),
+        asked_at=start,
+        answer_due=local_date(at),
+        owner_role=chance.choice(("lawyer", "coordinator")),
+        state="allowed",
+        decided_at=start,
+    )
 
 
 def _merge(chance: random.Random, today: date) -> None:

@@ -229,6 +229,7 @@ class User:
     rechecks: tuple[Assignment, ...] = ()
     invitations: tuple[Assignment, ...] = ()
     break_glass: tuple[Assignment, ...] = ()
+    let_in: tuple[Assignment, ...] = ()
     involved: frozenset[str] = frozenset()
 
 

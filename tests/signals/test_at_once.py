@@ -12,14 +12,15 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.audit.models import Event
 from regiotoezicht.audit.verify import verify
 from regiotoezicht.emergency.actions import review
-from regiotoezicht.emergency.models import Emergency
+from regiotoezicht.emergency.models import AccessRequest, Emergency
+from regiotoezicht.emergency.requests import actions as requests
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.signals import actions
 from regiotoezicht.signals.models import Signal
 from regiotoezicht.signals.vocabulary import Outcome, Priority, Route, Status
 from regiotoezicht.worklist.models import Task
 from tests.at_once import refused, together
-from tests.conftest import NOW, Hire
+from tests.conftest import NOW, TODAY, Hire
 from tests.emergency.cast import anew, broken
 from tests.signals.conftest import Register, SignedIn
 
@@ -144,3 +145,21 @@ def test_of_two_reviews_one_counts(
     assert refused(together(reviewing(bram, "rightful"), reviewing(bea, "wrongful"))) == ["changed_meanwhile"]
     made.refresh_from_db()
     assert Event.objects.filter(type="emergency.reviewed").get().facts["outcome"] == made.outcome
+
+
+def test_of_two_decisions_on_one_request_one_counts(
+    registered: Register, petra: AccountActor, bram: AccountActor, bea: AccountActor
+) -> None:
+    wanted = requests.Asked("signals.signal", registered().dossier, "Voor de verlenging van de vergunning.", TODAY)
+    asked = requests.ask(wanted, actor=petra, token=uuid4(), at=NOW)
+
+    def read() -> AccessRequest:
+        return AccessRequest.objects.get(pk=asked.pk)
+
+    answers = together(
+        lambda: requests.allow(read(), actor=bram, until_date=TODAY, at=NOW),
+        lambda: requests.deny(read(), actor=bea, answer="Niet nodig.", at=NOW),
+    )
+    assert refused(answers) == ["changed_meanwhile"]
+    opened = Grant.objects.filter(opened_in__isnull=False).exists()
+    assert (read().state == "allowed") == opened, "who said no left nothing open"

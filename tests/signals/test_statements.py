@@ -8,12 +8,13 @@ import pytest
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.emergency.actions import review
+from regiotoezicht.emergency.requests import actions as requests
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.premises.models import Premises
 from regiotoezicht.signals import actions
 from regiotoezicht.signals.models import Signal
 from regiotoezicht.signals.vocabulary import Category, Channel, Outcome, PlaceKind, Priority, Route, Source
-from tests.conftest import NOW, Hire
+from tests.conftest import NOW, TODAY, Hire
 from tests.emergency.cast import broken
 from tests.signals.conftest import HOME, Register, SignedIn
 from tests.statements import costs, fresh
@@ -81,3 +82,11 @@ def test_opening_in_an_emergency_and_its_review(
         made = broken(signal, fresh(loes))
     with costs("review an emergency"):
         review(made, actor=fresh(bram), outcome="rightful", measure="", at=NOW)
+
+
+def test_asking_and_allowing(registered: Register, bram: AccountActor, petra: AccountActor) -> None:
+    wanted = requests.Asked("signals.signal", registered().dossier, "Voor de verlenging van de vergunning.", TODAY)
+    with costs("ask to read a signal"):
+        asked = requests.ask(wanted, actor=fresh(petra), token=uuid4(), at=NOW)
+    with costs("allow to read a signal"):
+        requests.allow(asked, actor=fresh(bram), until_date=TODAY, at=NOW)

@@ -68,7 +68,7 @@ def test_a_list_that_shows_nothing_is_found(facts: comparing.Facts, chance: rand
 
 def test_an_emergency_that_opens_all_of_a_kind_is_found(facts: comparing.Facts, chance: random.Random) -> None:
     def opened(self: AccountActor, label: str, field: str = "pk") -> Q:
-        return Q(**{f"{field}__isnull": False}) if any(kind == label for kind, _ in self._opened) else NOTHING
+        return Q(**{f"{field}__isnull": False}) if any(kind == label for kind, _ in self.openings) else NOTHING
 
     assert sum(bool(user.break_glass) for user in facts.users.values()) > 20, "hardly anybody broke the glass"
     with mock.patch.object(AccountActor, "opened", opened):
