@@ -23,7 +23,8 @@ def make_emergencies(team: Team) -> int:
     stage = team.stage
     signals = Signal.objects.filter(municipality=team.town, place_kind=PlaceKind.PREMISES, status=Status.NEW)
     signal = signals.filter(received_at__lt=stage.at - WEEK).order_by("pk").first()
-    case = Case.objects.filter(municipality=team.town, is_dwelling=False).order_by("pk").first()
+    cases = Case.objects.filter(municipality=team.town, is_dwelling=False, opened_at__lt=stage.at - WEEK)
+    case = cases.order_by("pk").first()
     if signal is None or case is None:
         return 0
     first, second = team.supervisors[:2]
