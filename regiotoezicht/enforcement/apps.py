@@ -45,7 +45,7 @@ class EnforcementConfig(AppConfig):
                 compose_permission=rules.CASE_WORK,
                 decide_permission=rules.CASE_DECIDE,
                 sent=letter_sent,
-                visible=lambda actor: Case.objects.visible_to(actor),
+                visible=lambda actor: Case.objects.whole_for(actor),
                 mandate=doors.deciding_mandate,
                 sent_again=letter_sent_again,
                 returned=letter_returned,
