@@ -1,5 +1,6 @@
 """The actor of a request: an account at one moment, with the roles it holds then."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -20,6 +21,12 @@ from regiotoezicht.organisation.models import Designation, Succession
 from regiotoezicht.organisation.rules import in_force
 
 _DESIGNATED, _SUCCEEDED = "designated", "succeeded"
+_readings_of_care: list[Callable[["AccountActor"], frozenset[int]]] = []
+
+
+def who_reads_care(find: Callable[["AccountActor"], frozenset[int]]) -> None:
+    """Let the room of care, which lies above this one, say in which municipalities somebody was designated."""
+    _readings_of_care.append(find)
 
 
 def _powers_of(day: date, account: int, employee: int) -> QuerySet[Any, Any]:
@@ -118,6 +125,13 @@ class AccountActor:
         emergency elsewhere too, as long as she holds any office.
         """
         return self._powers[2]
+
+    @cached_property
+    def care(self) -> frozenset[int]:
+        """The municipalities whose care she was designated to read; the role alone opens nothing: see `core.walls`."""
+        if Role.CARE_COORDINATOR not in self.roles:
+            return frozenset()
+        return frozenset().union(*(find(self) for find in _readings_of_care))
 
     @cached_property
     def _powers(self) -> tuple[dict[Role, Reach], frozenset[int], dict[tuple[str, int], Opening]]:

@@ -1,12 +1,13 @@
 """The one door of sign-in: allauth, with our rules. Single sign-on and passkeys come through here later."""
 
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import ChangePasswordForm, LoginForm
 from django.contrib import messages
 from django.contrib.auth.signals import user_logged_in, user_login_failed
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from regiotoezicht.access import actions, rules
 from regiotoezicht.access.actor import AccountActor
@@ -15,6 +16,26 @@ from regiotoezicht.core import clock
 from regiotoezicht.core.actions import record_alone, unit
 from regiotoezicht.core.forms import say_in_dutch
 from regiotoezicht.core.rights import System
+
+Opener = Callable[[HttpRequest, HttpResponse, Account, str], None]
+Relocker = Callable[[Account, str, str], None]
+_openers: list[Opener] = []
+_relockers: list[Relocker] = []
+
+
+def when_password_is_typed(*, opener: Opener, relocker: Relocker) -> None:
+    """Let an upper room open a key with the password at sign-in, and lock it anew when its owner chooses another.
+
+    Both get what was typed, and keep it nowhere.
+    """
+    _openers.append(opener)
+    _relockers.append(relocker)
+
+
+def password_was_right(request: HttpRequest, response: HttpResponse, account: Account, password: str) -> None:
+    """Somebody signed in with this password: open what it opens."""
+    for opener in _openers:
+        opener(request, response, account, password)
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
@@ -32,6 +53,13 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
         self.fields["password"].help_text = ""
         say_in_dutch(self)
 
+    def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
+        """Sign in, and open what the password opens."""
+        response: HttpResponse = super().login(request, redirect_url)
+        if isinstance(request.user, Account):
+            password_was_right(request, response, request.user, self.cleaned_data["password"])
+        return response
+
 
 class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]  # allauth ships no types
     """A new password, chosen by its owner. No link to a reset by mail, for there may be no mail server."""
@@ -45,6 +73,13 @@ class NewPasswordForm(ChangePasswordForm):  # type: ignore[misc]  # allauth ship
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
         say_in_dutch(self)
+
+    def save(self) -> None:
+        """Store the new password, with what the old one locked."""
+        with unit():
+            super().save()
+            for relock in _relockers:
+                relock(self.user, self.cleaned_data["oldpassword"], self.cleaned_data["password1"])
 
 
 class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "regiotoezicht.permits",
     "regiotoezicht.signals",
     "regiotoezicht.inspections",
+    "regiotoezicht.care",
     "regiotoezicht.enforcement",
     "regiotoezicht.complaints",
     "regiotoezicht.contributions",

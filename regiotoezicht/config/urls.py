@@ -12,6 +12,7 @@ urlpatterns = [
     path("vergunningen/", include("regiotoezicht.permits.urls")),
     path("meldingen/", include("regiotoezicht.signals.urls")),
     path("", include("regiotoezicht.inspections.urls")),
+    path("zorg/", include("regiotoezicht.care.urls")),
     path("overdracht/", include("regiotoezicht.sharing.urls")),
     path("noodtoegang/", include("regiotoezicht.emergency.urls")),
     path("zaken/", include("regiotoezicht.enforcement.urls")),

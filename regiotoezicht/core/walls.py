@@ -21,12 +21,14 @@ from django.db.migrations.operations.base import Operation
 EVERYWHERE = "*"
 MUNICIPALITIES, DISTRICTS = "regiotoezicht.municipalities", "regiotoezicht.districts"
 PARTNERS = "regiotoezicht.partners"
-_SETTINGS = (MUNICIPALITIES, DISTRICTS, PARTNERS)
+CARE = "regiotoezicht.care"
+"""A setting apart: where somebody was designated to read care. The ordinary one would let a whole municipality in."""
+_SETTINGS = (MUNICIPALITIES, DISTRICTS, PARTNERS, CARE)
 EVERYWHERE_OPTIONS = f"-c {MUNICIPALITIES}={EVERYWHERE} -c {DISTRICTS}={EVERYWHERE}"
 """The same for a program of PostgreSQL, in its environment as PGOPTIONS."""
 _SET = (
     f"SELECT set_config('{MUNICIPALITIES}', %s, false), set_config('{DISTRICTS}', %s, false), "
-    f"set_config('{PARTNERS}', %s, false)"
+    f"set_config('{PARTNERS}', %s, false), set_config('{CARE}', %s, false)"
 )
 _FUNCTIONS = (
     f"""
@@ -44,8 +46,8 @@ _doors = {"open": True}
 
 
 class Standing(Protocol):
-    """Where somebody comes in at all: ids of municipalities and of districts, and of the partner organisation for
-    which she receives.
+    """Where somebody comes in at all: ids of municipalities and of districts, of the partner organisation for which
+    she receives, and of the municipalities whose care she reads, asked when the others have been said.
     """
 
     @property
@@ -54,6 +56,8 @@ class Standing(Protocol):
     def districts(self) -> frozenset[int]: ...
     @property
     def partners(self) -> frozenset[int]: ...
+    @property
+    def care(self) -> frozenset[int]: ...
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ class _Place:
     municipalities: frozenset[int]
     districts: frozenset[int]
     partners: frozenset[int]
+    care: frozenset[int]
 
 
 def close() -> None:
@@ -94,10 +99,17 @@ def stand(inside: Standing | None) -> None:
     """Say on this connection where the rows of the next statements may lie; with None nowhere."""
     if connection.vendor != "postgresql":
         return
-    municipalities = "" if inside is None else ",".join(map(str, sorted(inside.municipalities)))
-    districts = "" if inside is None else ",".join(map(str, sorted(inside.districts)))
-    partners = "" if inside is None else ",".join(map(str, sorted(inside.partners)))
-    _say(connection, municipalities, districts, partners)
+    if inside is None:
+        _say(connection, "", "")
+        return
+    said = _listed(inside.municipalities), _listed(inside.districts), _listed(inside.partners)
+    _say(connection, *said)
+    if inside.care:
+        _say(connection, *said, _listed(inside.care))
+
+
+def _listed(places: frozenset[int]) -> str:
+    return ",".join(map(str, sorted(places)))
 
 
 @contextmanager
@@ -124,7 +136,7 @@ def reaching(inside: Standing, municipalities: frozenset[int]) -> Iterator[None]
     asked = "SELECT " + ", ".join(f"current_setting('{name}', true)" for name in _SETTINGS)
     before = [held or "" for held in connection.connection.execute(asked).fetchone()]
     try:
-        stand(_Place(inside.municipalities | municipalities, inside.districts, inside.partners))
+        stand(_Place(inside.municipalities | municipalities, inside.districts, inside.partners, inside.care))
         yield
     finally:
         _say(connection, *before)
@@ -161,10 +173,10 @@ def at_the_door(connection: BaseDatabaseWrapper, **_: Any) -> None:
         _say(connection, EVERYWHERE, EVERYWHERE)
 
 
-def _say(on: BaseDatabaseWrapper, municipalities: str, districts: str, partners: str = "") -> None:
+def _say(on: BaseDatabaseWrapper, municipalities: str, districts: str, partners: str = "", care: str = "") -> None:
     """Past Django's cursor, which would count it among the statements of a page."""
     on.ensure_connection()
-    on.connection.execute(_SET, (municipalities, districts, partners))
+    on.connection.execute(_SET, (municipalities, districts, partners, care))
 
 
 class _OnPostgreSQL(Operation, ABC):
@@ -230,6 +242,11 @@ class Walls(_OnPostgreSQL):
     def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
         return self.__class__.__qualname__, [self.own, self.through, self.labelled, self.log], {}
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The models whose tables it puts behind the wall."""
+        return (*self.own, *self.log, *self.through, *self.labelled)
+
     def forwards(self, app_label: str, apps: Any) -> list[str]:
         made: list[str] = []
         for name, table, inside in self._conditions(app_label, apps):
@@ -250,7 +267,7 @@ class Walls(_OnPostgreSQL):
             return apps.get_model(app_label, name)
 
         for name in (*self.own, *self.log):
-            yield name, model_of(name)._meta.db_table, _inside(model_of(name))
+            yield name, model_of(name)._meta.db_table, inside_of(model_of(name))
         for name, field in self.through.items():
             yield name, model_of(name)._meta.db_table, _inside_through(model_of(name), field)
         for name, labels in self.labelled.items():
@@ -288,8 +305,8 @@ class Receiving(_OnPostgreSQL):
         meta = apps.get_model(app_label, self.model)._meta
         table = meta.db_table
         parts = (
-            _is_one_of(f"{table}.{meta.get_field(self.partner).column}", PARTNERS),
-            _is_one_of(f"{table}.{meta.get_field(self.municipality).column}", MUNICIPALITIES),
+            is_one_of(f"{table}.{meta.get_field(self.partner).column}", PARTNERS),
+            is_one_of(f"{table}.{meta.get_field(self.municipality).column}", MUNICIPALITIES),
         )
         return [f"CREATE POLICY receiving ON {table} FOR SELECT USING ({' OR '.join(parts)})"]
 
@@ -300,7 +317,7 @@ class Receiving(_OnPostgreSQL):
         return "Rows that who receives them may read"
 
 
-def _inside(model: type[models.Model]) -> str:
+def inside_of(model: type[models.Model]) -> str:
     """The condition on a row of its own. What is asked of the setting stands in selects of its own: once per statement,
     for asked per row it took a fifth of the time of a list.
     """
@@ -308,19 +325,20 @@ def _inside(model: type[models.Model]) -> str:
     fields = {field.name: field.column for field in model._meta.concrete_fields}
     parts = ["(SELECT wall_is_open())"]
     if "municipality" in fields:
-        parts.append(_is_one_of(f"{table}.{fields['municipality']}", MUNICIPALITIES))
+        parts.append(is_one_of(f"{table}.{fields['municipality']}", MUNICIPALITIES))
     if "district" in fields:
-        parts.append(_is_one_of(f"{table}.{fields['district']}", DISTRICTS))
+        parts.append(is_one_of(f"{table}.{fields['district']}", DISTRICTS))
     return " OR ".join(parts)
 
 
-def _is_one_of(column: str, setting: str) -> str:
+def is_one_of(column: str, setting: str) -> str:
+    """The condition that a column is one of the places of a setting."""
     return f"{column} = ANY ((SELECT wall_places('{setting}'))::bigint[])"
 
 
 def _of_its_district(table: str) -> str:
     """The condition on an event of a district as a whole: whoever comes in a municipality that takes part sees it."""
-    mine = _is_one_of("taking_part.municipality_id", MUNICIPALITIES)
+    mine = is_one_of("taking_part.municipality_id", MUNICIPALITIES)
     taking_part = (
         "SELECT 1 FROM organisation_participation taking_part "
         f"WHERE taking_part.district_id = {table}.district_id AND {mine}"
@@ -338,7 +356,7 @@ def _inside_through(model: type[models.Model], name: str) -> str:
     other = field.related_model._meta
     if field.one_to_many:
         column = f"part.{field.field.column}"
-        return f"{_inside(model)} OR EXISTS (SELECT 1 FROM {other.db_table} part WHERE {column} = {table}.id)"
+        return f"{inside_of(model)} OR EXISTS (SELECT 1 FROM {other.db_table} part WHERE {column} = {table}.id)"
     column = f"{table}.{field.column}"
     return f"EXISTS (SELECT 1 FROM {other.db_table} owner WHERE owner.{other.pk.column} = {column})"
 

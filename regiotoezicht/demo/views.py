@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from regiotoezicht.access.models import Account
+from regiotoezicht.access.signin import password_was_right
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.demo.people import EVERYBODY, PASSWORD
 
@@ -34,7 +35,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         raise Http404
     account = get_object_or_404(Account, email=known[chosen].email, is_active=True)
     login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return HttpResponseRedirect("/")
+    response = HttpResponseRedirect("/")
+    password_was_right(request, response, account, PASSWORD)
+    return response
 
 
 sign_in.open_to_all = True  # type: ignore[attr-defined]  # read by the middleware of `access`

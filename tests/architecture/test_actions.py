@@ -19,6 +19,8 @@ PARTS: dict[str, str] = {
     "signals.actions.moves": "steps that the actions of this room share",
     "access.actions.change_own_password": "one's own password asks no right; it records its event",
     "access.actions.make_first_administrator": "nobody has a right yet in an empty region; it records its event",
+    "care.actions.keys.make_reader_key": "one's own key asks no right; it records its event",
+    "care.actions.keys.relock": "as make_reader_key",
     "permits.actions.drafts.forget_drafts": "wipes sent files that are a day old and closed already; nothing confirmed",
     "permits.actions.imports.forget_before": "drops what no rule can use any more; the night work records that it ran",
     "premises.actions.refresh_after_change": "a port that upper rooms fill when the programme starts",

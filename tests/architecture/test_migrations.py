@@ -14,6 +14,7 @@ MAY_KNOW = {
     "regiotoezicht.core.text_search",
     "regiotoezicht.core.guarded",
     "regiotoezicht.core.walls",
+    "regiotoezicht.core.care_walls",
 }
 
 

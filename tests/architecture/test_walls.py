@@ -52,6 +52,7 @@ def test_a_table_with_a_municipality_is_outside_for_a_reason_of_its_own() -> Non
         "bylaws_ruleset",
         "bylaws_switchground",
         "bylaws_switchperiod",
+        "care_oncallnumber",
         "inspections_round_municipalities",
         "letters_channeloutage",
         "letters_letterhead",

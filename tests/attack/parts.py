@@ -9,10 +9,10 @@ from django.db import connection
 
 from regiotoezicht.access.models import Account
 
-from . import browsing, cast, comparing, dwellings, wall
+from . import browsing, care, cast, comparing, dwellings, wall
 
 CHECKS, PEOPLE, BROWSERS, PAGES = 100_000, 160, 90, 15
-DWELLINGS = 200
+DWELLINGS = CANARIES = 200
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,15 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Part:
-    """One part: its name, whether the embedded database has it, and what it does on the region at a moment."""
+    """One part: its name, whether the embedded database has it, and what it does on the region at a moment.
+
+    What it wrote is undone, unless it `commits`: a backup holds only that. Such a part comes last.
+    """
 
     name: str
     run: Callable[[datetime], Outcome]
     on_sqlite: bool = True
+    commits: bool = False
 
 
 def oracle(
@@ -52,6 +56,12 @@ def planted_dwellings(at: datetime) -> Outcome:
     return Outcome(tuple(found.lines()), len(found.leaks) + (found.lawful == 0))
 
 
+def canaries_in_care(at: datetime) -> Outcome:
+    """Plant referrals to care and look for their codes everywhere."""
+    found = care.look_everywhere(CANARIES, at=at)
+    return Outcome(tuple(found.lines()), len(found.leaks) + (found.read == 0))
+
+
 def row_level_security(_: datetime) -> Outcome:
     """Try the walls in the database."""
     tried = wall.try_walls()
@@ -62,6 +72,7 @@ PARTS: list[Part] = [
     Part("orakel", oracle),
     Part("geplante woningen", planted_dwellings),
     Part("muren in de database", row_level_security, on_sqlite=False),
+    Part("kanaries in de zorg", canaries_in_care, commits=True),
 ]
 
 

@@ -26,6 +26,7 @@ class Scope:
     municipalities: frozenset[int]
     districts: frozenset[int] = frozenset()
     partners: frozenset[int] = frozenset()
+    care: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -55,7 +56,7 @@ def of_registry() -> dict[str, type[Model]]:
     for (app, _), migration in MigrationLoader(connection).disk_migrations.items():
         for operation in migration.operations:
             if isinstance(operation, walls.Walls):
-                for name in (*operation.own, *operation.log, *operation.through, *operation.labelled):
+                for name in operation.names:
                     model = apps.get_model(app, name)
                     found[model._meta.db_table] = model
     return found

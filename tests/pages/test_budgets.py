@@ -21,6 +21,7 @@ MOST_OF_LIST, MOST_OF_RECORD = 6, 8
 WIDER: dict[str, tuple[int, str]] = {
     "bylaws:compare-with": (16, "reads both sets whole, each from its seven tables"),
     "bylaws:sheet": (10, "writes a whole set, from its seven tables, into a workbook"),
+    "care:keys": (8, "the key of each municipality, its readers, and how far their own keys are"),
     "complaints:detail": (9, "terms, letters, papers, and the copy to each whom it is about"),
     "desk:dossier-save": (13, "asks each room for the documents that the actor may open"),
     "desk:home": (9, "the parts of a role's work, each in one statement, and what waits for a review"),

@@ -94,8 +94,8 @@ DESKS: dict[Role, Desk] = {
         (Link("Dwangsommen en kosten", "enforcement:amounts"),),
     ),
     Role.CARE_COORDINATOR: Desk(
-        "Verwijzingen naar zorg staan nog niet in dit systeem. Gebruik tot dan de afspraken van uw gemeente.",
-        (Link("Mijn account", "access:own"),),
+        "U leest verwijzingen naar zorg op de code van een kaart, als uw gemeente u als zorgcontact aanwees.",
+        (Link("Zorg", "care:list"), Link("Telefoon eerst", "care:phone-first")),
     ),
     Role.PROGRAMME_OWNER: Desk(
         "Het uitvoeringsprogramma staat nog niet in dit systeem. U kunt nu alleen uw eigen account bekijken.",

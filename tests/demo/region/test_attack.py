@@ -1,5 +1,6 @@
 """The attack on the access rules in small, and the proof that each part of it can fail. In full: `make attack`."""
 
+import logging
 import random
 from collections.abc import Iterator
 from typing import Any
@@ -11,11 +12,12 @@ from django.db.models import Q
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Account
+from regiotoezicht.care.actions import referrals
 from regiotoezicht.core.rights import NOTHING
 from regiotoezicht.enforcement.models.cases import CaseQuerySet
 from regiotoezicht.signals.models import Dwelling, Signal, SignalQuerySet
 from tests import behind_the_wall
-from tests.attack import browsing, cast, comparing, dwellings, planting, wall
+from tests.attack import browsing, care, cast, comparing, dwellings, planting, wall
 from tests.attack.facts import Kind, Responsible
 from tests.demo.region.conftest import MONDAY
 
@@ -134,6 +136,26 @@ def test_an_address_in_a_table_is_found(chance: random.Random) -> None:
     assert [where for where, text in dwellings.rows_of_the_database() if dwellings.HOMES.search(text)] == [
         "table signals_signal"
     ]
+
+
+def test_no_canary_of_care_stands_anywhere() -> None:
+    found = care.look_everywhere(12, at=MONDAY, copies=False, mailboxes=(LOOKING[1], "nietaangewezen"))
+    assert len(found.codes) == 12
+    assert found.read >= 12
+    assert found.looked["pages of care"] and found.looked["rows of tables"]
+    assert not found.leaks, "\n".join(found.lines())
+
+
+def test_a_code_of_care_in_the_log_is_found() -> None:
+    plain = referrals.seal
+
+    def telling(referral: Any, content: Any, *rest: Any) -> None:
+        logging.getLogger("regiotoezicht").info("sealed %s", content.code)
+        plain(referral, content, *rest)
+
+    with mock.patch.object(referrals, "seal", telling):
+        leaks = care.look_everywhere(2, at=MONDAY, copies=False, mailboxes=("nobody",)).leaks
+    assert set(leaks) == {"log lines: a line of the log"}
 
 
 @pytest.mark.postgresql

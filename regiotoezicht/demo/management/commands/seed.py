@@ -17,6 +17,7 @@ from regiotoezicht.core.planner import refresh_statistics
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.demo.backlog import make_backlog, make_terms
 from regiotoezicht.demo.bulk import COUNTRY, REGION, Stage
+from regiotoezicht.demo.care import make_care
 from regiotoezicht.demo.cases import make_cases
 from regiotoezicht.demo.emergencies import make_emergencies
 from regiotoezicht.demo.hand_overs import make_hand_overs
@@ -70,9 +71,7 @@ class Command(BaseCommand):
         home = {item.code: item.district_id for item in stage.municipalities}
         coordinators = {home[person.employer]: accounts[person.mailbox] for person in COORDINATORS}
         signals = make_signals(stage, permits, coordinators)
-        supervisors: dict[int, list[Account]] = defaultdict(list)
-        for person in SUPERVISORS:
-            supervisors[home[person.employer]].append(accounts[person.mailbox])
+        supervisors = _supervisors(accounts, home)
         controls = make_observations(stage, make_rounds(stage, permits, signals, supervisors))
         hand_overs = make_hand_overs(stage, controls, coordinators)
         waiting = {"backlog": make_backlog(stage, signals), "terms": make_terms(stage, signals)}
@@ -103,6 +102,7 @@ class Command(BaseCommand):
             "homes": homes,
             "imports": imports,
             **waiting,
+            "care": make_care(stage, accounts),
         }
 
     def text(self, document: Any) -> list[str]:
@@ -123,4 +123,14 @@ def _lawyers(accounts: Mapping[str, Account], towns: Mapping[str, int]) -> dict[
     for person in PEOPLE:
         if person.role is Role.LAWYER:
             found[towns[person.employer]].append(accounts[person.mailbox])
+    return found
+
+
+def _supervisors(accounts: Mapping[str, Account], home: Mapping[str, int | None]) -> dict[int, list[Account]]:
+    """The supervisors of each district, by its id."""
+    found: dict[int, list[Account]] = defaultdict(list)
+    for person in SUPERVISORS:
+        district = home[person.employer]
+        if district is not None:
+            found[district].append(accounts[person.mailbox])
     return found

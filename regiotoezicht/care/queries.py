@@ -1,0 +1,201 @@
+"""What pages of care ask. Every question starts from what the actor reads today."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from regiotoezicht.access.models import Account, RoleAssignment
+from regiotoezicht.access.roles import Role
+from regiotoezicht.care.content import Content
+from regiotoezicht.care.models import (
+    CareContact,
+    CareKey,
+    FiguresShare,
+    KeyWrap,
+    OnCallNumber,
+    ReaderKey,
+    Referral,
+    ReleasedFigures,
+    Transfer,
+    TransferQuerySet,
+)
+from regiotoezicht.care.vault import Vault
+from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.organisation.rules import in_force
+
+RECALLED = "Toestemming ingetrokken bij de vorige gemeente"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One referral on the list of its reader."""
+
+    referral: Referral
+    content: Content
+    alarm: str
+    gone: Transfer | None = None
+
+    @property
+    def stand(self) -> str:
+        """Where it stands, in words."""
+        if self.gone is None:
+            return str(self.content.state.label)
+        return f"overgedragen aan {self.gone.to.name}"
+
+
+def desks_of(actor: Actor) -> list[CareContact]:
+    """The designations by which the actor reads today."""
+    return list(CareContact.objects.reading(actor).select_related("municipality", "account"))
+
+
+def desk_at(actor: Actor, municipality_id: int) -> CareContact | None:
+    """Her designation in one municipality."""
+    return next((one for one in desks_of(actor) if one.municipality_id == municipality_id), None)
+
+
+def referral_for(actor: Actor, uid: UUID) -> Referral | None:
+    """A referral that the actor reads."""
+    return Referral.objects.visible_to(actor).select_related("municipality").filter(uid=uid).first()
+
+
+def version_of(referral: Referral) -> int:
+    """The version as it stands now."""
+    return Referral.objects.values_list("version", flat=True).get(pk=referral.pk)
+
+
+def lines_of(actor: Actor, vault: Vault, transfers: Sequence[Transfer], at: datetime) -> list[Line]:
+    """The referrals that she can open: what is late first, then what runs here, then the rest."""
+    gone = {one.referral_id: one for one in transfers if one.accepted_date}
+    recalled = {str(one.uid) for one in transfers if one.recalled_date}
+    found = []
+    for one in Referral.objects.visible_to(actor).select_related("municipality"):
+        if vault.data_key(one.municipality_id) is None:
+            continue
+        content = vault.read(one)
+        alarm = "" if one.pk in gone else content.alarm(at)
+        if any(uid in recalled for _, uid in content.origins):
+            alarm = RECALLED
+        found.append(Line(one, content, alarm, gone.get(one.pk)))
+    return sorted(
+        found, key=lambda line: (not line.alarm, bool(line.gone) or not line.content.is_running, line.referral.pk)
+    )
+
+
+def asks_attention(actor: Actor, today: date) -> bool:
+    """Whether something asks for her attention; said without a number or a word more."""
+    waits = Q(accepted_date__isnull=True) | Q(recalled_date__isnull=False)
+    return (
+        Referral.objects.visible_to(actor).filter(attention_date__lte=today).exists()
+        or Transfer.objects.to_the_readers(actor).filter(waits).exists()
+    )
+
+
+def transfers_of(actor: Actor) -> TransferQuerySet:
+    """The transfers from and to where she reads."""
+    return Transfer.objects.visible_to(actor).select_related("municipality", "to")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A reader of a municipality, and how far her key is."""
+
+    contact: CareContact
+    fingerprint: str
+    is_wrapped: bool
+
+    @property
+    def state(self) -> str:
+        """In words."""
+        if not self.fingerprint:
+            return "nog geen eigen sleutel: zij meldt zich eerst eenmaal aan met haar eigen wachtwoord"
+        return "kan lezen" if self.is_wrapped else "wacht tot een collega de zorgsleutel deelt"
+
+
+def readers_at(actor: Actor, contact: CareContact) -> list[Reader]:
+    """The readers of a municipality today with the state of their keys."""
+    today = CareContact.objects.filter(in_force(local_date(actor.at)), municipality=contact.municipality_id)
+    contacts = list(today.select_related("account"))
+    keys = {one.account_id: one for one in ReaderKey.objects.filter(account__in=[one.account_id for one in contacts])}
+    wrapped = set(KeyWrap.objects.filter(municipality=contact.municipality_id).values_list("account_id", flat=True))
+    return [
+        Reader(one, keys[one.account_id].fingerprint if one.account_id in keys else "", one.account_id in wrapped)
+        for one in contacts
+    ]
+
+
+def key_of(contact: CareContact) -> CareKey | None:
+    """The data key of a municipality, if there is one."""
+    return CareKey.objects.filter(municipality=contact.municipality_id).first()
+
+
+def key_to_replace(contact: CareContact, today: date) -> CareKey | None:
+    """The data key of a municipality, when a reader ended, or holds a wrap though her days are over."""
+    readers = CareContact.objects.filter(in_force(today), municipality=contact.municipality_id).values("account")
+    left = KeyWrap.objects.filter(key=OuterRef("pk")).exclude(account__in=readers)
+    return CareKey.objects.filter(Q(is_stale=True) | Exists(left), municipality=contact.municipality_id).first()
+
+
+def contacts_shown(actor: Actor) -> QuerySet[CareContact]:
+    """The designations that the actor keeps or inspects, with those that ended."""
+    return CareContact.objects.visible_to(actor).select_related("municipality", "account")
+
+
+def candidates(places: QuerySet[Municipality], today: date) -> QuerySet[Account]:
+    """Accounts with the role of care in these municipalities, today or later."""
+    held = RoleAssignment.objects.filter(
+        Q(until_date__isnull=True) | Q(until_date__gt=today), role=Role.CARE_COORDINATOR, municipality__in=places
+    )
+    return Account.objects.filter(is_active=True, pk__in=held.values("account")).order_by("name")
+
+
+def numbers_near(actor: Actor, places: QuerySet[Municipality]) -> dict[str, Any]:
+    """The municipalities with the number on which care can be reached, and the names of those without, for a page."""
+    numbers = dict(OnCallNumber.objects.visible_to(actor).values_list("municipality_id", "phone"))
+    known = [(one, numbers.get(one.pk, "")) for one in places]
+    return {"numbers": known, "without": [one.name for one, phone in known if not phone]}
+
+
+def reader_near(actor: Actor, pk: int) -> CareContact | None:
+    """Another reader of a municipality where the actor reads herself."""
+    hers = CareContact.objects.reading(actor).values("municipality")
+    return CareContact.objects.filter(pk=pk, municipality__in=hers).select_related("municipality").first()
+
+
+def figures_of(actor: Actor) -> QuerySet[ReleasedFigures]:
+    """The figures of the region that were released."""
+    return ReleasedFigures.objects.visible_to(actor)
+
+
+@dataclass(frozen=True)
+class OpenYear:
+    """A year that is over and not released: which of her municipalities have not added theirs, and how many have."""
+
+    year: int
+    to_add: list[CareContact]
+    shares: int
+    places: int
+
+
+def open_years(actor: Actor, today: date) -> list[OpenYear]:
+    """The two years before this one, as long as they were not released; for a reader only."""
+    desks = desks_of(actor)
+    if not desks:
+        return []
+    years = {today.year - 1, today.year - 2} - set(figures_of(actor).values_list("year", flat=True))
+    shares = list(FiguresShare.objects.filter(year__in=years).values_list("year", "municipality_id"))
+    places = CareContact.objects.filter(in_force(today)).values("municipality").distinct().count()
+    return [
+        OpenYear(
+            year,
+            [one for one in desks if (year, one.municipality_id) not in shares],
+            sum(which == year for which, _ in shares),
+            places,
+        )
+        for year in sorted(years, reverse=True)
+    ]
