@@ -18,7 +18,7 @@ from regiotoezicht.core.references import next_number
 from regiotoezicht.core.refusals import NotAllowed, Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.actions import change_employee, set_in_service
-from regiotoezicht.organisation.models import District, Employee, Municipality, Partner
+from regiotoezicht.organisation.models import District, Employee, Municipality, Partner, Record
 from regiotoezicht.organisation.rules import EMPLOYEE_KEEP, EMPLOYEE_SERVICE, overlapping, refuse_late_or_early_end
 
 
@@ -204,6 +204,22 @@ def grant_all(openings: Collection[Opening], accounts: Collection[Account], *, a
 def grant(account: Account, *, to: models.Model, reason: str, at: datetime, by: Actor) -> None:
     """Open one record to one account; part of an action of the room that owns the record."""
     grant_all([Opening(to, reason)], [account], at=at, by=by)
+
+
+def open_to(account: Account, *, record_opened: Record, reason: str, until: datetime, at: datetime, by: Actor) -> Grant:
+    """Open reading of one record to one account until a moment, by a decision; part of an action that decides."""
+    opened = Grant.objects.create(
+        account=account,
+        label=label_of(record_opened),
+        record_id=record_opened.pk,
+        reason=reason,
+        from_at=at,
+        until_at=until,
+        approved_by_id=by.account_id,
+        opened_in_id=record_opened.municipality_id,
+    )
+    record(rules.GRANTED, record_opened, actor=by, at=at, reason=reason, account=account.pk)
+    return opened
 
 
 def end_all_grants(

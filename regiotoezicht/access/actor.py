@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, CharField, FilteredRelation, Model, Q, QuerySet, Value
+from django.db.models import BigIntegerField, CharField, DateTimeField, FilteredRelation, Model, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 
 from regiotoezicht.access.models import Account, Grant, RoleAssignment, grants_at, label_of
 from regiotoezicht.access.rights import Way, roles_with
 from regiotoezicht.access.roles import Level, Role, level_of
+from regiotoezicht.access.rules import GRANT_EMERGENCY
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.prepared import Prepared
 from regiotoezicht.core.rights import NOTHING, NOWHERE, Permission, Reach
@@ -29,28 +30,38 @@ def who_reads_care(find: Callable[["AccountActor"], frozenset[int]]) -> None:
 
 
 def _powers_of(day: date, account: int, employee: int) -> QuerySet[Any, Any]:
-    """Roles with the municipalities that they reach, designations, and the mergers up to this day, in one statement."""
-    roles = (
-        RoleAssignment.objects.filter(in_force(day), account_id=account)
-        .annotate(
-            joined=FilteredRelation("district__participations", condition=in_force(day, "district__participations__")),
-            place_name=Coalesce("municipality__name", "district__name"),
-            reached=Coalesce("municipality_id", "joined__municipality_id"),
-        )
-        .values_list("role", "reached", "district_id", "place_name")
+    """Roles with the municipalities that they reach, designations, the mergers up to this day, and the records that a
+    decision opens on this day, in one statement. Only the last have moments; they begin with their reason.
+    """
+    roles = RoleAssignment.objects.filter(in_force(day), account_id=account).annotate(
+        joined=FilteredRelation("district__participations", condition=in_force(day, "district__participations__")),
+        place_name=Coalesce("municipality__name", "district__name"),
+        reached=Coalesce("municipality_id", "joined__municipality_id"),
     )
-    none = Cast(Value(None), BigIntegerField())
+    none, never = Cast(Value(None), BigIntegerField()), Cast(Value(None), DateTimeField())
     held = Designation.objects.filter(in_force(day), employee_id=employee)
     gone = Succession.objects.filter(date__lte=day)
+    opened = Grant.objects.filter(
+        account_id=account, opened_in__isnull=False, from_at__date__lte=day, until_at__date__gte=day
+    )
     designated, succeeded, place = (Value(text, CharField()) for text in (_DESIGNATED, _SUCCEEDED, ""))
-    return roles.union(
-        held.values_list(designated, "municipality_id", none, place),
-        gone.values_list(succeeded, "predecessor_id", "successor_id", place),
+    return roles.values_list("role", "reached", "district_id", "place_name", never, never).union(
+        held.values_list(designated, "municipality_id", none, place, never, never),
+        gone.values_list(succeeded, "predecessor_id", "successor_id", place, never, never),
+        opened.order_by().values_list("reason", "record_id", "opened_in_id", "label", "from_at", "until_at"),
         all=True,
     )
 
 
 _POWERS = Prepared(_powers_of, day=date, account=int, employee=int)
+
+
+class Opening(NamedTuple):
+    """A record that a decision opens for reading: why, in which municipality it lies, and until when."""
+
+    reason: str
+    municipality: int
+    until_at: datetime
 
 
 @dataclass
@@ -87,7 +98,8 @@ class AccountActor:
     @property
     def municipalities(self) -> frozenset[int]:
         """Where she comes in at all, by any role or designation: see `core.walls`."""
-        return self.designated.union(*(reach.municipalities for reach in self.roles.values()))
+        opened = (one.municipality for one in self.openings.values())
+        return self.designated.union(opened, *(reach.municipalities for reach in self.roles.values()))
 
     @property
     def districts(self) -> frozenset[int]:
@@ -107,6 +119,13 @@ class AccountActor:
         """Whether she comes in the portal and nowhere else."""
         return self.account.partner_id is not None
 
+    @property
+    def openings(self) -> dict[tuple[str, int], Opening]:
+        """The records that a decision opens to her at this moment, by label and id: where she works, and in an
+        emergency elsewhere too, as long as she holds any office.
+        """
+        return self._powers[2]
+
     @cached_property
     def care(self) -> frozenset[int]:
         """The municipalities whose care she was designated to read; the role alone opens nothing: see `core.walls`."""
@@ -115,14 +134,19 @@ class AccountActor:
         return frozenset().union(*(find(self) for find in _readings_of_care))
 
     @cached_property
-    def _powers(self) -> tuple[dict[Role, Reach], frozenset[int]]:
-        """Roles and designations of today in one statement: the menu of every page asks for both."""
+    def _powers(self) -> tuple[dict[Role, Reach], frozenset[int], dict[tuple[str, int], Opening]]:
+        """Roles and designations of today, and what is opened to her, in one statement: every page asks for them."""
         rows = self._rows()
-        merged = Merged((before, after) for kind, before, after, _ in rows if kind == _SUCCEEDED and after is not None)
+        merged = Merged((before, after) for kind, before, after, *_ in rows if kind == _SUCCEEDED and after is not None)
         found: dict[Role, tuple[set[int], set[int], bool]] = {}
         designated: set[int] = set()
-        for role, municipality_id, district_id, place_name in rows:
+        opened: dict[tuple[str, int], Opening] = {}
+        for role, municipality_id, district_id, place_name, from_at, until_at in rows:
             if role == _SUCCEEDED:
+                continue
+            if until_at is not None:
+                if from_at <= self.at < until_at:
+                    opened[place_name, municipality_id] = Opening(role, district_id, until_at)
                 continue
             own = merged.own(municipality_id)
             if role == _DESIGNATED:
@@ -138,7 +162,13 @@ class AccountActor:
             role: Reach(frozenset(municipalities), frozenset(districts), region)
             for role, (municipalities, districts, region) in found.items()
         }
-        return reaches, frozenset(designated)
+        reached = frozenset().union(*(reach.municipalities for reach in reaches.values()))
+        held = {
+            key: one
+            for key, one in opened.items()
+            if one.municipality in reached or (reaches and one.reason == GRANT_EMERGENCY)
+        }
+        return reaches, frozenset(designated), held
 
     def _rows(self) -> list[tuple[Any, ...]]:
         return _POWERS.rows(day=local_date(self.at), account=self.account.pk, employee=self.account.employee_id or 0)
@@ -192,7 +222,9 @@ class AccountActor:
         """
         if not self._is_assigned(permission):
             return NOTHING
-        granted = Grant.objects.filter(grants_at(self.at), account_id=self.account.pk, label=label)
+        granted = Grant.objects.filter(
+            grants_at(self.at), account_id=self.account.pk, label=label, opened_in__isnull=True
+        )
         opened = Q(**{f"{field}__in": granted.values("record_id")})
         bounds = self._bounds(permission)
         if bounds is None:
@@ -209,5 +241,19 @@ class AccountActor:
         if bounds is not None and not bounds.covers(subject):
             return False
         return Grant.objects.filter(
-            grants_at(self.at), account_id=self.account.pk, label=label_of(subject), record_id=subject.pk
+            grants_at(self.at),
+            account_id=self.account.pk,
+            label=label_of(subject),
+            record_id=subject.pk,
+            opened_in__isnull=True,
         ).exists()
+
+    def opened(self, label: str, field: str = "pk") -> Q:
+        """A condition: records that a decision opens to her for reading, for a time; see `Grant.opened_in`."""
+        keys = [record_id for kind, record_id in self.openings if kind == label]
+        return Q(**{f"{field}__in": keys}) if keys else NOTHING
+
+    def opened_for(self, subject: Model) -> str:
+        """Why a decision opens this record to her now, in a word or two; empty when none does."""
+        opening = self.openings.get((label_of(subject), subject.pk))
+        return opening.reason if opening else ""

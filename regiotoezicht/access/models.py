@@ -135,7 +135,9 @@ class RoleAssignment(Dated):
 class Grant(models.Model):
     """Access of one account to one record, by label and id, for a reason and a time.
 
-    An assignment writes it and ends it. No room asks upward: the label says what kind of record it is.
+    An assignment writes it and ends it. No room asks upward: the label says what kind of record it is. A grant with
+    `opened_in`, the municipality of the record, rests on no assignment but on a decision such as an emergency: it
+    opens reading and nothing else, always has an end, and lets its holder through the wall of that municipality.
     """
 
     account = models.ForeignKey(Account, models.PROTECT, related_name="grants")
@@ -145,9 +147,12 @@ class Grant(models.Model):
     from_at = models.DateTimeField("vanaf")
     until_at = models.DateTimeField("tot", null=True, blank=True)
     approved_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+", verbose_name="door")
+    opened_in = models.ForeignKey(
+        Municipality, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="geopend in gemeente"
+    )
 
     privacy = Classified(
-        plain="id label record_id reason from_at until_at",
+        plain="id label record_id reason from_at until_at opened_in",
         personal="account approved_by",
         retention="selectielijst 12.1.8: zes maanden na het einde",
     )
@@ -163,6 +168,9 @@ class Grant(models.Model):
                 condition=Q(until_at__isnull=True),
                 name="grant_holds_once",
             ),
+            models.CheckConstraint(
+                condition=Q(opened_in__isnull=True) | Q(until_at__isnull=False), name="grant_that_opens_ends"
+            ),
         )
 
     def __str__(self) -> str:
@@ -174,8 +182,8 @@ class Grant(models.Model):
         return None
 
 
-def grants_at(moment: datetime) -> Q:
-    """A condition on grants that hold at a moment."""
+def grants_at(moment: datetime | models.OuterRef) -> Q:
+    """A condition on grants that hold at a moment, or at that of the row around it."""
     return Q(from_at__lte=moment) & (Q(until_at__isnull=True) | Q(until_at__gt=moment))
 
 

@@ -12,6 +12,9 @@ ACCOUNT_READ = Permission("access.account_read", "Accounts en rollen inzien")
 TO_GIVE = tuple(role for role in Role if role is not Role.PARTNER)
 """The roles that the administrator gives; a partner gets in by an agreement, never by a role alone."""
 
+GRANT_EMERGENCY = "noodtoegang"
+"""The reason of the one grant that reaches beyond the places where its holder works."""
+
 SIGNED_IN = EventType("access.signed_in", "Aangemeld")
 SIGN_IN_FAILED = EventType("access.sign_in_failed", "Aanmelden mislukt")
 ACCOUNT_ADDED = EventType("access.account_added", "Account gemaakt")

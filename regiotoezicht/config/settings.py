@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "regiotoezicht.bylaws",
     "regiotoezicht.worklist",
     "regiotoezicht.sharing",
+    "regiotoezicht.emergency",
     "regiotoezicht.documents",
     "regiotoezicht.premises",
     "regiotoezicht.letters",

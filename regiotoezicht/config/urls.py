@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("regiotoezicht.inspections.urls")),
     path("zorg/", include("regiotoezicht.care.urls")),
     path("overdracht/", include("regiotoezicht.sharing.urls")),
+    path("noodtoegang/", include("regiotoezicht.emergency.urls")),
     path("zaken/", include("regiotoezicht.enforcement.urls")),
     path("", include("regiotoezicht.trafficking.urls")),
     path("klachten/", include("regiotoezicht.complaints.urls")),

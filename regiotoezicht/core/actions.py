@@ -131,7 +131,7 @@ def record(
     """Put an event on the log, in the unit of work that is open.
 
     Facts are codes, numbers and dates; text that could hold more than a code is refused with ValueError, because
-    an event outlives the data it speaks of.
+    an event outlives the data it speaks of. The purpose of reading what a decision opened is that decision.
     """
     work = _current.get()
     if work is None:
@@ -176,7 +176,7 @@ def _pending(
         district_id=getattr(subject, "district_id", None),
         account_id=actor.account_id,
         at=at,
-        purpose=purpose,
+        purpose=(actor.opened_for(subject) if event.reading else "") or purpose,
         facts=facts,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 PERMISSIONS: dict[str, "Permission"] = {}
 
@@ -96,6 +96,14 @@ class Actor(Protocol):
         """
         ...
 
+    def opened(self, label: str, field: str = "pk") -> Q:
+        """A condition: records of `label` that a decision opens to the actor for reading, for a time."""
+        ...
+
+    def opened_for(self, subject: Model) -> str:
+        """Why a decision opens this record to the actor at this moment, in a word or two; empty when none does."""
+        ...
+
 
 @dataclass(frozen=True)
 class System:
@@ -118,6 +126,14 @@ class System:
     def assigned(self, permission: Permission, label: str, field: str = "pk", place: str = "municipality") -> Q:
         """Nothing more is needed: its reach is everywhere."""
         return NOTHING
+
+    def opened(self, label: str, field: str = "pk") -> Q:
+        """Nothing more is needed: its reach is everywhere."""
+        return NOTHING
+
+    def opened_for(self, subject: Model) -> str:
+        """Nothing is opened to it: it needs no decision."""
+        return ""
 
 
 def holds_any(actor: Actor, permissions: Iterable[Permission]) -> bool:

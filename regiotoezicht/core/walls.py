@@ -10,6 +10,7 @@ everywhere. The embedded database has no such wall. See docs/adr/0009-walls-in-t
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -22,6 +23,7 @@ MUNICIPALITIES, DISTRICTS = "regiotoezicht.municipalities", "regiotoezicht.distr
 PARTNERS = "regiotoezicht.partners"
 CARE = "regiotoezicht.care"
 """A setting apart: where somebody was designated to read care. The ordinary one would let a whole municipality in."""
+_SETTINGS = (MUNICIPALITIES, DISTRICTS, PARTNERS, CARE)
 EVERYWHERE_OPTIONS = f"-c {MUNICIPALITIES}={EVERYWHERE} -c {DISTRICTS}={EVERYWHERE}"
 """The same for a program of PostgreSQL, in its environment as PGOPTIONS."""
 _SET = (
@@ -56,6 +58,16 @@ class Standing(Protocol):
     def partners(self) -> frozenset[int]: ...
     @property
     def care(self) -> frozenset[int]: ...
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Somewhere to stand."""
+
+    municipalities: frozenset[int]
+    districts: frozenset[int]
+    partners: frozenset[int]
+    care: frozenset[int]
 
 
 def close() -> None:
@@ -108,6 +120,26 @@ def standing(inside: Standing | None) -> Iterator[None]:
         yield
     finally:
         leave()
+
+
+@contextmanager
+def reaching(inside: Standing, municipalities: frozenset[int]) -> Iterator[None]:
+    """Let what happens inside see these municipalities beside where somebody comes in; then stand where she stood.
+
+    For the few actions that look for a record by its number before anybody may read it. Rows are still judged by the
+    rules of the action itself.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    connection.ensure_connection()
+    asked = "SELECT " + ", ".join(f"current_setting('{name}', true)" for name in _SETTINGS)
+    before = [held or "" for held in connection.connection.execute(asked).fetchone()]
+    try:
+        stand(_Place(inside.municipalities | municipalities, inside.districts, inside.partners, inside.care))
+        yield
+    finally:
+        _say(connection, *before)
 
 
 def leave() -> None:

@@ -8,7 +8,7 @@ class EnforcementConfig(AppConfig):
     def ready(self) -> None:
         from django.urls import reverse
 
-        from regiotoezicht.core import records, searchables, words
+        from regiotoezicht.core import records, words
         from regiotoezicht.documents import owners as files
         from regiotoezicht.enforcement import doors, rules
         from regiotoezicht.enforcement.actions.resending import letter_returned, letter_sent_again
@@ -22,6 +22,7 @@ class EnforcementConfig(AppConfig):
         from regiotoezicht.letters import owners as letters
 
         rules.declare_rights()
+        _declare_finding()
         words.declare(
             "reason",
             lambda code: {**dict(Status.choices), **dict(ViewWay.choices), "prolonged": "verlengd"}.get(code, ""),
@@ -36,8 +37,6 @@ class EnforcementConfig(AppConfig):
             url=lambda pk: reverse("enforcement:detail", args=[pk]),
             state="status",
         )
-        cases = searchables.Searchable(60, "zaken", "Handhavingszaken", rows=doors.searchable, show=doors.hit)
-        searchables.declare(cases)
         files.declare(Case._meta.label_lower, doors.may_read, purpose="handhaving")
         letters.declare(
             letters.Owner(
@@ -46,7 +45,7 @@ class EnforcementConfig(AppConfig):
                 compose_permission=rules.CASE_WORK,
                 decide_permission=rules.CASE_DECIDE,
                 sent=letter_sent,
-                visible=lambda actor: Case.objects.visible_to(actor),
+                visible=lambda actor: Case.objects.whole_for(actor),
                 mandate=doors.deciding_mandate,
                 sent_again=letter_sent_again,
                 returned=letter_returned,
@@ -88,3 +87,23 @@ def _declare_tasks() -> None:
     kinds.declare(rules.TASK_END_PERMIT, "Intrekking in het vergunningenregister vastleggen", "enforcement:detail")
     kinds.declare(rules.TASK_COUNTERSIGN, "Besluit mede ondertekenen", "enforcement:execution")
     kinds.declare(rules.TASK_RECHECK_ASKED, "Hercontrole plannen voor de gemeente", "enforcement:detail")
+
+
+def _declare_finding() -> None:
+    from regiotoezicht.access.roles import Role
+    from regiotoezicht.core import searchables
+    from regiotoezicht.emergency import openable
+    from regiotoezicht.enforcement import doors
+    from regiotoezicht.enforcement.models import Case
+
+    openable.declare(
+        openable.Openable(
+            Case._meta.label_lower,
+            "een handhavingszaak",
+            rows=Case.objects.all,
+            readable=Case.objects.visible_to,
+            owner=lambda _: Role.LAWYER,
+        )
+    )
+    cases = searchables.Searchable(60, "zaken", "Handhavingszaken", rows=doors.searchable, show=doors.hit)
+    searchables.declare(cases)

@@ -29,7 +29,7 @@ from regiotoezicht.sharing.rules import Status
 
 def readable(actor: Actor, pk: int) -> Case | None:
     """The case when the actor may read its content, and so its letters."""
-    return Case.objects.visible_to(actor).select_related("municipality").filter(pk=pk).first()
+    return Case.objects.whole_for(actor).select_related("municipality").filter(pk=pk).first()
 
 
 def may_read(actor: Actor, pk: int) -> bool:

@@ -15,7 +15,7 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.enforcement import deciding, hearing, models, path, weighing
 from regiotoezicht.enforcement.collection.vocabulary import ENDED
-from regiotoezicht.enforcement.models.cases import content_for
+from regiotoezicht.enforcement.models.cases import content_for, shown_to
 from regiotoezicht.enforcement.remedies import facts
 from regiotoezicht.enforcement.vocabulary import ACTED, HEAVINESS, Status
 from regiotoezicht.inspections.models import Finding
@@ -222,13 +222,12 @@ def listed(actor: Actor, chosen: Filter) -> Rows:
         cases = cases.filter(status=chosen.status)
     if chosen.municipality is not None:
         cases = cases.filter(municipality_id=chosen.municipality)
-    rows: Rows = cases.annotate(readable=readable(actor)).values(*LIST_FIELDS, "readable")
+    rows: Rows = cases.annotate(readable=_flag(shown_to(actor))).values(*LIST_FIELDS, "readable")
     return rows
 
 
-def readable(actor: Actor) -> Choice:
-    """An annotation: whether the actor may read the content of the case."""
-    return Choice(When(content_for(actor), then=Value(True)), default=Value(False), output_field=BooleanField())
+def _flag(condition: Q) -> Choice:
+    return Choice(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
 def shown(row: dict[str, Any]) -> dict[str, Any]:
@@ -339,10 +338,12 @@ def amounts(actor: Actor) -> Rows:
 
 
 def shown_case(actor: Actor, pk: int) -> models.Case | None:
-    """A case of which the actor may know at least the stand, with the flag `readable`; None when there is none."""
+    """A case of which the actor may know at least the stand; None when there is none. The flag `readable` says whether
+    she may read it with all that hangs on it.
+    """
     return (
         models.Case.objects.status_for(actor)
-        .annotate(readable=readable(actor), barred_by=_barred_by(), **facts.beside_a_case())
+        .annotate(readable=_flag(content_for(actor)), barred_by=_barred_by(), **facts.beside_a_case())
         .select_related(
             "municipality",
             "premises",

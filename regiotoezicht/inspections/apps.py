@@ -24,6 +24,7 @@ class InspectionsConfig(AppConfig):
 
         rules.declare_rights()
         online.declare()
+        _declare_openable()
         declare_visits_and_reports()
         kinds.declare(rules.TASK_VISIT, "Controle voorbereiden en uitvoeren", "inspections:visit")
         kinds.declare(rules.TASK_REPLACE, "Vervanger zoeken voor een ronde", "inspections:round_of_visit")
@@ -49,3 +50,21 @@ class InspectionsConfig(AppConfig):
             url=lambda pk: reverse("inspections:visit", args=[pk]),
             state="status",
         )
+
+
+def _declare_openable() -> None:
+    from regiotoezicht.access.roles import Role
+    from regiotoezicht.emergency import openable
+    from regiotoezicht.inspections.models import Visit
+    from regiotoezicht.inspections.rules import CLOSED_VISIT
+    from regiotoezicht.inspections.vocabulary import VisitStatus
+
+    openable.declare(
+        openable.Openable(
+            Visit._meta.label_lower,
+            "een bezoek",
+            rows=Visit.objects.all,
+            readable=Visit.objects.visible_to,
+            owner=lambda visit: Role.LAWYER if VisitStatus(visit.status) in CLOSED_VISIT else Role.COORDINATOR,
+        )
+    )

@@ -19,6 +19,7 @@ class PermitsConfig(AppConfig):
         from regiotoezicht.worklist import kinds
 
         rules.declare_rights()
+        _declare_openable()
         premises_actions.refresh_after_change(writing.refresh_search_text)
         kinds.declare(rules.TASK_CHOOSE, "Kiezen wat er mag met vergunningen van wie alleen werkt", "permits:held")
         add_to_menu(MenuEntry(30, "Vergunningen", "permits:list", (rules.PERMIT_READ,), "file-certificate", "Register"))
@@ -51,3 +52,19 @@ class PermitsConfig(AppConfig):
                 ),
             )
         )
+
+
+def _declare_openable() -> None:
+    from regiotoezicht.access.roles import Role
+    from regiotoezicht.emergency import openable
+    from regiotoezicht.permits.models import Permit
+
+    openable.declare(
+        openable.Openable(
+            Permit._meta.label_lower,
+            "een vergunning",
+            rows=Permit.objects.open,
+            readable=Permit.objects.visible_to,
+            owner=lambda _: Role.LAWYER,
+        )
+    )

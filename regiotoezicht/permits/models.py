@@ -36,7 +36,7 @@ class PermitQuerySet(models.QuerySet["Permit"]):
     def visible_to(self, actor: Actor) -> "PermitQuerySet":
         """The register by office or designation. A sealed permit is seen by the lawyer of its municipality alone."""
         return self.filter(
-            Q(is_sealed=False) & actor.reach(PERMIT_READ).within()
+            Q(is_sealed=False) & (actor.reach(PERMIT_READ).within() | actor.opened("permits.permit"))
             | Q(is_sealed=True) & actor.reach(SEALED_KEEP).within()
         )
 

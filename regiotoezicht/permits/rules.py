@@ -36,6 +36,7 @@ IMPORT_UNDONE = EventType("permits.import_undone", "Import ongedaan gemaakt: {ro
 ROW_DECIDED = EventType("permits.row_decided", "Keuze van de jurist bij rij {row}: {choice}")
 SEALED_ENTERED = EventType("permits.sealed_entered", "Vergunning in gesloten compartiment vastgelegd")
 SEALED_READ = EventType("permits.sealed_read", "Gesloten compartiment ingezien", reading=True)
+PERMIT_READ_OPENED = EventType("permits.read_opened", "Vergunning ingezien die voor haar geopend was", reading=True)
 REGISTER_EXPORTED = EventType("permits.exported", "Vergunningen opgeslagen: {rows} regels", reading=True)
 
 TASK_CHOOSE = "permits.choose_held"

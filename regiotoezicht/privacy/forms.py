@@ -7,6 +7,7 @@ from django import forms
 
 from regiotoezicht.core.forms import DateField, Form
 from regiotoezicht.privacy.queries import Filter, labels
+from regiotoezicht.privacy.rules import Unusual
 
 
 class LogFilter(Form):
@@ -16,14 +17,15 @@ class LogFilter(Form):
     tot = DateField(label="Tot en met", required=False)
     soort = forms.ChoiceField(label="Onderdeel", required=False)
     dossier = forms.CharField(label="Dossier", required=False, max_length=20)
+    ongewoon = forms.ChoiceField(label="Ongewoon", required=False, choices=(("", "alle"), *Unusual.choices))
     werk = forms.BooleanField(label="Ook startpagina en werkvoorraad", required=False)
     wie = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=1, max_value=2**31)
-    doel = forms.RegexField(r"^[\w-]{1,40}$", required=False, widget=forms.HiddenInput)
+    doel = forms.RegexField(r"^[\w -]{1,40}$", required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, *, only_readings: bool) -> None:
         super().__init__(data)
         if not only_readings:
-            del self.fields["werk"]
+            del self.fields["werk"], self.fields["ongewoon"]
         soort: Any = self.fields["soort"]
         soort.choices = [("", "alle"), *labels()]
 
@@ -44,5 +46,6 @@ class LogFilter(Form):
             account=chosen.get("wie"),
             purpose=chosen.get("doel") or "",
             own_work=bool(chosen.get("werk")),
+            unusual=Unusual(chosen["ongewoon"]) if chosen.get("ongewoon") else None,
             dossier=(chosen.get("dossier") or "").strip().upper().replace("\x00", ""),
         )

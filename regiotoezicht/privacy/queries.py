@@ -10,7 +10,8 @@ from django.utils import timezone
 from regiotoezicht.audit.models import Event, EventQuerySet, Verification, reading_types
 from regiotoezicht.core import records
 from regiotoezicht.core.rights import Actor
-from regiotoezicht.privacy.rules import DAYS_OF_CHOICES, LOG_READ, OWN_WORK
+from regiotoezicht.privacy.rules import DAYS_OF_CHOICES, LOG_READ, OWN_WORK, Unusual
+from regiotoezicht.privacy.unusual import narrowed_to
 
 LISTS = {
     "organisation.district": "lijst van het district",
@@ -22,6 +23,8 @@ OTHERS = {
     "access.grant": "toegang",
     "audit.chainhead": "logboek",
     "documents.storedfile": "bestand",
+    "emergency.accessrequest": "verzoek om inzage",
+    "emergency.emergency": "noodtoegang",
     "organisation.designation": "aanwijzing",
     "organisation.employee": "medewerker",
     "organisation.mandate": "mandaat",
@@ -35,7 +38,8 @@ OTHERS = {
 class Filter:
     """Which lines of the log to show; empty means all. `until_date` is the last day shown.
 
-    `own_work` adds the readings of home pages and worklists: whoever starts her day looks at her own tasks.
+    `own_work` adds the readings of home pages and worklists: whoever starts her day looks at her own tasks. `unusual`
+    narrows the readings to those worth a second look.
     """
 
     from_date: date | None = None
@@ -45,6 +49,7 @@ class Filter:
     purpose: str = ""
     dossier: str = ""
     own_work: bool = False
+    unusual: Unusual | None = None
 
 
 def name_of(label: str) -> str:
@@ -79,7 +84,8 @@ def lines(actor: Actor, chosen: Filter, *, only_readings: bool) -> EventQuerySet
         "purpose": chosen.purpose,
         "dossier": chosen.dossier,
     }
-    return events.filter(**{name: value for name, value in equal.items() if value})
+    events = events.filter(**{name: value for name, value in equal.items() if value})
+    return narrowed_to(events, chosen.unusual) if only_readings and chosen.unusual else events
 
 
 @dataclass(frozen=True)

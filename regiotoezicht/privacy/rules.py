@@ -1,5 +1,7 @@
 """Permission, events and limits of reading the log. Pure."""
 
+from django.db.models import TextChoices
+
 from regiotoezicht.access.rights import Way, allow
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.actions import EventType
@@ -17,6 +19,20 @@ OWN_WORK = "werkvoorraad"
 """The purpose with which home pages and worklists are read."""
 DAYS_OF_CHOICES = 90
 DAYS_AT_HOME = 7
+NIGHT_FROM, NIGHT_UNTIL = 23, 6
+"""Hours of the clock in the Netherlands; rounds in the evening are ordinary work."""
+MANY_A_DAY = 100
+
+
+class Unusual(TextChoices):
+    """What makes a reading worth a second look. It says nothing about whether it was right.
+
+    Whether somebody looked at her own street cannot be seen: no home of anybody is known here.
+    """
+
+    NIGHT = "nacht", "tussen 23.00 en 6.00 uur"
+    MANY = "veel", "meer dan 100 keer op één dag, door één persoon"
+    ENDED = "na-afloop", "na afloop van een toewijzing of toegang op dat stuk"
 
 
 def declare_rights() -> None:

@@ -35,6 +35,7 @@ def overview(request: ActorRequest) -> HttpResponse:
         context = {
             "verification": queries.last_verification(),
             "choices": queries.choices(actor, at=actor.at),
+            "unusual": rules.Unusual.choices,
             "days": rules.DAYS_OF_CHOICES,
         }
     return render(request, "privacy/overview.html", context)

@@ -19,6 +19,7 @@ class SignalsConfig(AppConfig):
 
         rules.declare_rights()
         shareables.declare(signal_as_shareable())
+        _declare_openable()
         kinds.declare(rules.TASK_DECIDE, "Melding beoordelen", "signals:detail")
         kinds.declare(rules.TASK_PLAN, "Melding inplannen voor een controle", "signals:detail")
         kinds.declare(rules.TASK_CLOSE, "Melding afhandelen en afsluiten", "signals:detail")
@@ -37,3 +38,19 @@ class SignalsConfig(AppConfig):
             state="status",
             readable=lambda actor: Signal.objects.readable_by(actor),
         )
+
+
+def _declare_openable() -> None:
+    from regiotoezicht.access.roles import Role
+    from regiotoezicht.emergency import openable
+    from regiotoezicht.signals.models import Signal
+
+    openable.declare(
+        openable.Openable(
+            Signal._meta.label_lower,
+            "een melding",
+            rows=Signal.objects.all,
+            readable=Signal.objects.readable_by,
+            owner=lambda signal: Role.COORDINATOR if signal.is_undecided else Role.LAWYER,
+        )
+    )

@@ -43,7 +43,15 @@ def _in_phase(*statuses: Status) -> Q:
 
 
 def content_for(actor: Actor) -> Q:
-    """A condition: signals of which the actor may read the content, each in its phase.
+    """A condition: signals of which the actor may read the content: by right, or opened by a decision.
+
+    Basis: toegang.md, rows "Signal*" and "Emergency".
+    """
+    return by_right(actor) | actor.opened(label_of(Signal))
+
+
+def by_right(actor: Actor) -> Q:
+    """A condition: signals of which the actor may read the content and work with it, each in its phase.
 
     Basis: toegang.md, rows "Signal*", column "May read".
     """
@@ -66,6 +74,10 @@ class SignalQuerySet(models.QuerySet["Signal"]):
     def readable_by(self, actor: Actor) -> "SignalQuerySet":
         """The signals of which the actor may read the content."""
         return self.filter(content_for(actor))
+
+    def workable_by(self, actor: Actor) -> "SignalQuerySet":
+        """The signals that the actor reads by right: what a decision opened to her is there for reading only."""
+        return self.filter(by_right(actor))
 
     def about(self, categories: Collection[str]) -> "SignalQuerySet":
         """The signals with one of these categories."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.premises.models import Premises
-from regiotoezicht.signals.models import UNDECIDED, Signal, content_for
+from regiotoezicht.signals.models import UNDECIDED, Signal, by_right, content_for
 from regiotoezicht.signals.routing import Situation
 from regiotoezicht.signals.rules import SIGNAL_COUNT
 from regiotoezicht.signals.vocabulary import Category, PlaceKind, Route, Source, Status
@@ -71,7 +71,16 @@ def listed(actor: Actor, chosen: Filter) -> Rows:
 
 def readable(actor: Actor) -> Case:
     """An annotation: whether the actor may read the content of the signal."""
-    return Case(When(content_for(actor), then=Value(True)), default=Value(False), output_field=BooleanField())
+    return _flag(content_for(actor))
+
+
+def workable(actor: Actor) -> Case:
+    """An annotation: whether the actor reads the content by right, and not because a decision opened it."""
+    return _flag(by_right(actor))
+
+
+def _flag(condition: Q) -> Case:
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
 def shown(row: dict[str, Any]) -> dict[str, Any]:
@@ -117,7 +126,7 @@ def plannable(actor: Actor) -> QuerySet[Signal]:
     """The signals that were decided to be controlled and are not planned yet, most urgent first."""
     order = Case(When(priority="high", then=Value(0)), When(priority="normal", then=Value(1)), default=Value(2))
     return (
-        Signal.objects.readable_by(actor)
+        Signal.objects.workable_by(actor)
         .filter(status=Status.TRIAGED, route=Route.CONTROL)
         .select_related("municipality", "premises__business")
         .order_by(order, "received_at", "pk")
@@ -126,7 +135,7 @@ def plannable(actor: Actor) -> QuerySet[Signal]:
 
 def mergeable(signal: Signal, actor: Actor) -> QuerySet[Signal]:
     """The open signals with which this one can be merged: same municipality, same premises or kind of place."""
-    others = Signal.objects.readable_by(actor).filter(status__in=UNDECIDED, municipality_id=signal.municipality_id)
+    others = Signal.objects.workable_by(actor).filter(status__in=UNDECIDED, municipality_id=signal.municipality_id)
     if signal.place_kind != PlaceKind.UNKNOWN:
         others = others.filter(place_kind=signal.place_kind, premises=signal.premises)
     return others.exclude(pk=signal.pk).order_by("-received_at", "-pk")

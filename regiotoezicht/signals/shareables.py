@@ -10,7 +10,7 @@ from regiotoezicht.signals.models import Signal
 
 def find(actor: Actor, record_id: int) -> Signal:
     """A signal of which the actor may read the content. Raises NotAllowed for another one."""
-    found = Signal.objects.readable_by(actor).filter(pk=record_id).select_related("premises", "municipality").first()
+    found = Signal.objects.workable_by(actor).filter(pk=record_id).select_related("premises", "municipality").first()
     if found is None:
         raise NotAllowed(rules.SIGNAL_STATUS.code)
     return found

@@ -27,6 +27,8 @@ UNGUARDED = {
     "complaints/forms.py ComplaintForm.address": SEALED,
     "complaints/forms.py ComplaintForm.dossier": CODE,
     "complaints/forms.py CodeForm.code": CODE,
+    "emergency/forms.py BreakGlassForm.dossier": CODE,
+    "emergency/requests/forms.py AskForm.dossier": CODE,
     "core/amounts.py EuroField": "an amount; anything but a number is refused",
     "core/guarded.py GuardedCharField": "the guarded field itself",
     "core/showcase.py FormExample.title": "an example on the page of components; nothing is kept",

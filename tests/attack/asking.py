@@ -198,6 +198,11 @@ class Asking:
         live = any(row.record in keys and row.span.holds(self.at) for row in self.user.invitations)
         return live and self.holds(Role.HEARING_MEMBER)
 
+    def let_in(self) -> bool:
+        """Tell whether the owner let her read this on request, where she works: "request access; the owner decides"."""
+        live = any(row.record == self.record.key and row.span.holds(self.at) for row in self.user.let_in)
+        return live and (self.own_employee() or any(self.district_role(role) for role in Role))
+
     def broke_glass(self) -> bool:
         """Tell whether she broke the glass for this record and the time is not over."""
         return any(row.record == self.record.key and row.span.holds(self.at) for row in self.user.break_glass)

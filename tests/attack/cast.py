@@ -4,12 +4,15 @@ Written straight into the tables of a region that is thrown away, from one seed 
 """
 
 import random
+import uuid
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from regiotoezicht.access.models import Account, Grant, RoleAssignment
 from regiotoezicht.access.roles import LEVELS, Level, Role
 from regiotoezicht.core.clock import local_date
+from regiotoezicht.emergency.models import AccessRequest, Emergency
+from regiotoezicht.emergency.rules import OPENERS
 from regiotoezicht.enforcement.models import Objection
 from regiotoezicht.inspections.models import RoundMember
 from regiotoezicht.organisation.models import Designation, Employee, Mandate, Municipality, Participation, Succession
@@ -108,6 +111,7 @@ def disturb(chance: random.Random, *, at: datetime) -> None:
     trafficking.plant(chance, at=at)
     _leave(chance, at)
     _merge(chance, today)
+    _open_by_decision(chance, at)
     for objection in Objection.objects.all():
         account = chance.choice(list(Account.objects.filter(roles__role=Role.SIGNER)))
         until = chance.choice((None, at + timedelta(days=10), at - timedelta(days=1)))
@@ -143,6 +147,80 @@ def _leave(chance: random.Random, at: datetime) -> None:
             Grant.objects.filter(
                 account=member.employee.account, label=label, record_id__in=opened[label], until_at__isnull=True
             ).update(until_at=moment)
+
+
+def _open_by_decision(chance: random.Random, at: datetime) -> None:
+    """Emergencies and requests that were allowed, at records anywhere: most of them running, some over, some of people
+    whose role has ended.
+    """
+    kinds = [rows for rows in _openable() if rows]
+    openers = Account.objects.filter(roles__role__in=[role.value for role in OPENERS]).distinct().order_by("pk")
+    for number, account in enumerate(openers):
+        _break_glass(account, chance.choice(kinds[number % len(kinds)]), chance, at)
+        _let_in(account, chance.choice(kinds[(number + 1) % len(kinds)]), chance, at)
+
+
+def _openable() -> list[list[Any]]:
+    from regiotoezicht.enforcement.models import Case
+    from regiotoezicht.inspections.models import Visit
+    from regiotoezicht.permits.models import Permit
+    from regiotoezicht.signals.models import Signal
+
+    kinds: tuple[Any, ...] = (Signal, Visit, Case, Permit)
+    rows = [list(model.objects.order_by("pk")) for model in kinds]
+    return [*rows[:3], [permit for permit in rows[3] if not permit.is_sealed]]
+
+
+def _opened(account: Account, record: Any, reason: str, start: datetime, end: datetime) -> dict[str, Any]:
+    """Open a record; answers what every decision says of it."""
+    label = record._meta.label_lower
+    grant = Grant.objects.create(
+        account=account,
+        label=label,
+        record_id=record.pk,
+        reason=reason,
+        opened_in=record.municipality,
+        from_at=start,
+        until_at=end,
+    )
+    return {
+        "dossier": record.dossier,
+        "municipality": record.municipality,
+        "district": record.district,
+        "label": label,
+        "record_id": record.pk,
+        "account": account,
+        "reason": "Een collega staat voor een dichte deur.",
+        "grant": grant,
+        "token": uuid.uuid4(),
+    }
+
+
+def _break_glass(account: Account, record: Any, chance: random.Random, at: datetime) -> None:
+    start = at + timedelta(hours=chance.choice((-1, -2, -3, -9)))
+    said = _opened(account, record, "noodtoegang", start, start + timedelta(hours=4))
+    Emergency.objects.create(
+        **said,
+        category="safety",
+        opened_at=start,
+        until_at=start + timedelta(hours=4),
+        review_role=chance.choice(("lawyer", "coordinator", "privacy_officer")),
+        review_due=local_date(at),
+    )
+
+
+def _let_in(account: Account, record: Any, chance: random.Random, at: datetime) -> None:
+    start, end = at - timedelta(days=3), at + timedelta(days=chance.choice((-1, 5, 24)))
+    said = _opened(account, record, "inzage_op_verzoek", start, end)
+    AccessRequest.objects.create(
+        **said,
+        until_date=local_date(end),
+        asked_at=start,
+        answer_due=local_date(at),
+        owner_role=chance.choice(("lawyer", "coordinator")),
+        state="allowed",
+        decided_at=start,
+    )
 
 
 def _merge(chance: random.Random, today: date) -> None:

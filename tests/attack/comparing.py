@@ -128,7 +128,7 @@ def _compare_one(
 ) -> None:
     actor = AccountActor(account, at)
     allowed = Allowed(facts, facts.users[account.pk], at)
-    by_label = _by_label(facts.records)
+    by_label, user = _by_label(facts.records), facts.users[account.pk]
     chosen = chance.sample(ways, k=min(len(ways), max(6, checks // 60)))
     found: dict[int, frozenset[str]] = {}
     with walls.standing(actor):
@@ -137,7 +137,11 @@ def _compare_one(
     near = _near(facts, actor)
     for number, route in enumerate(chosen):
         visible = found[number]
-        for key in _pick(route, visible, by_label, near, checks // len(chosen) + 1, chance):
+        picked = _pick(route, visible, by_label, near, checks // len(chosen) + 1, chance)
+        opened = [
+            each.record for each in (*user.break_glass, *user.let_in) if each.record.startswith(f"{route.label}:")
+        ]
+        for key in (*picked, *(opened if route.label else ())):
             _check(facts.records[key], route, key in visible, allowed, tally, roles_of(actor), (at - facts.at).days)
 
 

@@ -183,6 +183,12 @@ DEVIATIONS: tuple[Deviation, ...] = (
         more=False,
     ),
     Deviation(
+        (Kind.EMERGENCY,),
+        "behind the wall of another municipality her own emergency closes with the record; its event stays on the log",
+        lambda asking: asking.among(asking.record.makers),
+        more=False,
+    ),
+    Deviation(
         (Kind.BYLAW,),
         "a draft of a letter template is paper of the lawyers until it is adopted: stricter",
         lambda asking: asking.record.phase is Phase.DRAFT and asking.record.key.startswith("letters.template:"),

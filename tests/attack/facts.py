@@ -78,6 +78,7 @@ class Kind(enum.Enum):
     FIGURES = "figures"
     COMPLAINT = "complaint"
     TASK = "task"
+    EMERGENCY = "emergency"
     ATTACHMENT = "attachment"
     OTHER = "not in the table"
 
@@ -228,6 +229,7 @@ class User:
     rechecks: tuple[Assignment, ...] = ()
     invitations: tuple[Assignment, ...] = ()
     break_glass: tuple[Assignment, ...] = ()
+    let_in: tuple[Assignment, ...] = ()
     involved: frozenset[str] = frozenset()
 
 

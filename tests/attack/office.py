@@ -89,6 +89,17 @@ def figures(asking: Asking) -> Rights:
     return frozenset({Right.PROTECTED}) if asking.roles() else NOTHING
 
 
+def emergency(asking: Asking) -> Rights:
+    """Emergency: the project adds a row to the table (docs/explanation/toegang.md): who opened what, and its review.
+
+    review | lawyer own or coordinator whose work it is; privacy officer | the same; the person herself; data
+    protection officer own | -
+    """
+    does = any(asking.own_role(role) or asking.district_role(role) for role in asking.record.deciders)
+    watches = any(asking.own_role(role) for role in (Role.LAWYER, Role.PRIVACY_OFFICER, Role.PROTECTION_OFFICER))
+    return READ if does or watches or asking.among(asking.record.makers) else NOTHING
+
+
 def task(asking: Asking) -> Rights:
     """Terms: the project adds a row to the table (docs/explanation/toegang.md): rule, day and number of a dossier.
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from regiotoezicht.access import models as access
 from regiotoezicht.access.roles import Role as ProductRole
+from regiotoezicht.emergency.models import AccessRequest, Emergency
 from regiotoezicht.enforcement.models import Involvement
 from regiotoezicht.inspections.models import RoundMember
 from regiotoezicht.organisation import models as organisation
@@ -101,6 +102,8 @@ def users(accounts: Iterable[access.Account]) -> dict[int, User]:
     rounds = _by(RoundMember.objects.all(), "employee_id")
     invitations = _by(access.Grant.objects.filter(label=INVITED_TO), "account_id")
     involved = _by(Involvement.objects.all(), "account_id")
+    emergencies = _by(Emergency.objects.all(), "account_id")
+    requests = _by(AccessRequest.objects.filter(grant__isnull=False).select_related("grant"), "account_id")
     found = {}
     for account in accounts:
         employee = account.employee_id or 0
@@ -125,6 +128,14 @@ def users(accounts: Iterable[access.Account]) -> dict[int, User]:
                 for row in rounds[employee]
             ),
             invitations=invited,
+            break_glass=tuple(
+                Assignment(key_of(row.label, row.record_id), Span(row.opened_at, row.until_at))
+                for row in emergencies[account.pk]
+            ),
+            let_in=tuple(
+                Assignment(key_of(row.label, row.record_id or 0), Span(row.decided_at, row.grant.until_at))
+                for row in requests[account.pk]
+            ),
             involved=frozenset(key_of(INVITED_TO, row.objection_id) for row in involved[account.pk]),
         )
     return found

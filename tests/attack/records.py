@@ -9,6 +9,7 @@ from regiotoezicht.audit.models import Event
 from regiotoezicht.bylaws.models import RuleSet
 from regiotoezicht.complaints.models import Complaint, Concerned
 from regiotoezicht.documents.models import StoredFile
+from regiotoezicht.emergency.models import Emergency
 from regiotoezicht.enforcement.models import Addressee, Case, CourtProceeding, Forfeiture, Objection, ThirdPartyRequest
 from regiotoezicht.inspections.models import Report, Round, Signature, Visit, VisitDwelling
 from regiotoezicht.letters.models import Letter, Letterhead, Template
@@ -225,6 +226,12 @@ def _events(_: Facts) -> Iterator[Record]:
         yield Record(_key(row), Kind.EVENT, responsible=_place(row))
 
 
+def _emergencies(_: Facts) -> Iterator[Record]:
+    for row in Emergency.objects.all():
+        by = frozenset({str(row.account_id)})
+        yield _plain(row, Kind.EMERGENCY, deciders=frozenset({ROLES[row.review_role]}), makers=by)
+
+
 def _tasks(_: Facts) -> Iterator[Record]:
     for row in (*Task.objects.filter(done_at__isnull=True), *RunningTerm.objects.filter(ended_at__isnull=True)):
         only = frozenset({str(row.account_id)}) if row.account_id else frozenset()
@@ -252,6 +259,7 @@ BUILDERS: tuple[Callable[[Facts], Iterator[Record]], ...] = (
     _accounts,
     _events,
     _tasks,
+    _emergencies,
 )
 
 

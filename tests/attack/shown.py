@@ -18,6 +18,7 @@ from regiotoezicht.core import records, searchables, text_search
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Permission
 from regiotoezicht.desk.home import queries as home
+from regiotoezicht.emergency.models import Emergency
 from regiotoezicht.enforcement import models as enforcement
 from regiotoezicht.enforcement import queries as cases
 from regiotoezicht.enforcement.proceedings import queries as proceedings
@@ -113,6 +114,7 @@ def _querysets() -> list[Route]:
         VisitDwelling,
         Report,
         Account,
+        Emergency,
         enforcement.Case,
         enforcement.Addressee,
         enforcement.Objection,

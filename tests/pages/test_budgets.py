@@ -24,7 +24,7 @@ WIDER: dict[str, tuple[int, str]] = {
     "care:keys": (8, "the key of each municipality, its readers, and how far their own keys are"),
     "complaints:detail": (9, "terms, letters, papers, and the copy to each whom it is about"),
     "desk:dossier-save": (13, "asks each room for the documents that the actor may open"),
-    "desk:home": (9, "the parts of a role's work, each in one statement, and the duties to tell"),
+    "desk:home": (10, "the parts of a role's work, each in one statement, duties to tell, and what waits for a review"),
     "enforcement:amount": (9, "what happened to it, its terms, its interest, and what was agreed on paying later"),
     "enforcement:court_file": (12, "asks each source for the items of a process file"),
     "enforcement:court_item": (12, "finds its item among those of the process file"),

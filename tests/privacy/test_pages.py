@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.access.models import Grant
 from regiotoezicht.access.roles import Role
 from regiotoezicht.audit.models import Event, Verification, reading_types
 from regiotoezicht.core.actions import record, unit
@@ -285,3 +286,40 @@ def test_the_log_pages_by_key(
     second = browser.get(READINGS, {"doel": "triage", "na": first.after}).context["page"]
     assert (len(first.rows), len(second.rows)) == (100, 30)
     assert first.rows[-1].number > second.rows[0].number
+
+
+def many(signal: Signal, actor: AccountActor, number: int, at: datetime) -> None:
+    with unit():
+        for _ in range(number):
+            record(SIGNAL_READ, signal, actor=actor, at=at, purpose="handhaving")
+
+
+def test_unusual_readings_are_at_night_many_on_a_day_or_after_an_assignment_ended(
+    looked: Signal, signed_in: SignedIn, anna: AccountActor, bram: AccountActor, vera: AccountActor
+) -> None:
+    at_night = datetime(2026, 3, 20, 22, 30, tzinfo=UTC)  # 23.30 there
+    many(looked, anna, 1, at_night)
+    many(looked, anna, 1, at_night.replace(hour=21, minute=59))
+    many(looked, bram, 100, NOW - timedelta(days=9))
+    many(looked, bram, 101, NOW - timedelta(days=8))
+    held = {"account": bram.account, "label": "signals.signal", "record_id": looked.pk, "reason": "visit"}
+    ended = NOW - timedelta(days=8, hours=1)
+    Grant.objects.create(**held, from_at=NOW - timedelta(days=30), until_at=ended)
+    Grant.objects.create(**held, from_at=NOW - timedelta(days=4))
+    browser = signed_in(vera)
+
+    def found(code: str) -> list[Event]:
+        table = load_workbook(io.BytesIO(b"".join(saved(browser, f"ongewoon={code}&uitvoer=xlsx"))))
+        numbers = [row[0] for row in table.worksheets[0].iter_rows(min_row=2, values_only=True)]
+        return list(Event.objects.filter(number__in=[number for number in numbers if isinstance(number, int)]))
+
+    assert [event.at for event in found("nacht")] == [at_night]
+    assert {(event.account_id, event.at) for event in found("veel")} == {(bram.account_id, NOW - timedelta(days=8))}
+    assert len(found("veel")) == 101
+    assert {event.at for event in found("na-afloop")} == {NOW - timedelta(days=8)}, "later it was hers again"
+    assert len(rows_of(browser, READINGS, "ongewoon=onzin")) > 90, "a choice that makes no sense is no choice"
+
+
+def saved(browser: Client, query: str) -> Any:
+    answer: Any = browser.get(f"{READINGS}?{query}")
+    return answer.streaming_content if answer.streaming else [answer.content]

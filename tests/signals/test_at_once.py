@@ -7,16 +7,21 @@ from uuid import uuid4
 import pytest
 
 from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.access.models import Grant
 from regiotoezicht.access.roles import Role
 from regiotoezicht.audit.models import Event
 from regiotoezicht.audit.verify import verify
+from regiotoezicht.emergency.actions import review
+from regiotoezicht.emergency.models import AccessRequest, Emergency
+from regiotoezicht.emergency.requests import actions as requests
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.signals import actions
 from regiotoezicht.signals.models import Signal
 from regiotoezicht.signals.vocabulary import Outcome, Priority, Route, Status
 from regiotoezicht.worklist.models import Task
 from tests.at_once import refused, together
-from tests.conftest import NOW, Hire
+from tests.conftest import NOW, TODAY, Hire
+from tests.emergency.cast import anew, broken
 from tests.signals.conftest import Register, SignedIn
 
 pytestmark = pytest.mark.at_once
@@ -26,6 +31,12 @@ pytestmark = pytest.mark.at_once
 def bea(hire: Hire, haarlem: Municipality) -> AccountActor:
     """A second coordinator of the district."""
     return hire("Bea", Role.COORDINATOR, haarlem)
+
+
+@pytest.fixture
+def loes(hire: Hire, haarlem: Municipality) -> AccountActor:
+    """A lawyer of another municipality of the district."""
+    return hire("Loes", Role.LAWYER, haarlem)
 
 
 def deciding(signal: Signal, actor: AccountActor, route: Route) -> Callable[[], Signal]:
@@ -111,3 +122,44 @@ def test_six_at_once_get_six_numbers_without_a_gap_and_one_whole_log(registered:
     assert set(Event.objects.filter(type="signals.registered").values_list("dossier", flat=True)) == {
         signal.dossier for signal in made
     }
+
+
+def test_a_form_that_is_sent_twice_breaks_the_glass_once(registered: Register, loes: AccountActor) -> None:
+    signal, token = registered(), uuid4()
+    answers = together(*(lambda: broken(signal, anew(loes), token=token) for _ in range(2)))
+    assert [made.pk for made in answers] == [Emergency.objects.get().pk] * 2
+    assert Grant.objects.filter(opened_in__isnull=False).count() == 1
+    assert Event.objects.filter(type="emergency.opened").count() == 1
+
+
+def test_of_two_reviews_one_counts(
+    registered: Register, loes: AccountActor, bram: AccountActor, bea: AccountActor
+) -> None:
+    made = broken(registered(), loes)
+
+    def reviewing(actor: AccountActor, outcome: str) -> Callable[[], Emergency]:
+        return lambda: review(
+            Emergency.objects.get(pk=made.pk), actor=actor, outcome=outcome, measure="Gesprek.", at=NOW
+        )
+
+    assert refused(together(reviewing(bram, "rightful"), reviewing(bea, "wrongful"))) == ["changed_meanwhile"]
+    made.refresh_from_db()
+    assert Event.objects.filter(type="emergency.reviewed").get().facts["outcome"] == made.outcome
+
+
+def test_of_two_decisions_on_one_request_one_counts(
+    registered: Register, petra: AccountActor, bram: AccountActor, bea: AccountActor
+) -> None:
+    wanted = requests.Asked("signals.signal", registered().dossier, "Voor de verlenging van de vergunning.", TODAY)
+    asked = requests.ask(wanted, actor=petra, token=uuid4(), at=NOW)
+
+    def read() -> AccessRequest:
+        return AccessRequest.objects.get(pk=asked.pk)
+
+    answers = together(
+        lambda: requests.allow(read(), actor=bram, until_date=TODAY, at=NOW),
+        lambda: requests.deny(read(), actor=bea, answer="Niet nodig.", at=NOW),
+    )
+    assert refused(answers) == ["changed_meanwhile"]
+    opened = Grant.objects.filter(opened_in__isnull=False).exists()
+    assert (read().state == "allowed") == opened, "who said no left nothing open"

@@ -6,12 +6,16 @@ from uuid import uuid4
 import pytest
 
 from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.access.roles import Role
+from regiotoezicht.emergency.actions import review
+from regiotoezicht.emergency.requests import actions as requests
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.premises.models import Premises
 from regiotoezicht.signals import actions
 from regiotoezicht.signals.models import Signal
 from regiotoezicht.signals.vocabulary import Category, Channel, Outcome, PlaceKind, Priority, Route, Source
-from tests.conftest import NOW
+from tests.conftest import NOW, TODAY, Hire
+from tests.emergency.cast import broken
 from tests.signals.conftest import HOME, Register, SignedIn
 from tests.statements import costs, fresh
 
@@ -68,3 +72,21 @@ def test_deciding_and_closing(registered: Register, bram: AccountActor) -> None:
     signal = Signal.objects.get(pk=signal.pk)
     with costs("close a signal"):
         actions.close(signal, actor=fresh(bram), at=NOW, outcome=Outcome.UNFOUNDED, reason="Het is opgelost.")
+
+
+def test_opening_in_an_emergency_and_its_review(
+    registered: Register, bram: AccountActor, hire: Hire, haarlem: Municipality
+) -> None:
+    signal, loes = registered(), hire("Loes", Role.LAWYER, haarlem)
+    with costs("open a signal in an emergency"):
+        made = broken(signal, fresh(loes))
+    with costs("review an emergency"):
+        review(made, actor=fresh(bram), outcome="rightful", measure="", at=NOW)
+
+
+def test_asking_and_allowing(registered: Register, bram: AccountActor, petra: AccountActor) -> None:
+    wanted = requests.Asked("signals.signal", registered().dossier, "Voor de verlenging van de vergunning.", TODAY)
+    with costs("ask to read a signal"):
+        asked = requests.ask(wanted, actor=fresh(petra), token=uuid4(), at=NOW)
+    with costs("allow to read a signal"):
+        requests.allow(asked, actor=fresh(bram), until_date=TODAY, at=NOW)

@@ -19,7 +19,7 @@ class AddresseeQuerySet(models.QuerySet["Addressee"]):
 
     def visible_to(self, actor: Actor) -> "AddresseeQuerySet":
         """The addressees of the cases of which the actor may read the content."""
-        return self.filter(case__in=Case.objects.visible_to(actor))
+        return self.filter(case__in=Case.objects.whole_for(actor))
 
     def in_force(self) -> "AddresseeQuerySet":
         """The addressees that were not taken out again."""

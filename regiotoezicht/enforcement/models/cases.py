@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from regiotoezicht.access.models import Account
+from regiotoezicht.access.models import Account, label_of
 from regiotoezicht.bylaws.models import Article, LadderStep
 from regiotoezicht.bylaws.vocabulary import MeasureKind, PremisesKind, ViolationKind
 from regiotoezicht.core.classification import Classified
@@ -29,12 +29,20 @@ RETENTION = "selectielijst 12.2: tien jaar na het sluiten van de zaak; 12.3 en 6
 
 
 def content_for(actor: Actor) -> Q:
-    """A condition: cases of which the actor may read the content.
+    """A condition: cases of which the actor may read everything: addressees, letters, papers and amounts too.
 
     The signer reads what her mandate of today covers, the permit officer what touches a permit of the open register.
     Basis: toegang.md, row "Enforcement case".
     """
     return actor.reach(rules.CASE_READ).within() | _mandated(actor) | _of_permits(actor)
+
+
+def shown_to(actor: Actor) -> Q:
+    """A condition: cases whose own page the actor may read; of one that a decision opened that page and no more.
+
+    Basis: toegang.md, rows "Enforcement case" and "Emergency".
+    """
+    return content_for(actor) | actor.opened(label_of(Case))
 
 
 def _mandated(actor: Actor) -> Q:
@@ -59,12 +67,16 @@ class CaseQuerySet(models.QuerySet["Case"]):
     """Cases by who may read them, and by who may know where they stand."""
 
     def visible_to(self, actor: Actor) -> "CaseQuerySet":
-        """The cases of which the actor may read the content."""
+        """The cases whose own page the actor may read; what hangs on them asks for more (`whole_for`)."""
+        return self.filter(shown_to(actor))
+
+    def whole_for(self, actor: Actor) -> "CaseQuerySet":
+        """The cases of which the actor may read everything that hangs on them."""
         return self.filter(content_for(actor))
 
     def status_for(self, actor: Actor) -> "CaseQuerySet":
         """The cases of which the actor may know codes and dates; content asks for more (`visible_to`)."""
-        return self.filter(content_for(actor) | actor.reach(rules.CASE_STATUS).within())
+        return self.filter(shown_to(actor) | actor.reach(rules.CASE_STATUS).within())
 
     def amounts_for(self, actor: Actor) -> "CaseQuerySet":
         """The cases of which the actor may see amounts: a decision named a penalty, or costs were decided."""

@@ -83,7 +83,7 @@ class ForfeitureQuerySet(models.QuerySet["Forfeiture"]):
 
     def visible_to(self, actor: Actor) -> "ForfeitureQuerySet":
         """The amounts of the cases of which the actor may read the content."""
-        return self.filter(case__in=Case.objects.visible_to(actor))
+        return self.filter(case__in=Case.objects.whole_for(actor))
 
     def outstanding(self) -> "ForfeitureQuerySet":
         """The amounts that are not at their end."""

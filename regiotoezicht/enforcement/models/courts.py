@@ -37,7 +37,7 @@ class OfCaseQuerySet(models.QuerySet["CourtProceeding"]):
 
         Basis: toegang.md, row "Enforcement case, decisions, letters, incoming papers".
         """
-        return self.filter(case__in=Case.objects.visible_to(actor))
+        return self.filter(case__in=Case.objects.whole_for(actor))
 
 
 class CourtProceeding(Record):
@@ -131,7 +131,7 @@ class RequestQuerySet(models.QuerySet["ThirdPartyRequest"]):
 
         Basis: toegang.md, row "Enforcement case, decisions, letters, incoming papers".
         """
-        return self.filter(case__in=Case.objects.visible_to(actor))
+        return self.filter(case__in=Case.objects.whole_for(actor))
 
 
 class ThirdPartyRequest(Record):

@@ -37,16 +37,17 @@ def _log(request: ActorRequest, case: Case) -> None:
 
 
 def detail(request: ActorRequest, pk: int) -> HttpResponse:
-    """The case as a path. Whoever may know its stand only, gets that."""
+    """The case as a path. Whoever may know its stand only, gets that; opened by a decision, it names nobody."""
     actor = request.actor
     case = queries.shown_case(actor, pk)
     if case is None:
         raise Http404
-    if not case.readable:  # type: ignore[attr-defined]  # annotated by the query
+    whole: bool = case.readable  # type: ignore[attr-defined]  # annotated by the query
+    if not whole and not actor.opened_for(case):
         return render(request, "enforcement/status.html", {"case": _stand(case, local_date(actor.at))})
     _log(request, case)
     today = local_date(actor.at)
-    everybody, violations = queries.addressees_of(case), list(case.violations.order_by("pk"))
+    everybody, violations = queries.addressees_of(case) if whole else [], list(case.violations.order_by("pk"))
     facts = queries.facts_of(case, violations=len(violations), everybody=everybody, today=today)
     may_work = actor.may(rules.CASE_WORK, case)
     remedy = facts_of.remedy_facts_of(case, everybody, today)
@@ -64,7 +65,8 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
         "addressees": [Card(one, today, case) for one in everybody],
         "may_work": may_work,
         # Of a closed case the lawyer alone reads where the home is (toegang.md, row "Dwelling").
-        "home": case.dwelling if case.is_open or may_work else "",
+        "home": case.dwelling if whole and (case.is_open or may_work) else "",
+        "opened": not whole,
         "today": today,
         "held": case.held_on(today),
     }

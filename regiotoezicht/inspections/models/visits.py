@@ -42,7 +42,8 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         return self.annotate(revision=Subquery(saved.values("revision")))
 
     def _seen_by(self, actor: Actor) -> Q:
-        return actor.reach(rules.VISIT_READ).within() | actor.assigned(rules.VISIT_READ, "inspections.visit")
+        assigned = actor.assigned(rules.VISIT_READ, "inspections.visit")
+        return actor.reach(rules.VISIT_READ).within() | assigned | actor.opened("inspections.visit")
 
 
 class Visit(Record):

@@ -104,7 +104,7 @@ def _about(request: ActorRequest) -> tuple[Permit | None, Signal | None]:
     permits = Permit.objects.visible_to(request.actor).select_related("municipality", "business")
     given = {name: int(pk) for name in ("vergunning", "melding") if (pk := request.GET.get(name, "")).isdecimal()}
     if "melding" in given:
-        signals = Signal.objects.readable_by(request.actor).select_related("municipality")
+        signals = Signal.objects.visible_to(request.actor).workable_by(request.actor).select_related("municipality")
         signal = get_object_or_404(signals, pk=given["melding"])
         there = permits.filter(premises=signal.premises_id, ended_date__isnull=True) if signal.premises_id else None
         return (there.first() if there is not None else None), signal

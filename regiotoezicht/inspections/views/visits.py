@@ -57,6 +57,7 @@ def show_visit(request: ActorRequest, pk: int, *, tried: dict[str, Any] | None =
     if not found.mine:
         with unit():
             record(rules.VISIT_SEEN, found, actor=request.actor, at=request.actor.at, purpose="toezicht op bezoeken")
+        context["opened"] = bool(request.actor.opened_for(found))
         return render(request, "inspections/visits/status.html", context)
     overview = overview_of(found)
     context |= {

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from regiotoezicht.access.middleware import ActorRequest
-from regiotoezicht.core.actions import record, unit
+from regiotoezicht.core.actions import record, record_alone, unit
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.permits import queries, rules
 from regiotoezicht.permits.contents import contents_of, told_end
@@ -15,12 +15,18 @@ from regiotoezicht.permits.rules import PermitStatus
 
 
 def detail(request: ActorRequest, pk: int) -> HttpResponse:
-    """A permit of the register; a sealed one to the lawyer alone, whose look is an event with its purpose."""
+    """A permit of the register; a sealed one to the lawyer alone. Her look, and that at a permit which a decision
+    opened, is an event with its purpose.
+    """
     actor = request.actor
     permit = get_object_or_404(queries.with_parties(Permit.objects.visible_to(actor)), pk=pk)
     if permit.is_sealed:
         return _sealed(request, permit)
+    opened = bool(actor.opened_for(permit))
+    if opened:
+        record_alone(rules.PERMIT_READ_OPENED, permit, actor=actor, at=actor.at)
     context: dict[str, Any] = {
+        "opened": opened,
         "permit": permit,
         "said": contents_of(permit),
         "status": permit.status_on(local_date(actor.at)),

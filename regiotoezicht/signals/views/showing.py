@@ -38,7 +38,7 @@ def show(request: ActorRequest, pk: int, *, tried: Forms | None = None) -> HttpR
                 "closed_by",
                 "merged_into",
             )
-            .annotate(readable=queries.readable(actor)),
+            .annotate(readable=queries.readable(actor), workable=queries.workable(actor)),
             pk=pk,
         )
         refusals = [error for form in (tried or {}).values() for error in form.non_field_errors()]
@@ -57,6 +57,7 @@ def show(request: ActorRequest, pk: int, *, tried: Forms | None = None) -> HttpR
             "refusals": refusals,
             "may_disclose": actor.reach(DISCLOSE).covers(signal),
             "may_list": holds_any(actor, READ),
+            "opened": not signal.workable,
         }
     if signal.is_undecided and actor.may(rules.SIGNAL_DECIDE, signal):
         context |= {"may_decide": True, **_forms(request, signal), **_renewed(tried, signal)}

@@ -8,9 +8,12 @@ from unittest import mock
 
 import pytest
 from django.db import connection
+from django.db.models import Q
 
+from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Account
 from regiotoezicht.care.actions import referrals
+from regiotoezicht.core.rights import NOTHING
 from regiotoezicht.enforcement.models.cases import CaseQuerySet
 from regiotoezicht.signals.models import Dwelling, Signal, SignalQuerySet
 from regiotoezicht.trafficking.models import TraffickingSignalQuerySet
@@ -74,6 +77,19 @@ def test_a_door_that_stays_open_is_found(facts: comparing.Facts, chance: random.
         with ajar:
             leaks = compared(facts, chance).leaks
     assert {leak.kind.value for leak in leaks} == {"signal of trafficking"}
+
+
+def test_an_emergency_that_opens_all_of_a_kind_is_found(facts: comparing.Facts, chance: random.Random) -> None:
+    def opened(self: AccountActor, label: str, field: str = "pk") -> Q:
+        return Q(**{f"{field}__isnull": False}) if any(kind == label for kind, _ in self.openings) else NOTHING
+
+    assert sum(bool(user.break_glass) for user in facts.users.values()) > 20, "hardly anybody broke the glass"
+    with mock.patch.object(AccountActor, "opened", opened):
+        assert compared(facts, chance).leaks
+    with mock.patch.object(AccountActor, "opened", lambda self, label, field="pk": NOTHING):
+        tally = compared(facts, chance)
+    assert not tally.leaks
+    assert tally.withheld
 
 
 def test_a_page_that_opens_for_all_is_found(facts: comparing.Facts, chance: random.Random) -> None:

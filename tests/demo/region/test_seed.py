@@ -16,6 +16,7 @@ from regiotoezicht.demo.imports import ALONE
 from regiotoezicht.demo.people import PEOPLE
 from regiotoezicht.demo.streets import STREETS
 from regiotoezicht.documents.queries import open_file
+from regiotoezicht.emergency.models import Emergency
 from regiotoezicht.enforcement.models import Case
 from regiotoezicht.enforcement.vocabulary import Status as CaseStatus
 from regiotoezicht.inspections.content import sha256_of
@@ -112,6 +113,14 @@ def test_the_supervisors_of_kennemerland_have_a_round_today() -> None:
     today = Round.objects.filter(date=MONDAY.date(), status=RoundStatus.PLANNED, district__code="KEN")
     assert today.exists()
     assert Task.objects.filter(kind="inspections.visit", done_at__isnull=True, due_date=MONDAY.date()).exists()
+
+
+def test_one_emergency_was_reviewed_and_one_is_late() -> None:
+    found = Emergency.objects.filter(municipality__code="GM0375")
+    assert {(one.label, one.outcome, one.is_late(MONDAY.date())) for one in found} == {
+        ("signals.signal", "rightful", False),
+        ("enforcement.case", "", True),
+    }
 
 
 def test_the_chain_of_events_is_whole() -> None:

@@ -19,6 +19,7 @@ from regiotoezicht.demo.backlog import make_backlog, make_terms
 from regiotoezicht.demo.bulk import COUNTRY, REGION, Stage
 from regiotoezicht.demo.care import make_care
 from regiotoezicht.demo.cases import make_cases
+from regiotoezicht.demo.emergencies import make_emergencies
 from regiotoezicht.demo.hand_overs import make_hand_overs
 from regiotoezicht.demo.homes import Team, make_homes
 from regiotoezicht.demo.imports import make_imports
@@ -74,7 +75,7 @@ class Command(BaseCommand):
         supervisors = _supervisors(accounts, home)
         controls = make_observations(stage, make_rounds(stage, permits, signals, supervisors))
         hand_overs = make_hand_overs(stage, controls, coordinators)
-        backlog, terms = make_backlog(stage, signals), make_terms(stage, signals)
+        waiting = {"backlog": make_backlog(stage, signals), "terms": make_terms(stage, signals)}
         stage.close()
         lawyers = _lawyers(accounts, towns)
         make_letterheads(stage)
@@ -84,8 +85,8 @@ class Command(BaseCommand):
         lawyer = lawyers[town.pk][0]
         make_complaints(stage, town, lawyer)
         cases += make_measures(stage, lawyer, accounts[SIGNER])
-        homes = make_homes(Team(stage, town, coordinators[town.district_id], supervisors[town.district_id], lawyer))
-        imports = make_imports(stage, town, accounts[PERMIT_OFFICER])
+        team = Team(stage, town, coordinators[town.district_id], supervisors[town.district_id], lawyer)
+        homes = make_homes(team)
         make_waiting_letters(stage, lawyers, accounts[SIGNER])
         _settle(stage, coordinators)
         return {
@@ -97,11 +98,11 @@ class Command(BaseCommand):
             "hand_overs": len(hand_overs),
             "disclosures": make_sharing(stage, town, lawyers[town.pk], accounts["privacy.beverwijk"]),
             "trafficking": make_trafficking(stage, town, accounts["mensenhandel.beverwijk"]),
+            "emergencies": make_emergencies(team),
             "cases": cases,
             "homes": homes,
-            "imports": imports,
-            "backlog": backlog,
-            "terms": terms,
+            "imports": make_imports(stage, town, accounts[PERMIT_OFFICER]),
+            **waiting,
             "care": make_care(stage, accounts),
         }
 

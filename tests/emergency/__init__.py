@@ -1,0 +1,1 @@
+"""What the rooms with records that open in an emergency share in their tests."""
