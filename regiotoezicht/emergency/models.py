@@ -10,9 +10,16 @@ from regiotoezicht.access.models import Account, Grant
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.core.records import name_of
-from regiotoezicht.core.rights import Actor
+from regiotoezicht.core.rights import NOTHING, Actor
 from regiotoezicht.emergency.requests.models import AccessRequest
-from regiotoezicht.emergency.rules import EMERGENCY_READ, EMERGENCY_READ_ALL, LONGEST_REASON, Category, Outcome
+from regiotoezicht.emergency.rules import (
+    EMERGENCY_READ,
+    EMERGENCY_READ_ALL,
+    EMERGENCY_READ_OWN,
+    LONGEST_REASON,
+    Category,
+    Outcome,
+)
 from regiotoezicht.organisation.models import Record
 
 __all__ = ["AccessRequest", "Emergency"]
@@ -22,11 +29,12 @@ class EmergencyQuerySet(models.QuerySet["Emergency"]):
     """Emergencies by who may see them."""
 
     def visible_to(self, actor: Actor) -> "EmergencyQuerySet":
-        """Her own, those of the municipality whose lawyer or privacy officer she is, and those that are her work to
-        review as coordinator.
+        """Her own as long as she works here, those of the municipality whose lawyer or privacy officer she is, and those
+        that are her work to review as coordinator.
         """
         district = Q(review_role=Role.COORDINATOR) & actor.reach(EMERGENCY_READ).within()
-        return self.filter(district | actor.reach(EMERGENCY_READ_ALL).within() | Q(account_id=actor.account_id))
+        own = Q(account_id=actor.account_id) if actor.reach(EMERGENCY_READ_OWN) else NOTHING
+        return self.filter(district | actor.reach(EMERGENCY_READ_ALL).within() | own)
 
     def unreviewed(self) -> "EmergencyQuerySet":
         """Those that no second person has looked at yet."""

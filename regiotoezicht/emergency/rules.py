@@ -13,6 +13,7 @@ from regiotoezicht.core.rights import Permission
 EMERGENCY_OPEN = Permission("emergency.open", "In nood een stuk openen waar men geen recht op heeft")
 EMERGENCY_REVIEW = Permission("emergency.review", "Noodtoegang achteraf toetsen")
 EMERGENCY_READ = Permission("emergency.read", "De lijst van noodtoegang zien, zover men haar toetst of erover waakt")
+EMERGENCY_READ_OWN = Permission("emergency.read_own", "De eigen noodtoegang terugzien, zolang men er werkt")
 EMERGENCY_READ_ALL = Permission("emergency.read_all", "Zien wie in de gemeente met noodtoegang wat opende")
 
 OPENED = EventType("emergency.opened", "Noodtoegang geopend: {category}, {hours} uur")
@@ -60,6 +61,7 @@ def declare_rights() -> None:
     watchers = (Role.PRIVACY_OFFICER, Role.DATA_PROTECTION_OFFICER)
     allow(EMERGENCY_REVIEW, dict.fromkeys(REVIEWERS, Way.OFFICE))
     allow(EMERGENCY_READ, dict.fromkeys((Role.LAWYER, Role.COORDINATOR, *watchers), Way.OFFICE))
+    allow(EMERGENCY_READ_OWN, {role: Way.OFFICE for role in Role if role is not Role.PARTNER})
     allow(EMERGENCY_READ_ALL, dict.fromkeys((Role.LAWYER, *watchers), Way.OFFICE))
 
 
