@@ -15,10 +15,7 @@ run: ## set up everything and serve the demo region (PORT=8000, DEMO=no for an e
 
 test: ## set up everything and run all tests on both databases (ARGS for pytest)
 	@scripts/prepare test
-	@echo "== Tests op de ingebouwde database (SQLite)"
-	@$(PY) -m pytest -n 3 --dist loadgroup $(ARGS)  # walks in the browser wait half of the time
-	@echo "== Tests op PostgreSQL"
-	@$(PY) -m tests.throwaway_postgresql $(PY) -m pytest -n 3 --dist loadgroup $(ARGS)
+	@scripts/test_on_both $(ARGS)
 
 check: ## format, lint, types, layers, templates
 	@scripts/prepare test

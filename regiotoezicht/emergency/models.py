@@ -29,8 +29,8 @@ class EmergencyQuerySet(models.QuerySet["Emergency"]):
     """Emergencies by who may see them."""
 
     def visible_to(self, actor: Actor) -> "EmergencyQuerySet":
-        """Her own as long as she works here, those of the municipality whose lawyer or privacy officer she is, and those
-        that are her work to review as coordinator.
+        """Her own as long as she works here, those of the municipality whose lawyer or privacy officer she is, and
+        those that are her work to review as coordinator.
         """
         district = Q(review_role=Role.COORDINATOR) & actor.reach(EMERGENCY_READ).within()
         own = Q(account_id=actor.account_id) if actor.reach(EMERGENCY_READ_OWN) else NOTHING

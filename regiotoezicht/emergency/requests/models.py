@@ -11,10 +11,11 @@ from regiotoezicht.access.models import Account, Grant
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.core.records import name_of
-from regiotoezicht.core.rights import Actor
+from regiotoezicht.core.rights import NOTHING, Actor
 from regiotoezicht.emergency.requests.rules import (
     LONGEST_REASON,
     REQUEST_DECIDE,
+    REQUEST_MAKE,
     REQUEST_READ,
     State,
 )
@@ -27,8 +28,11 @@ class AccessRequestQuerySet(models.QuerySet["AccessRequest"]):
     """Requests by who may see them."""
 
     def visible_to(self, actor: Actor) -> "AccessRequestQuerySet":
-        """Her own, those that are her work to decide on, and those of the municipality over which she watches."""
-        return self.filter(Q(account_id=actor.account_id) | actor.reach(REQUEST_READ).within() | _hers_to_decide(actor))
+        """Her own as long as she may ask, those that are her work to decide on, and those of the municipality over
+        which she watches.
+        """
+        own = Q(account_id=actor.account_id) if actor.reach(REQUEST_MAKE) else NOTHING
+        return self.filter(own | actor.reach(REQUEST_READ).within() | _hers_to_decide(actor))
 
 
 def _hers_to_decide(actor: Actor) -> Q:
