@@ -93,11 +93,10 @@ class Ward:
         """A step of a reader, Zoë unless said otherwise."""
         who = by or self.zoe
         seen = Referral.objects.get(pk=referral.pk).version
-        given: dict[str, Any] = {"seen": seen, "form": uuid4()} | more
+        given: dict[str, Any] = {"seen": seen, "form": uuid4(), "vault": self.vault(who)} | more
         return action(
             self.contacts[who.account.pk],
             referral=referral,
-            vault=self.vault(who),
             actor=AccountActor(who.account, at),
             at=at,
             **given,

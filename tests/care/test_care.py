@@ -146,6 +146,18 @@ def test_a_reader_who_ends_loses_her_wrap_and_the_key_is_replaced(ward: Ward) ->
     assert ward.says(referral).code == code
 
 
+def test_an_open_page_goes_on_after_the_key_was_replaced(ward: Ward) -> None:
+    referral, vault = ward.made(), ward.vault(ward.kim)
+    vault.needed(ward.town.pk)
+    zoe = ward.contacts[ward.zoe.account.pk]
+    actions.replace_key(zoe, seen=1, vault=ward.vault(ward.zoe), actor=AccountActor(ward.zoe.account, NOW), at=NOW)
+    assert ward.says(referral) == vault.read(Referral.objects.get())
+    old = ward.vault(ward.kim)
+    old._keys[ward.town.pk] = b"0" * 32
+    ward.do(actions.record_contact, referral, by=ward.kim, vault=old)
+    assert ward.says(referral).status == Status.CONTACTED
+
+
 def test_a_deputy_whose_days_are_over_loses_her_wrap(ward: Ward, hire: Hire) -> None:
     deputy = hire("Mo", Role.CARE_COORDINATOR, ward.town)
     contact = ward.designate(deputy, "deputy", until_date=TODAY + timedelta(days=5))

@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 
 from regiotoezicht.care import rules, sealing
+from regiotoezicht.care.actions.locking import wait_for_turn
 from regiotoezicht.care.figures import added, counted, protected
 from regiotoezicht.care.models import (
     CareContact,
@@ -29,6 +30,7 @@ def add_figures(contact: CareContact, *, year: int, vault: Vault, actor: Actor, 
     """Add the figures of a municipality to the sum of the region. A referral counts where it is now."""
     refuse_not_reader(contact, actor)
     _refuse_year(year, at)
+    wait_for_turn(contact.municipality_id, vault)
     gone = Transfer.objects.filter(municipality=contact.municipality_id).accepted().values("referral")
     own = Referral.objects.filter(municipality=contact.municipality_id).exclude(pk__in=gone)
     sums = counted((vault.read(one) for one in own), year)

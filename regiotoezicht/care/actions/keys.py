@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import F
 
 from regiotoezicht.care import rules, sealing
+from regiotoezicht.care.actions.locking import wait_for_turn
 from regiotoezicht.care.models import CareContact, CareKey, KeyWrap, ReaderKey, Referral, Step, Transfer, readers_of
 from regiotoezicht.care.vault import Vault, place_of_lock, place_of_step, place_of_wrap
 from regiotoezicht.core.actions import action, record, unit
@@ -61,6 +62,7 @@ def make_key(contact: CareContact, *, actor: Actor, at: datetime) -> None:
 @action(permission=rules.CARE_WORK, records=rules.KEY_SHARED)
 def share_key(contact: CareContact, *, other: CareContact, vault: Vault, actor: Actor, at: datetime) -> None:
     """Wrap the data key for another reader of the municipality, who was asked herself for the digits of her key."""
+    wait_for_turn(contact.municipality_id, vault)
     key = CareKey.objects.filter(municipality=contact.municipality_id).first()
     readers = readers_of(contact.municipality, actor)
     public = ReaderKey.objects.filter(account=other.account_id).first()
@@ -80,6 +82,7 @@ def share_key(contact: CareContact, *, other: CareContact, vault: Vault, actor: 
 def replace_key(contact: CareContact, *, seen: int, vault: Vault, actor: Actor, at: datetime) -> None:
     """Replace the data key after a reader left: everything is sealed anew, and wrapped for who reads today."""
     town = contact.municipality_id
+    wait_for_turn(town, vault)
     old, new = vault.needed(town), sealing.new_key()
     if not CareKey.objects.filter(municipality=town, version=seen).update(version=F("version") + 1, is_stale=False):
         raise changed_meanwhile("de zorgsleutel")
