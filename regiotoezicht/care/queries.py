@@ -24,6 +24,7 @@ from regiotoezicht.care.models import (
     TransferQuerySet,
 )
 from regiotoezicht.care.vault import Vault
+from regiotoezicht.care.vocabulary import Status
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.models import Municipality
@@ -44,6 +45,8 @@ class Line:
     @property
     def stand(self) -> str:
         """Where it stands, in words."""
+        if self.alarm == RECALLED:
+            return str(Status.WITHDRAWN.label)
         if self.gone is None:
             return str(self.content.state.label)
         return f"overgedragen aan {self.gone.to.name}"

@@ -263,6 +263,12 @@ def test_a_withdrawal_after_a_transfer_reaches_both(ward: Ward, moved: Moved) ->
     assert "Toestemming ingetrokken bij de vorige gemeente" in noor.get("/zorg/").content.decode()
     shown = noor.get(f"/zorg/{taken.uid}/").content.decode()
     assert "Er is hier niets meer te lezen" in shown and "Opvang (crisis" not in shown
+    listed = noor.get("/zorg/").content.decode()
+    assert "toestemming ingetrokken" in listed.lower() and "Eerste contact gelegd" not in listed
+    for step in ("hulp", "aanbod", "overdragen", "toestemming"):
+        answer = noor.get(f"/zorg/{taken.uid}/{step}/")
+        assert answer.status_code == 409 and "De toestemming is ingetrokken" in answer.content.decode()
+    assert noor.get(f"/zorg/{taken.uid}/intrekken/").status_code == 200
     refused("withdrawn", moved.there.do, actions.record_offer, taken, day=TODAY)
     moved.there.do(actions.withdraw, taken)
     assert Transfer.objects.get().recalled_date is None
