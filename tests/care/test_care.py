@@ -12,13 +12,13 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.audit.models import Event
 from regiotoezicht.care import actions, codes
-from regiotoezicht.care.models import CareKey, KeyWrap, Referral, Step, Transfer
+from regiotoezicht.care.models import CareKey, KeyWrap, ReaderKey, Referral, Step, Transfer
 from regiotoezicht.care.night import wipe
 from regiotoezicht.care.rules import refuse_move
 from regiotoezicht.care.vocabulary import TRANSITIONS, Status
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.organisation.models import Municipality
-from tests.care.conftest import PASSWORD, Ward, sign_in
+from tests.care.conftest import PASSWORD, Ward, digits_of, sign_in
 from tests.conftest import NOW, TODAY, Hire
 
 
@@ -164,7 +164,7 @@ def test_a_deputy_whose_days_are_over_loses_her_wrap(ward: Ward, hire: Hire) -> 
     sign_in(deputy)
     zoe = AccountActor(ward.zoe.account, NOW)
     first = ward.contacts[ward.zoe.account.pk]
-    actions.share_key(first, other=contact, vault=ward.vault(ward.zoe), actor=zoe, at=NOW)
+    actions.share_key(first, other=contact, seen=digits_of(deputy), vault=ward.vault(ward.zoe), actor=zoe, at=NOW)
     with time_machine.travel(NOW + timedelta(days=6), tick=False):
         sign_in(ward.zoe).get("/zorg/")
     assert not KeyWrap.objects.filter(account=deputy.account).exists()
@@ -188,7 +188,16 @@ def test_a_new_password_relocks_and_one_from_beheer_opens_nothing_until_the_coll
     assert browser.post("/account/password/change/", changed).status_code == 302
     shown = sign_in(ward.kim, fresh + "2").get("/zorg/").content.decode()
     assert code not in shown and "uw collega de sleutel opnieuw met u delen" in shown
-    sign_in(ward.zoe).post(f"/zorg/sleutels/{ward.contacts[ward.kim.account.pk].pk}/delen/")
+    zoe, share = sign_in(ward.zoe), f"/zorg/sleutels/{ward.contacts[ward.kim.account.pk].pk}/delen/"
+    read_out = digits_of(ward.kim)
+    assert f'value="{read_out}"' in zoe.get("/zorg/sleutels/").content.decode() and len(read_out) == 24
+    own = ReaderKey.objects.filter(account=ward.kim.account)
+    public = own.get().public
+    own.update(public=b"1" * 32)
+    assert zoe.post(share, {"seen": read_out}).status_code == zoe.post(share).status_code == 409
+    assert not KeyWrap.objects.filter(account=ward.kim.account).exists()
+    own.update(public=public)
+    assert zoe.post(share, {"seen": read_out}).status_code == 302
     assert code in sign_in(ward.kim, fresh + "2").get("/zorg/").content.decode()
 
 

@@ -60,8 +60,11 @@ def make_key(contact: CareContact, *, actor: Actor, at: datetime) -> None:
 
 
 @action(permission=rules.CARE_WORK, records=rules.KEY_SHARED)
-def share_key(contact: CareContact, *, other: CareContact, vault: Vault, actor: Actor, at: datetime) -> None:
-    """Wrap the data key for another reader of the municipality, who was asked herself for the digits of her key."""
+def share_key(contact: CareContact, *, other: CareContact, seen: str, vault: Vault, actor: Actor, at: datetime) -> None:
+    """Wrap the data key for another reader of the municipality, who was asked herself for the digits of her key.
+
+    `seen` are those digits: a key that took the place of hers meanwhile gets nothing.
+    """
     wait_for_turn(contact.municipality_id, vault)
     key = CareKey.objects.filter(municipality=contact.municipality_id).first()
     readers = readers_of(contact.municipality, actor)
@@ -72,6 +75,8 @@ def share_key(contact: CareContact, *, other: CareContact, vault: Vault, actor: 
         raise Refused(
             "no_reader_key", "Uw collega heeft nog geen eigen sleutel. Vraag haar zich eenmaal aan te melden."
         )
+    if public.fingerprint != seen:
+        raise changed_meanwhile("de sleutel van uw collega")
     if KeyWrap.objects.filter(key=key, account=other.account_id).exists():
         raise Refused("shared", "Uw collega heeft de zorgsleutel al.")
     _wrap(key, vault.needed(contact.municipality_id), public)
