@@ -9,6 +9,7 @@ import pytest
 import time_machine
 
 from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.access.models import Account, RoleAssignment
 from regiotoezicht.access.roles import Role
 from regiotoezicht.audit.models import Event
 from regiotoezicht.care import actions, codes
@@ -146,6 +147,20 @@ def test_a_reader_who_ends_loses_her_wrap_and_the_key_is_replaced(ward: Ward) ->
     assert CareKey.objects.get().version == 2
     assert ward.vault(ward.zoe).needed(ward.town.pk) != stolen
     assert ward.says(referral).code == code
+
+
+@pytest.mark.parametrize("lost", ["role", "account"])
+def test_who_lost_the_role_or_the_account_is_no_reader_and_loses_her_wrap(ward: Ward, lost: str) -> None:
+    if lost == "role":
+        RoleAssignment.objects.filter(account=ward.kim.account).update(until_date=TODAY)
+    else:
+        Account.objects.filter(pk=ward.kim.account.pk).update(is_active=False)
+    shown = sign_in(ward.zoe).get("/zorg/sleutels/").content.decode()
+    assert ward.kim.account.name not in shown
+    assert not KeyWrap.objects.filter(account=ward.kim.account).exists() and CareKey.objects.get().version == 2
+    contact, zoe = ward.contacts[ward.kim.account.pk], AccountActor(ward.zoe.account, NOW)
+    given: dict[str, Any] = {"seen": digits_of(ward.kim), "vault": ward.vault(ward.zoe), "actor": zoe, "at": NOW}
+    refused("no_reader", actions.share_key, ward.contacts[ward.zoe.account.pk], other=contact, **given)
 
 
 def test_an_open_page_goes_on_after_the_key_was_replaced(ward: Ward) -> None:
