@@ -1,11 +1,13 @@
 """Who reads care, the keys, the sealed referrals, and figures. No table here names, finds or counts a person."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from regiotoezicht.access.models import Account
+from regiotoezicht.access.models import Account, RoleAssignment
+from regiotoezicht.access.roles import Role
 from regiotoezicht.care import rules, sealing
 from regiotoezicht.care.vocabulary import ContactKind
 from regiotoezicht.core.classification import Classified
@@ -36,6 +38,19 @@ class ContactQuerySet(models.QuerySet["CareContact"]):
         gone = Succession.objects.filter(date__lte=today).values("predecessor")
         held = in_force(today) & actor.reach(rules.CARE_WORK).within()
         return self.filter(held, account=actor.account_id).exclude(municipality__in=gone)
+
+    def readers_on(self, day: date) -> "ContactQuerySet":
+        """By which anybody reads on a day, as in `reading`: with the role, in a municipality that did not go into
+        another, and with an account that opens.
+        """
+        role = RoleAssignment.objects.filter(
+            in_force(day),
+            role=Role.CARE_COORDINATOR,
+            account=OuterRef("account"),
+            municipality=OuterRef("municipality"),
+        )
+        gone = Succession.objects.filter(date__lte=day).values("predecessor")
+        return self.filter(in_force(day), Exists(role), account__is_active=True).exclude(municipality__in=gone)
 
 
 class CareContact(Dated):
@@ -345,8 +360,8 @@ class FiguresShare(models.Model):
 
 
 def readers_of(municipality: Municipality, actor: Actor) -> QuerySet[CareContact]:
-    """The contacts and the deputy of a municipality today."""
-    return CareContact.objects.filter(in_force(local_date(actor.at)), municipality=municipality)
+    """The contacts and the deputy who read the care of a municipality today."""
+    return CareContact.objects.readers_on(local_date(actor.at)).filter(municipality=municipality)
 
 
 def where_read(actor: Actor) -> frozenset[int]:

@@ -22,12 +22,12 @@ from regiotoezicht.care.models import (
     ReleasedFigures,
     Transfer,
     TransferQuerySet,
+    readers_of,
 )
 from regiotoezicht.care.vault import Vault
-from regiotoezicht.core.clock import local_date
+from regiotoezicht.care.vocabulary import Status
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.models import Municipality
-from regiotoezicht.organisation.rules import in_force
 
 RECALLED = "Toestemming ingetrokken bij de vorige gemeente"
 
@@ -44,6 +44,8 @@ class Line:
     @property
     def stand(self) -> str:
         """Where it stands, in words."""
+        if self.alarm == RECALLED:
+            return str(Status.WITHDRAWN.label)
         if self.gone is None:
             return str(self.content.state.label)
         return f"overgedragen aan {self.gone.to.name}"
@@ -119,8 +121,7 @@ class Reader:
 
 def readers_at(actor: Actor, contact: CareContact) -> list[Reader]:
     """The readers of a municipality today with the state of their keys."""
-    today = CareContact.objects.filter(in_force(local_date(actor.at)), municipality=contact.municipality_id)
-    contacts = list(today.select_related("account"))
+    contacts = list(readers_of(contact.municipality, actor).select_related("account"))
     keys = {one.account_id: one for one in ReaderKey.objects.filter(account__in=[one.account_id for one in contacts])}
     wrapped = set(KeyWrap.objects.filter(municipality=contact.municipality_id).values_list("account_id", flat=True))
     return [
@@ -136,7 +137,7 @@ def key_of(contact: CareContact) -> CareKey | None:
 
 def key_to_replace(contact: CareContact, today: date) -> CareKey | None:
     """The data key of a municipality, when a reader ended, or holds a wrap though her days are over."""
-    readers = CareContact.objects.filter(in_force(today), municipality=contact.municipality_id).values("account")
+    readers = CareContact.objects.readers_on(today).filter(municipality=contact.municipality_id).values("account")
     left = KeyWrap.objects.filter(key=OuterRef("pk")).exclude(account__in=readers)
     return CareKey.objects.filter(Q(is_stale=True) | Exists(left), municipality=contact.municipality_id).first()
 
@@ -189,7 +190,7 @@ def open_years(actor: Actor, today: date) -> list[OpenYear]:
         return []
     years = {today.year - 1, today.year - 2} - set(figures_of(actor).values_list("year", flat=True))
     shares = list(FiguresShare.objects.filter(year__in=years).values_list("year", "municipality_id"))
-    places = CareContact.objects.filter(in_force(today)).values("municipality").distinct().count()
+    places = CareContact.objects.readers_on(today).values("municipality").distinct().count()
     return [
         OpenYear(
             year,

@@ -87,9 +87,9 @@ def unwrap(private: bytes, wrapped: bytes, place: str) -> bytes | None:
 
 
 def fingerprint(public: bytes) -> str:
-    """Twelve digits by which two people compare a public key over the telephone."""
-    number = int.from_bytes(hashlib.sha256(b"care fingerprint 1" + public).digest()[:8]) % 10**12
-    return " ".join(f"{number:012d}"[at : at + 4] for at in range(0, 12, 4))
+    """Twenty digits by which two people compare a public key over the telephone."""
+    number = int.from_bytes(hashlib.sha256(b"care fingerprint 1" + public).digest()[:16]) % 10**20
+    return " ".join(f"{number:020d}"[at : at + 4] for at in range(0, 20, 4))
 
 
 def _derived(shared: bytes, salt: bytes) -> bytes:

@@ -59,7 +59,8 @@ def _referrals(stage: Stage, contacts: list[CareContact], begun: datetime) -> in
     locked = ReaderKey.objects.get(account=first.account).locked
     private = sealing.unlock(bytes(locked), PASSWORD, place_of_lock(first.account_id))
     vault = Vault(first.account_id, private or b"")
-    actions.share_key(first, other=second, vault=vault, actor=actor, at=begun)
+    digits = ReaderKey.objects.get(account=second.account).fingerprint
+    actions.share_key(first, other=second, seen=digits, vault=vault, actor=actor, at=begun)
     for number, age in enumerate(AGES):
         _referral(stage, first, vault, stage.at - timedelta(days=age), number)
     return len(AGES)

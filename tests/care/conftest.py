@@ -39,6 +39,11 @@ def sign_in(actor: AccountActor, password: str = PASSWORD) -> Client:
     return browser
 
 
+def digits_of(actor: AccountActor) -> str:
+    """What a reader reads out over the telephone."""
+    return ReaderKey.objects.get(account=actor.account).fingerprint
+
+
 @dataclass
 class Ward:
     """Beverwijk, with its designating official and two readers, whose keys are open."""
@@ -93,11 +98,10 @@ class Ward:
         """A step of a reader, Zoë unless said otherwise."""
         who = by or self.zoe
         seen = Referral.objects.get(pk=referral.pk).version
-        given: dict[str, Any] = {"seen": seen, "form": uuid4()} | more
+        given: dict[str, Any] = {"seen": seen, "form": uuid4(), "vault": self.vault(who)} | more
         return action(
             self.contacts[who.account.pk],
             referral=referral,
-            vault=self.vault(who),
             actor=AccountActor(who.account, at),
             at=at,
             **given,
@@ -121,6 +125,7 @@ def ward(hire: Hire, beverwijk: Municipality) -> Ward:
     actions.share_key(
         first,
         other=made.contacts[kim.account.pk],
+        seen=digits_of(kim),
         vault=made.vault(zoe),
         actor=AccountActor(zoe.account, NOW),
         at=NOW,

@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 
+from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.care import actions
-from regiotoezicht.care.models import Referral
+from regiotoezicht.care.models import CareKey, Referral
 from regiotoezicht.care.vocabulary import Status
 from regiotoezicht.core.refusals import Refused
 from tests.at_once import refused, together
 from tests.care.conftest import Ward
+from tests.conftest import NOW
 
 pytestmark = pytest.mark.at_once
 
@@ -37,3 +39,30 @@ def test_one_step_is_laid_down_once(ward: Ward) -> None:
     )
     assert refused(answers) == ["changed_meanwhile"]
     assert sum(isinstance(answer, Refused) for answer in answers) == 1
+
+
+def _replaced(ward: Ward) -> None:
+    kim = AccountActor(ward.kim.account, NOW)
+    actions.replace_key(
+        ward.contacts[ward.kim.account.pk],
+        seen=CareKey.objects.get().version,
+        vault=ward.vault(ward.kim),
+        actor=kim,
+        at=NOW,
+    )
+
+
+def test_a_replaced_key_takes_nothing_back_and_locks_nobody_out(ward: Ward) -> None:
+    referral, other = ward.made(), ward.made()
+    withdrawn, replaced = together(lambda: ward.do(actions.withdraw, referral), lambda: _replaced(ward))
+    assert withdrawn is None and replaced is None
+    assert ward.says(referral).status == Status.WITHDRAWN
+    contacted, replaced = together(lambda: ward.do(actions.record_contact, other), lambda: _replaced(ward))
+    assert contacted is None and replaced is None
+    assert ward.says(other).status == Status.CONTACTED and ward.says(referral).status == Status.WITHDRAWN
+    assert len(ward.vault(ward.zoe).steps(other)) == 2
+
+
+def test_what_is_begun_while_the_key_is_replaced_can_be_opened(ward: Ward) -> None:
+    made, replaced = together(ward.made, lambda: _replaced(ward))
+    assert replaced is None and ward.says(made, by=ward.kim).status == Status.WAITING

@@ -74,8 +74,9 @@ def end(contact: CareContact, *, until: date, actor: Actor, at: datetime) -> Non
         raise changed_meanwhile("deze aanwijzing")
     if until <= local_date(at):
         with care_of(contact.municipality_id):
-            KeyWrap.objects.filter(municipality=contact.municipality_id, account=contact.account_id).delete()
+            # The key first: whoever wraps it at this moment is waited for, and what she wrapped goes too.
             CareKey.objects.filter(municipality=contact.municipality_id).update(is_stale=True)
+            KeyWrap.objects.filter(municipality=contact.municipality_id, account=contact.account_id).delete()
     record(rules.CONTACT_ENDED, contact, actor=actor, at=at, until=until.isoformat())
 
 

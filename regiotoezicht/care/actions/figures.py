@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 
 from regiotoezicht.care import rules, sealing
+from regiotoezicht.care.actions.locking import wait_for_turn
 from regiotoezicht.care.figures import added, counted, protected
 from regiotoezicht.care.models import (
     CareContact,
@@ -19,7 +20,6 @@ from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
-from regiotoezicht.organisation.rules import in_force
 
 from .referrals import refuse_not_reader
 
@@ -29,6 +29,7 @@ def add_figures(contact: CareContact, *, year: int, vault: Vault, actor: Actor, 
     """Add the figures of a municipality to the sum of the region. A referral counts where it is now."""
     refuse_not_reader(contact, actor)
     _refuse_year(year, at)
+    wait_for_turn(contact.municipality_id, vault)
     gone = Transfer.objects.filter(municipality=contact.municipality_id).accepted().values("referral")
     own = Referral.objects.filter(municipality=contact.municipality_id).exclude(pk__in=gone)
     sums = counted((vault.read(one) for one in own), year)
@@ -47,7 +48,7 @@ def release_figures(contact: CareContact, *, year: int, vault: Vault, actor: Act
     """Release the protected figures of a year, and wipe the sum."""
     refuse_not_reader(contact, actor)
     _refuse_year(year, at)
-    places = CareContact.objects.filter(in_force(local_date(at))).values("municipality").distinct().count()
+    places = CareContact.objects.readers_on(local_date(at)).values("municipality").distinct().count()
     rules.refuse_release(FiguresShare.objects.filter(year=year).count(), places)
     total = FiguresTotal.objects.select_for_update().get(year=year)
     shown = protected(read_total(vault, total))
@@ -80,7 +81,7 @@ def _keep(old: FiguresTotal | None, year: int, sums: dict[str, int], at: datetim
     new = FiguresTotal(year=year, version=old.version + 1 if old else 1)
     key = sealing.new_key()
     new.sealed = sealing.encrypt(key, sealing.padded(json.dumps(sums).encode()), new.place)
-    readers = CareContact.objects.filter(in_force(local_date(at))).values("account")
+    readers = CareContact.objects.readers_on(local_date(at)).values("account")
     new.wraps = {
         str(one.account_id): sealing.wrap(bytes(one.public), key, new.place).hex()
         for one in ReaderKey.objects.filter(account__in=readers)

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import F
 
 from regiotoezicht.care import rules, sealing
+from regiotoezicht.care.actions.locking import wait_for_turn
 from regiotoezicht.care.models import CareContact, CareKey, KeyWrap, ReaderKey, Referral, Step, Transfer, readers_of
 from regiotoezicht.care.vault import Vault, place_of_lock, place_of_step, place_of_wrap
 from regiotoezicht.core.actions import action, record, unit
@@ -59,8 +60,12 @@ def make_key(contact: CareContact, *, actor: Actor, at: datetime) -> None:
 
 
 @action(permission=rules.CARE_WORK, records=rules.KEY_SHARED)
-def share_key(contact: CareContact, *, other: CareContact, vault: Vault, actor: Actor, at: datetime) -> None:
-    """Wrap the data key for another reader of the municipality, who was asked herself for the digits of her key."""
+def share_key(contact: CareContact, *, other: CareContact, seen: str, vault: Vault, actor: Actor, at: datetime) -> None:
+    """Wrap the data key for another reader of the municipality, who was asked herself for the digits of her key.
+
+    `seen` are those digits: a key that took the place of hers meanwhile gets nothing.
+    """
+    wait_for_turn(contact.municipality_id, vault)
     key = CareKey.objects.filter(municipality=contact.municipality_id).first()
     readers = readers_of(contact.municipality, actor)
     public = ReaderKey.objects.filter(account=other.account_id).first()
@@ -70,6 +75,8 @@ def share_key(contact: CareContact, *, other: CareContact, vault: Vault, actor: 
         raise Refused(
             "no_reader_key", "Uw collega heeft nog geen eigen sleutel. Vraag haar zich eenmaal aan te melden."
         )
+    if public.fingerprint != seen:
+        raise changed_meanwhile("de sleutel van uw collega")
     if KeyWrap.objects.filter(key=key, account=other.account_id).exists():
         raise Refused("shared", "Uw collega heeft de zorgsleutel al.")
     _wrap(key, vault.needed(contact.municipality_id), public)
@@ -80,6 +87,7 @@ def share_key(contact: CareContact, *, other: CareContact, vault: Vault, actor: 
 def replace_key(contact: CareContact, *, seen: int, vault: Vault, actor: Actor, at: datetime) -> None:
     """Replace the data key after a reader left: everything is sealed anew, and wrapped for who reads today."""
     town = contact.municipality_id
+    wait_for_turn(town, vault)
     old, new = vault.needed(town), sealing.new_key()
     if not CareKey.objects.filter(municipality=town, version=seen).update(version=F("version") + 1, is_stale=False):
         raise changed_meanwhile("de zorgsleutel")

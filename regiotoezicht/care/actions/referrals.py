@@ -11,8 +11,9 @@ from uuid import UUID, uuid4
 from django.db.models import F, Max
 
 from regiotoezicht.care import codes, rules, sealing
+from regiotoezicht.care.actions.locking import wait_for_turn
 from regiotoezicht.care.content import Content, due_after
-from regiotoezicht.care.models import CareContact, CareKey, Referral, Step, Transfer
+from regiotoezicht.care.models import CareContact, Referral, Step, Transfer
 from regiotoezicht.care.vault import Vault, by_code, place_of_step, recalled_of
 from regiotoezicht.care.vocabulary import HOURS, Ending, Ground, Help, Moment, Receiver, Status
 from regiotoezicht.core.actions import action, record
@@ -63,8 +64,8 @@ def open_referral(
             raise Refused("unknown_choice", "Kies een van de antwoorden uit de lijst.", field=name)
     if hours not in dict(HOURS):
         raise Refused("unknown_choice", "Kies een van de termijnen uit de lijst.", field="hours")
-    # Locks the row of the key, so that of two who type the same code the second finds what the first made.
-    CareKey.objects.filter(municipality=contact.municipality_id).update(is_stale=F("is_stale"))
+    # Of two who type the same code the second finds what the first made.
+    wait_for_turn(contact.municipality_id, vault)
     found = by_code(vault, contact.municipality, known)
     if found is not None:
         refuse_known_code(found[1])
@@ -153,6 +154,7 @@ def withdraw(contact: CareContact, /, *, referral: Referral, actor: Actor, at: d
     What a former municipality kept is wiped with it; the municipality that took it over is told. It rests on no
     version: whatever a colleague lays down meanwhile does not stop it.
     """
+    wait_for_turn(contact.municipality_id)
     locked = Referral.objects.select_for_update().filter(pk=referral.pk).first()
     step["seen"] = locked.version if locked is not None else step["seen"]
     old = _begin(contact, referral, even_if_elsewhere=True, actor=actor, at=at, **step)
@@ -224,6 +226,7 @@ def _wipe_at_the_former(contact: CareContact, old: Content) -> None:
     came = Transfer.objects.filter(uid__in=[uid for _, uid in old.origins])
     with care_of(contact.municipality_id, *(place for place, _ in old.origins)):
         kept = list(came.filter(recalled_date__isnull=True).values_list("referral", flat=True))
+        list(Referral.objects.select_for_update().filter(pk__in=kept))  # before the transfers, as everywhere
         Referral.objects.filter(pk__in=kept).delete()
         came.update(recalled_date=None)
 
@@ -255,6 +258,7 @@ def _begin(
 ) -> Content:
     """What the referral says now, for a reader who saw this version of it; not while another municipality is asked."""
     refuse_not_reader(contact, actor, referral)
+    wait_for_turn(contact.municipality_id, vault)
     fresh = Referral.objects.filter(pk=referral.pk).first()
     if fresh is None:
         raise changed_meanwhile(WHAT)

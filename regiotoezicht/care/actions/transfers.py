@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from django.db.models import F
 
 from regiotoezicht.care import rules, sealing
+from regiotoezicht.care.actions.locking import wait_for_turn
 from regiotoezicht.care.actions.referrals import WHAT, append_step, refuse_gone, refuse_not_reader, seal
 from regiotoezicht.care.models import CareContact, KeyWrap, ReaderKey, Referral, Transfer, readers_of
 from regiotoezicht.care.vault import Vault, by_code
@@ -25,6 +26,7 @@ def offer_transfer(
 ) -> Transfer:
     """Ask another municipality to take a referral over; until it accepts, this one stays responsible."""
     refuse_not_reader(contact, actor, referral)
+    wait_for_turn(contact.municipality_id, vault)
     fresh = Referral.objects.select_for_update().filter(pk=referral.pk).first()
     if fresh is None:
         raise changed_meanwhile(WHAT)
@@ -61,10 +63,13 @@ def accept_transfer(
     refuse_not_reader(contact, actor)
     if transfer.to_id != contact.municipality_id:
         raise NotAllowed(rules.CARE_WORK.code)
+    wait_for_turn(contact.municipality_id, vault)
     content = vault.read_transfer(transfer)
     known = by_code(vault, contact.municipality, content.code)
     if known is not None and known[1] is None:
         raise Refused("known_code", "Bij deze code heeft uw gemeente al een verwijzing. Bel de andere gemeente.")
+    with care_of(contact.municipality_id, transfer.municipality_id):
+        list(Referral.objects.select_for_update().filter(transfers=transfer))  # before the transfer, as everywhere
     accepted = Transfer.objects.filter(pk=transfer.pk, accepted_date__isnull=True).update(
         accepted_date=local_date(at), sealed=b"", wraps={}
     )

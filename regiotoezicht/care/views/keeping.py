@@ -148,6 +148,7 @@ def share_key(request: ActorRequest, pk: int) -> HttpResponse:
     contact = queries.desk_at(request.actor, other.municipality_id) if other else None
     if vault is None or other is None or contact is None:
         raise Http404
-    actions.share_key(contact, other=other, vault=vault, actor=request.actor, at=request.actor.at)
+    seen = request.POST.get("seen", "")
+    actions.share_key(contact, other=other, seen=seen, vault=vault, actor=request.actor, at=request.actor.at)
     messages.success(request, "Uw collega kan nu lezen, zodra zij zich opnieuw aanmeldt.")
     return HttpResponseRedirect(reverse("care:keys"))

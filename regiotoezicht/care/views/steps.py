@@ -23,6 +23,7 @@ from regiotoezicht.care.forms import (
     StepForm,
     TransferForm,
 )
+from regiotoezicht.care.vault import recalled_of
 from regiotoezicht.care.views.doors import Opened, log_read, log_refused, opened_for
 from regiotoezicht.care.vocabulary import Status
 from regiotoezicht.core.clock import local_date
@@ -38,7 +39,10 @@ def _step(
 ) -> HttpResponse:
     """Run the write of a valid form and go back; a form that was taken in before goes back and does nothing."""
     opened = opened_for(request, uid)
-    if kind is not AgainForm and opened.content.state is Status.WITHDRAWN:
+    is_withdrawn = kind is not AgainForm and opened.content.state is Status.WITHDRAWN
+    # Withdrawn at the former municipality: all that is left to do here is to lay that down.
+    recalled = request.path != reverse("care:withdraw", args=[uid]) and recalled_of(opened.content) is not None
+    if is_withdrawn or recalled:
         log_refused(request, opened.contact)
         rules.refuse_withdrawn(is_withdrawn=True)
     here, status = reverse("care:detail", args=[uid]), 200
