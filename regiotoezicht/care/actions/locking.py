@@ -7,7 +7,8 @@ from regiotoezicht.care.vault import Vault
 
 
 def wait_for_turn(municipality_id: int, vault: Vault | None = None) -> None:
-    """Wait for whoever writes in the care of a municipality, and unwrap its key anew; the first statement of a write.
+    """Wait for whoever writes in the care of a municipality, and unwrap its key anew; part of an action, and its
+    first statement.
 
     Its key may have been replaced meanwhile. What is sealed with the old one nobody would ever open again.
     """
