@@ -186,8 +186,9 @@ class ContactForm(Form):
 
     def __init__(self, *args: Any, places: QuerySet[Municipality], accounts: QuerySet[Account], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        municipality, account = self.fields["municipality"], self.fields["account"]
-        municipality.queryset, account.queryset = places, accounts  # type: ignore[attr-defined]  # choices of models
+        municipality: Any = self.fields["municipality"]
+        account: Any = self.fields["account"]
+        municipality.queryset, account.queryset = places, accounts
 
 
 class OnCallForm(Form):

@@ -83,7 +83,7 @@ class CareContact(Dated):
         return f"{self.account}, {self.get_kind_display()}"
 
 
-class OwnRows(models.QuerySet):  # type: ignore[type-arg]  # serves several models
+class OwnRows(models.QuerySet):  # type: ignore[type-arg]  # four models share it: there is no one type to name
     """Rows of a municipality whose care the actor reads today."""
 
     def visible_to(self, actor: Actor) -> "OwnRows":

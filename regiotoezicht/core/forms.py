@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from django import forms
+from django.db import IntegrityError
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 from django.utils.html import conditional_escape
@@ -245,3 +246,18 @@ def attempt(form: forms.BaseForm, write: Callable[[], T]) -> T | None:
         field = refusal.field if refusal.field in form.fields else None
         form.add_error(field, forms.ValidationError(refusal.sentence, code=refusal.code))
         return None
+
+
+def attempt_once(form: forms.BaseForm, write: Callable[[], T], before: Callable[[], T | None]) -> T | None:
+    """As `attempt`, and of a form that was sent twice the first answer, also when both came at the same moment.
+
+    `before` looks for what an earlier form with the same mark made. Raises IntegrityError when the database refused
+    something else.
+    """
+    try:
+        return before() or attempt(form, write)
+    except IntegrityError:
+        first = before()
+        if first is None:
+            raise
+        return first

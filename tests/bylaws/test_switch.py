@@ -9,7 +9,8 @@ from django.test import Client
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.bylaws.switch import actions, rules
-from regiotoezicht.bylaws.switch.models import SwitchGround, SwitchPeriod, is_open
+from regiotoezicht.bylaws.switch.models import SwitchGround, SwitchPeriod
+from regiotoezicht.bylaws.switch.queries import is_open
 from regiotoezicht.bylaws.switch.rules import Ground
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.organisation.models import Municipality

@@ -46,5 +46,5 @@ def plans(draw: st.DrawFn, *, redistribute: bool | None = None) -> Plan:
 
 def with_party(plan: Plan, code: str, **changes: object) -> Plan:
     """The same plan in which one party is different."""
-    changed = [replace(party, **changes) if party.code == code else party for party in plan.parties]  # type: ignore[arg-type]
+    changed = [replace(party, **changes) if party.code == code else party for party in plan.parties]  # type: ignore[arg-type]  # any field of a party
     return replace(plan, parties=changed)

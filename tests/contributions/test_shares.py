@@ -17,7 +17,7 @@ def cents(plan: Plan) -> dict[str, int]:
 
 
 def by_inhabitants(total: int, *numbers: int, **rest: bool) -> Plan:
-    return Plan(total, Key.INHABITANTS, [Party(f"GM{n:04d}", number) for n, number in enumerate(numbers)], **rest)  # type: ignore[arg-type]
+    return Plan(total, Key.INHABITANTS, [Party(f"GM{n:04d}", number) for n, number in enumerate(numbers)], **rest)  # type: ignore[arg-type]  # any field of a plan
 
 
 def test_equal_remainders_go_to_the_lowest_code_in_whatever_order() -> None:

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from django.db import IntegrityError
 
 from regiotoezicht.bylaws.switch import rules
-from regiotoezicht.bylaws.switch.models import SwitchGround, SwitchPeriod, grounds_of
+from regiotoezicht.bylaws.switch.models import SwitchGround, SwitchPeriod
+from regiotoezicht.bylaws.switch.queries import grounds_of
 from regiotoezicht.bylaws.switch.rules import Ground
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.clock import local_date

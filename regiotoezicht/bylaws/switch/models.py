@@ -1,6 +1,5 @@
 """On what the switch rests in a municipality, and when it was open."""
 
-from datetime import date
 from typing import Any
 
 from django.db import models
@@ -8,7 +7,7 @@ from django.db.models import Q
 
 from regiotoezicht.access.models import Account
 from regiotoezicht.bylaws.rules import RULES_READ
-from regiotoezicht.bylaws.switch.rules import Ground, missing
+from regiotoezicht.bylaws.switch.rules import Ground
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.models import Municipality
@@ -68,14 +67,3 @@ class SwitchPeriod(models.Model):
 
     def __str__(self) -> str:
         return f"schakelaar Wgts in {self.municipality_id}"
-
-
-def is_open(municipality: Municipality, on: date) -> bool:
-    """Whether the switch is open in a municipality on a day: it was turned, and all it rests on holds that day."""
-    turned = SwitchPeriod.objects.filter(municipality=municipality, closed_at__isnull=True).exists()
-    return turned and not missing(grounds_of(municipality), on)
-
-
-def grounds_of(municipality: Municipality) -> dict[str, date]:
-    """What is on record, with the day from which it holds."""
-    return dict(SwitchGround.objects.filter(municipality=municipality).values_list("ground", "date"))

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -13,31 +12,15 @@ from regiotoezicht.access.doors import need
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.bylaws.rules import RULES_READ
 from regiotoezicht.bylaws.switch import actions, rules
-from regiotoezicht.bylaws.switch.models import SwitchGround, SwitchPeriod, is_open
+from regiotoezicht.bylaws.switch.forms import GroundForm
+from regiotoezicht.bylaws.switch.models import SwitchGround, SwitchPeriod
+from regiotoezicht.bylaws.switch.queries import is_open
 from regiotoezicht.bylaws.switch.rules import Ground
 from regiotoezicht.core.clock import local_date
-from regiotoezicht.core.forms import DateField, Form, attempt
-from regiotoezicht.core.guarded import GuardedCharField
+from regiotoezicht.core.forms import attempt
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.organisation.queries import municipalities_on
-
-
-class GroundForm(Form):
-    """One of the four, with its date and reference."""
-
-    ground = forms.ChoiceField(label="Wat legt u vast?")
-    date = DateField(label="Van kracht op")
-    reference = GuardedCharField(
-        label="Kenmerk",
-        max_length=80,
-        widget=forms.TextInput,
-        help_text="Bijvoorbeeld het nummer van het Staatsblad of het zaaknummer. Geen naam van een persoon.",
-    )
-
-    def __init__(self, *args: Any, grounds: list[Ground], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["ground"].choices = [(one.value, one.label) for one in grounds]  # type: ignore[attr-defined]
 
 
 def switches(request: ActorRequest) -> HttpResponse:

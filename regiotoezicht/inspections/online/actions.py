@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from regiotoezicht.bylaws.switch.models import is_open
+from regiotoezicht.bylaws.switch.queries import is_open
 from regiotoezicht.bylaws.switch.rules import refuse_closed
 from regiotoezicht.core.actions import action, record, unit
 from regiotoezicht.core.clock import local_date

@@ -30,4 +30,5 @@ class PassOnForm(Form):
 
     def __init__(self, *args: Any, absent: QuerySet[Municipality], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["municipality"].queryset = absent  # type: ignore[attr-defined]  # a ModelChoiceField
+        field: Any = self.fields["municipality"]
+        field.queryset = absent

@@ -3,14 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db import IntegrityError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core.clock import local_date
-from regiotoezicht.core.forms import attempt
+from regiotoezicht.core.forms import attempt_once
 from regiotoezicht.signals import rules
 from regiotoezicht.signals.passing_on import queries
 from regiotoezicht.signals.passing_on.actions import pass_on
@@ -51,10 +50,6 @@ def _made(request: ActorRequest, form: PassOnForm) -> object:
     """What was recorded; of a form that was sent twice the first."""
     actor, typed = request.actor, form.cleaned_data
     given: dict[str, Any] = {**typed, "source": Source(typed["source"])}
+    district = typed["municipality"].district
     before = PassedOn.objects.visible_to(actor).filter(token=typed["token"])
-    try:
-        return before.first() or attempt(
-            form, lambda: pass_on(typed["municipality"].district, actor=actor, at=actor.at, **given)
-        )
-    except IntegrityError:  # the same form was sent twice at the same moment
-        return before.first()
+    return attempt_once(form, lambda: pass_on(district, actor=actor, at=actor.at, **given), before.first)

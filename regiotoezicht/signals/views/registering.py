@@ -3,13 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db import IntegrityError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
 from regiotoezicht.access.middleware import ActorRequest
-from regiotoezicht.core.forms import attempt
+from regiotoezicht.core.forms import attempt_once
 from regiotoezicht.premises.models import Premises
 from regiotoezicht.signals.actions import register
 from regiotoezicht.signals.forms import RegisterForm
@@ -36,13 +35,9 @@ def new(request: ActorRequest) -> HttpResponse:
         form.errors.clear()  # only a search: nothing is judged yet
         return render(request, "signals/new.html", {"form": form, "searched": True})
     if form.is_valid():
-        first = _registered_before(request, form)
-        try:
-            signal = first or attempt(form, lambda: _register(request, form.cleaned_data))
-        except IntegrityError:  # the same form was sent twice at the same moment
-            signal = _registered_before(request, form)
-            if signal is None:
-                raise
+        signal = attempt_once(
+            form, lambda: _register(request, form.cleaned_data), lambda: _registered_before(request, form)
+        )
         if signal is not None:
             messages.success(request, f"De melding is vastgelegd onder nummer {signal.dossier}.")
             return HttpResponseRedirect(reverse("signals:detail", args=[signal.pk]))
