@@ -158,9 +158,15 @@ class TransferForm(StepForm):
 
 
 class CardsForm(Form):
-    """How many cards."""
+    """Of which municipality, and how many cards."""
 
+    municipality = forms.ModelChoiceField(label="Gemeente", queryset=Municipality.objects.none(), empty_label=None)
     cards = forms.IntegerField(label="Aantal kaarten", initial=4, help_text="Vier op een vel A4.")
+
+    def __init__(self, *args: Any, places: QuerySet[Municipality], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["municipality"]
+        field.queryset = places
 
 
 class ContactForm(Form):

@@ -84,6 +84,19 @@ def refuse_contact(kind: str, *, held: Collection[str], has_role: bool, own: boo
         )
 
 
+def refuse_card_without_number(phone: str) -> None:
+    """A card without a number leads nowhere. Raises Refused("no_number").
+
+    Basis: law notes A8 (phone first); ADR 0111.
+    """
+    if not phone:
+        raise Refused(
+            "no_number",
+            "Deze gemeente heeft nog geen piketnummer; zonder nummer helpt een kaart niemand.",
+            field="municipality",
+        )
+
+
 def refuse_deputy_without_end(kind: str, from_date: date, until_date: date | None) -> None:
     """A deputy is dated, for a year at most.
 

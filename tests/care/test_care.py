@@ -362,12 +362,6 @@ def test_the_log_names_the_reader_and_never_what_she_read(ward: Ward) -> None:
     assert all(not one.dossier for one in told)
 
 
-def test_the_card_sheet_is_a_pdf_and_keeps_no_code(ward: Ward) -> None:
-    answer = sign_in(ward.zoe).post("/zorg/kaarten/", {"cards": "4"})
-    assert answer.content.startswith(b"%PDF-") and not Referral.objects.exists()
-    assert sign_in(ward.zoe).post("/zorg/kaarten/", {"cards": "400"}).status_code == 422
-
-
 def test_without_the_half_in_the_browser_the_session_opens_nothing(ward: Ward) -> None:
     code = ward.says(ward.made()).code
     browser = sign_in(ward.zoe)

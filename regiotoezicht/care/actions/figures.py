@@ -21,7 +21,7 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 
-from .referrals import refuse_not_reader
+from .readers import refuse_not_reader
 
 
 @action(permission=rules.CARE_WORK, records=rules.FIGURES_ADDED)

@@ -6,6 +6,7 @@ from django.db.models import F
 
 from regiotoezicht.care import rules, sealing
 from regiotoezicht.care.actions.locking import wait_for_turn
+from regiotoezicht.care.actions.readers import refuse_not_reader
 from regiotoezicht.care.models import CareContact, CareKey, KeyWrap, ReaderKey, Referral, Step, Transfer, readers_of
 from regiotoezicht.care.vault import Vault, place_of_lock, place_of_step, place_of_wrap
 from regiotoezicht.core.actions import action, record, unit
@@ -43,6 +44,7 @@ def make_key(contact: CareContact, *, actor: Actor, at: datetime) -> None:
     """Make the data key of a municipality that has none, by its first reader. When the last wrap is gone nobody can
     open what lies there any more: that is wiped, and the key begins anew.
     """
+    refuse_not_reader(contact, actor)
     own = ReaderKey.objects.filter(account=contact.account_id).first()
     if own is None:
         raise Refused("no_reader_key", "Meld u eerst opnieuw aan: dan wordt uw eigen sleutel gemaakt.")
@@ -65,6 +67,7 @@ def share_key(contact: CareContact, *, other: CareContact, seen: str, vault: Vau
 
     `seen` are those digits: a key that took the place of hers meanwhile gets nothing.
     """
+    refuse_not_reader(contact, actor)
     wait_for_turn(contact.municipality_id, vault)
     key = CareKey.objects.filter(municipality=contact.municipality_id).first()
     readers = readers_of(contact.municipality, actor)
@@ -86,6 +89,7 @@ def share_key(contact: CareContact, *, other: CareContact, seen: str, vault: Vau
 @action(permission=rules.CARE_WORK, records=rules.KEY_REPLACED)
 def replace_key(contact: CareContact, *, seen: int, vault: Vault, actor: Actor, at: datetime) -> None:
     """Replace the data key after a reader left: everything is sealed anew, and wrapped for who reads today."""
+    refuse_not_reader(contact, actor)
     town = contact.municipality_id
     wait_for_turn(town, vault)
     old, new = vault.needed(town), sealing.new_key()

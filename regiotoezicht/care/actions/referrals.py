@@ -12,6 +12,7 @@ from django.db.models import F, Max
 
 from regiotoezicht.care import codes, rules, sealing
 from regiotoezicht.care.actions.locking import wait_for_turn
+from regiotoezicht.care.actions.readers import refuse_not_reader
 from regiotoezicht.care.content import Content, due_after
 from regiotoezicht.care.models import CareContact, Referral, Step, Transfer
 from regiotoezicht.care.vault import Vault, by_code, place_of_step, recalled_of
@@ -19,7 +20,7 @@ from regiotoezicht.care.vocabulary import HOURS, Ending, Ground, Help, Moment, R
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.care_walls import care_of
 from regiotoezicht.core.clock import local_date
-from regiotoezicht.core.refusals import NotAllowed, Refused, changed_meanwhile
+from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 
 WHAT = "deze verwijzing"
@@ -30,13 +31,6 @@ def refuse_known_code(gone: Transfer | None) -> None:
     if gone is not None:
         rules.refuse_elsewhere(gone.to.name, gone.accepted_date, field="code")
     raise Refused("known_code", "Bij deze code is al een verwijzing. Zoek haar op met de code.", field="code")
-
-
-def refuse_not_reader(contact: CareContact, actor: Actor, referral: Referral | None = None) -> None:
-    """The role alone opens nothing: who writes was designated, where the referral lies; part of an action."""
-    hers = CareContact.objects.reading(actor).filter(pk=contact.pk).exists()
-    if not hers or (referral is not None and referral.municipality_id != contact.municipality_id):
-        raise NotAllowed(rules.CARE_WORK.code)
 
 
 @action(permission=rules.CARE_WORK, records=rules.WRITTEN)

@@ -8,7 +8,8 @@ from django.db.models import F
 
 from regiotoezicht.care import rules, sealing
 from regiotoezicht.care.actions.locking import wait_for_turn
-from regiotoezicht.care.actions.referrals import WHAT, append_step, refuse_gone, refuse_not_reader, seal
+from regiotoezicht.care.actions.readers import refuse_not_reader
+from regiotoezicht.care.actions.referrals import WHAT, append_step, refuse_gone, seal
 from regiotoezicht.care.models import CareContact, KeyWrap, ReaderKey, Referral, Transfer, readers_of
 from regiotoezicht.care.vault import Vault, by_code
 from regiotoezicht.care.vocabulary import RUNNING, Ground

@@ -1,6 +1,7 @@
 """Doors of care: the role, the designation, and the open key. What is behind them exists for nobody else."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -36,6 +37,16 @@ def log_read(request: ActorRequest, contact: CareContact) -> None:
 def log_refused(request: ActorRequest, contact: CareContact) -> None:
     """Put on the log that a step was tried and refused: by whom and when, never which."""
     record_alone(rules.REFUSED, contact, actor=request.actor, at=request.actor.at, purpose=rules.PURPOSE)
+
+
+@contextmanager
+def logging_refused(request: ActorRequest, contact: CareContact) -> Iterator[None]:
+    """Let a refusal through, and put on the log that there was one."""
+    try:
+        yield
+    except Refused:
+        log_refused(request, contact)
+        raise
 
 
 def vault_for(request: ActorRequest) -> Vault | None:

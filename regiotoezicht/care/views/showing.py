@@ -18,7 +18,7 @@ from regiotoezicht.care.forms import CardsForm, CodeForm, OpenForm
 from regiotoezicht.care.models import CareContact, Referral, Transfer
 from regiotoezicht.care.path import nexts_of, told
 from regiotoezicht.care.vault import Vault, by_code, recalled_of
-from regiotoezicht.care.views.doors import log_read, opened_for, vault_for
+from regiotoezicht.care.views.doors import log_read, logging_refused, opened_for, vault_for
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import attempt
 from regiotoezicht.core.refusals import Refused
@@ -133,7 +133,8 @@ def _open(request: ActorRequest, vault: Vault, desks: list[CareContact], typed: 
     typed.pop("consent")
     place = typed.pop("municipality")
     contact = next(one for one in desks if one.municipality_id == place.pk)
-    return actions.open_referral(contact, vault=vault, actor=request.actor, at=request.actor.at, **typed)
+    with logging_refused(request, contact):
+        return actions.open_referral(contact, vault=vault, actor=request.actor, at=request.actor.at, **typed)
 
 
 @never_cache
@@ -144,16 +145,15 @@ def cards(request: ActorRequest) -> HttpResponse:
     desks = queries.desks_of(request.actor)
     if not desks:
         raise Http404
-    form, status = CardsForm(request.POST or None), 200
+    form, status = CardsForm(request.POST or None, places=_places(request, desks)), 200
     if request.method == "POST":
         if form.is_valid():
-            at, contact = request.actor.at, desks[0]
-            wanted = form.cleaned_data["cards"]
+            wanted, place, at = form.cleaned_data["cards"], form.cleaned_data["municipality"], request.actor.at
+            contact = next(one for one in desks if one.municipality_id == place.pk)
             made = attempt(form, lambda: actions.make_cards(contact, cards=wanted, actor=request.actor, at=at))
             if made is not None:
-                numbers = dict(_numbers(request, Reach(frozenset({contact.municipality_id})))["numbers"])
-                pdf = sheet(made, numbers.get(contact.municipality, ""), contact.municipality.name)
-                answer = HttpResponse(pdf, content_type="application/pdf")
+                phone, codes = made
+                answer = HttpResponse(sheet(codes, phone, place.name), content_type="application/pdf")
                 answer["Content-Disposition"] = 'attachment; filename="zorgkaarten.pdf"'
                 return answer
         status = 422
@@ -186,9 +186,10 @@ def accept(request: ActorRequest, uid: UUID) -> HttpResponse:
     contact = queries.desk_at(request.actor, found.to_id)
     if contact is None:
         raise Http404
-    made = actions.accept_transfer(
-        contact, transfer=found, vault=vault, form=uid, actor=request.actor, at=request.actor.at
-    )
+    with logging_refused(request, contact):
+        made = actions.accept_transfer(
+            contact, transfer=found, vault=vault, form=uid, actor=request.actor, at=request.actor.at
+        )
     messages.success(request, "Uw gemeente is nu verantwoordelijk voor deze verwijzing.")
     return HttpResponseRedirect(reverse("care:detail", args=[made.uid]))
 
@@ -203,6 +204,7 @@ def take_back(request: ActorRequest, uid: UUID) -> HttpResponse:
     contact = here or queries.desk_at(request.actor, found.to_id)
     if contact is None:
         raise Http404
-    actions.take_back(contact, transfer=found, actor=request.actor, at=request.actor.at)
+    with logging_refused(request, contact):
+        actions.take_back(contact, transfer=found, actor=request.actor, at=request.actor.at)
     messages.success(request, "De verwijzing blijft bij de gemeente die haar aanbood.")
     return HttpResponseRedirect(reverse("care:list"))

@@ -1,0 +1,13 @@
+"""Who works in the care of a municipality: said again in every action, whatever its page asked."""
+
+from regiotoezicht.care import rules
+from regiotoezicht.care.models import CareContact, Referral
+from regiotoezicht.core.refusals import NotAllowed
+from regiotoezicht.core.rights import Actor
+
+
+def refuse_not_reader(contact: CareContact, actor: Actor, referral: Referral | None = None) -> None:
+    """The role alone opens nothing: who writes was designated herself, where the referral lies; part of an action."""
+    hers = CareContact.objects.reading(actor).filter(pk=contact.pk).exists()
+    if not hers or (referral is not None and referral.municipality_id != contact.municipality_id):
+        raise NotAllowed(rules.CARE_WORK.code)
