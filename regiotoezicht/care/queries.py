@@ -24,7 +24,7 @@ from regiotoezicht.care.models import (
     TransferQuerySet,
     readers_of,
 )
-from regiotoezicht.care.vault import Vault
+from regiotoezicht.care.vault import Vault, recalls_of
 from regiotoezicht.care.vocabulary import Status
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.models import Municipality
@@ -74,12 +74,11 @@ def version_of(referral: Referral) -> int:
 def lines_of(actor: Actor, vault: Vault, transfers: Sequence[Transfer], at: datetime) -> list[Line]:
     """The referrals that she can open: what is late first, then what runs here, then the rest."""
     gone = {one.referral_id: one for one in transfers if one.accepted_date}
-    recalled = {str(one.uid) for one in transfers if one.recalled_date}
+    shown = Referral.objects.visible_to(actor).select_related("municipality")
+    read = [(one, vault.read(one)) for one in shown if vault.data_key(one.municipality_id) is not None]
+    recalled = {str(one.uid) for one in recalls_of(content for _, content in read)}
     found = []
-    for one in Referral.objects.visible_to(actor).select_related("municipality"):
-        if vault.data_key(one.municipality_id) is None:
-            continue
-        content = vault.read(one)
+    for one, content in read:
         alarm = "" if one.pk in gone else content.alarm(at)
         if any(uid in recalled for _, uid in content.origins):
             alarm = RECALLED

@@ -1,11 +1,13 @@
 """Opening what is sealed, with the key of a reader. Nothing here asks a right; its callers start from `visible_to`."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from regiotoezicht.care import sealing
 from regiotoezicht.care.content import Content
 from regiotoezicht.care.models import CareKey, KeyWrap, Referral, Step, Transfer
+from regiotoezicht.core.care_walls import care_of
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.organisation.models import Municipality
 
@@ -91,11 +93,19 @@ def read_step(key: bytes, referral: Referral, step: Step) -> dict[str, str]:
 
 
 def recalled_of(content: Content) -> Transfer | None:
-    """The transfer by which it came, when consent was withdrawn at the municipality that it came from."""
-    if not content.origins:
-        return None
-    came = Transfer.objects.filter(uid__in=[uid for _, uid in content.origins], recalled_date__isnull=False)
-    return came.select_related("municipality").first()
+    """A transfer by which it came, near or further back, when consent was withdrawn where it came from."""
+    return next(iter(recalls_of([content])), None)
+
+
+def recalls_of(contents: Iterable[Content]) -> list[Transfer]:
+    """The transfers by which these came, near or further back, where consent was withdrawn."""
+    origins = {origin for one in contents for origin in one.origins}
+    if not origins:
+        return []
+    came = Transfer.objects.filter(uid__in=[uid for _, uid in origins], recalled_date__isnull=False)
+    # Of two transfers in a row the first lies behind the wall of two others; only who came from it knows its key.
+    with care_of(*{place for place, _ in origins}):
+        return list(came.select_related("municipality"))
 
 
 def by_code(vault: Vault, municipality: Municipality, code: str) -> tuple[Referral, Transfer | None] | None:

@@ -11,7 +11,9 @@ from regiotoezicht.core.walls import CARE, Walls, inside_of, is_one_of
 
 @contextmanager
 def care_of(*municipalities: int) -> Iterator[None]:
-    """Let an action reach rows of care of these municipalities, whoever acts: to take a key away, never to read."""
+    """Let an action reach rows of care of these municipalities, whoever acts: to take a key away, or to learn
+    that consent was withdrawn further back; never to read what is sealed.
+    """
     if connection.vendor != "postgresql":
         yield
         return

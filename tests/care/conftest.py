@@ -112,6 +112,17 @@ class Ward:
         return self.vault(by or self.zoe).read(Referral.objects.get(pk=referral.pk))
 
 
+def reading_in(hire: Hire, town: Municipality, name: str) -> Ward:
+    """Another municipality, with one reader who made its key."""
+    official = hire(f"{name}s official".replace(" ", "-"), Role.DESIGNATING_OFFICIAL, town)
+    reader = hire(name, Role.CARE_COORDINATOR, town)
+    there = Ward(town, official, reader, reader)
+    there.designate(reader)
+    sign_in(reader)
+    actions.make_key(there.contacts[reader.account.pk], actor=AccountActor(reader.account, NOW), at=NOW)
+    return there
+
+
 @pytest.fixture
 def ward(hire: Hire, beverwijk: Municipality) -> Ward:
     dina = hire("Dina", Role.DESIGNATING_OFFICIAL, beverwijk)

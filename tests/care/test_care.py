@@ -19,7 +19,8 @@ from regiotoezicht.care.rules import refuse_move
 from regiotoezicht.care.vocabulary import TRANSITIONS, Status
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.organisation.models import Municipality
-from tests.care.conftest import PASSWORD, Ward, digits_of, sign_in
+from tests.behind_the_wall import as_owner
+from tests.care.conftest import PASSWORD, Ward, digits_of, reading_in, sign_in
 from tests.conftest import NOW, TODAY, Hire
 
 
@@ -254,13 +255,9 @@ def moved(ward: Ward, hire: Hire, haarlem: Municipality) -> Moved:
     referral = ward.made()
     with pytest.raises(Refused, match="nog geen zorgcontact"):
         ward.do(_offer, referral, to=haarlem)
-    official, noor = hire("Bart", Role.DESIGNATING_OFFICIAL, haarlem), hire("Noor", Role.CARE_COORDINATOR, haarlem)
-    there = Ward(haarlem, official, noor, noor)
-    there.designate(noor)
-    sign_in(noor)
-    actions.make_key(there.contacts[noor.account.pk], actor=AccountActor(noor.account, NOW), at=NOW)
+    there = reading_in(hire, haarlem, "Noor")
     ward.do(actions.record_contact, referral)
-    return Moved(referral, ward.do(_offer, referral, to=haarlem), there, noor)
+    return Moved(referral, ward.do(_offer, referral, to=haarlem), there, there.zoe)
 
 
 def test_who_transfers_can_account_for_what_was_done_and_reads_no_further(ward: Ward, moved: Moved) -> None:
@@ -299,6 +296,23 @@ def test_a_withdrawal_after_a_transfer_reaches_both(ward: Ward, moved: Moved) ->
     moved.there.do(actions.withdraw, taken)
     assert Transfer.objects.get().recalled_date is None
     assert ward.says(moved.referral).status == moved.there.says(taken).status == Status.WITHDRAWN
+
+
+def test_a_withdrawal_reaches_past_a_second_transfer(ward: Ward, moved: Moved, hire: Hire) -> None:
+    velsen = Municipality.objects.get(code="GM0453")
+    third, taken = reading_in(hire, velsen, "Vera"), moved.accepted()
+    offer = moved.there.do(_offer, taken, to=velsen)
+    vera = sign_in(third.zoe)
+    assert vera.post(f"/zorg/overdracht/{offer.uid}/aanvaarden/").status_code == 302
+    assert "ingetrokken" not in vera.get("/zorg/").content.decode()
+    ward.do(actions.withdraw, moved.referral)
+    assert "Toestemming ingetrokken bij de vorige gemeente" in vera.get("/zorg/").content.decode()
+    with as_owner():
+        last = Referral.objects.get(municipality=velsen)
+    shown = vera.get(f"/zorg/{last.uid}/").content.decode()
+    assert "Er is hier niets meer te lezen" in shown and "Opvang (crisis" not in shown
+    assert vera.get(f"/zorg/{last.uid}/aanbod/").status_code == 409
+    assert vera.get(f"/zorg/{last.uid}/intrekken/").status_code == 200
 
 
 def test_a_withdrawal_where_it_is_now_wipes_what_the_former_kept(ward: Ward, moved: Moved) -> None:
