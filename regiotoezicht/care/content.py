@@ -8,7 +8,16 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from regiotoezicht.care.sealing import padded
-from regiotoezicht.care.vocabulary import AFTERCARE_MONTHS, RUNNING, Ending, Ground, Help, Receiver, Status
+from regiotoezicht.care.vocabulary import (
+    AFTERCARE_MONTHS,
+    RUNNING,
+    Ending,
+    Ground,
+    Help,
+    Receiver,
+    Status,
+    aftercare_name,
+)
 from regiotoezicht.core.clock import local_date
 
 _DATES = ("consent_on", "offer_on", "answer_on", "withdrawn_on", "closed_on")
@@ -112,7 +121,7 @@ class Content:
         if self.status == Status.WAITING and self.due_at is not None and self.due_at < at:
             return "Geen eerste contact binnen de afgesproken tijd"
         late = [months for months, due, ticked in self.moments() if not ticked and due <= local_date(at)]
-        return f"Nazorg na {late[0]} {'maand' if late[0] == 1 else 'maanden'} nog niet vastgelegd" if late else ""
+        return f"{aftercare_name(late[0])} nog niet vastgelegd" if late else ""
 
 
 def due_after(at: datetime, hours: int) -> datetime:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from regiotoezicht.care.content import Content
-from regiotoezicht.care.vocabulary import AFTERCARE_MONTHS, Help, Moment, Status
+from regiotoezicht.care.vocabulary import AFTERCARE_MONTHS, Help, Moment, Status, aftercare_name
 
 LEAST, STEP = 10, 5
 TOTAL = "referrals"
@@ -11,7 +11,7 @@ LABELS: dict[str, str] = {
     TOTAL: "Verwijzingen",
     "in_time": "Eerste contact binnen de afgesproken tijd",
     "accepted": "Aanbod aangenomen",
-    **{f"aftercare_{months}": f"Nazorg na {months} mnd gedaan" for months in AFTERCARE_MONTHS},
+    **{f"aftercare_{months}": f"{aftercare_name(months)} gedaan" for months in AFTERCARE_MONTHS},
     **{f"help_{one.value}": f"Hulp: {one.label}" for one in Help},
 }
 

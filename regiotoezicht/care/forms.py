@@ -18,6 +18,7 @@ from regiotoezicht.care.vocabulary import (
     Help,
     Moment,
     Receiver,
+    aftercare_name,
 )
 from regiotoezicht.core.forms import DateField, Form
 from regiotoezicht.organisation.models import Municipality
@@ -133,7 +134,7 @@ class MomentForm(StepForm):
 
     months = forms.TypedChoiceField(
         label="Nazorgmoment",
-        choices=[(one, "na 1 maand" if one == 1 else f"na {one} maanden") for one in AFTERCARE_MONTHS],
+        choices=[(one, aftercare_name(one)) for one in AFTERCARE_MONTHS],
         coerce=int,
     )
     ticked = forms.ChoiceField(label="Uitkomst", choices=Moment.choices, widget=forms.RadioSelect)

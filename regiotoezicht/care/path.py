@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from regiotoezicht.care.content import Content
-from regiotoezicht.care.vocabulary import TRANSITIONS, Status
+from regiotoezicht.care.vocabulary import TRANSITIONS, Status, aftercare_name
 
 _STEPS = (
     (Status.CONTACTED, "care:contact", "Eerste contact gelegd"),
@@ -53,7 +53,6 @@ def told(step: dict[str, str]) -> tuple[datetime, str]:
     what = step["what"]
     if what.startswith("aftercare_"):
         _, months, ticked = what.split("_")
-        return datetime.fromisoformat(
-            step["at"]
-        ), f"Nazorg na {months} mnd: {'gedaan' if ticked == 'done' else 'niet gelukt'}"
+        outcome = "gedaan" if ticked == "done" else "niet gelukt"
+        return datetime.fromisoformat(step["at"]), f"{aftercare_name(int(months))}: {outcome}"
     return datetime.fromisoformat(step["at"]), _TOLD.get(what, what)

@@ -87,3 +87,8 @@ class Moment(TextChoices):
 
 AFTERCARE_MONTHS = (1, 3, 6, 12)
 HOURS = ((4, "4 uur"), (24, "24 uur"), (48, "48 uur"), (72, "72 uur"))
+
+
+def aftercare_name(months: int) -> str:
+    """The name of an aftercare moment: `Nazorg na 3 maanden`."""
+    return f"Nazorg na {months} {'maand' if months == 1 else 'maanden'}"

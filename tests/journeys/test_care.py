@@ -77,5 +77,5 @@ def test_a_card_from_hand_out_to_aftercare(walk: Walk, colleague: Walk) -> None:
     there = colleague.page.url.removeprefix(colleague.site.url)
     walk.go(here)
     walk.reads("Overgedragen aan Haarlem")
-    walk.reads("Nazorg na 1 mnd: gedaan")
+    walk.reads("Nazorg na 1 maand: gedaan")
     finds_nothing(walk, FIRST, there)

@@ -64,6 +64,7 @@ def detail(request: ActorRequest, uid: UUID) -> HttpResponse:
     context = {
         "referral": opened.referral,
         "content": opened.content,
+        "today": local_date(request.actor.at),
         "alarm": "" if transfer and transfer.accepted_date else opened.content.alarm(request.actor.at),
         "steps": [] if recalled else [told(step) for step in opened.vault.steps(opened.referral)],
         "nexts": nexts_of(opened.content, is_elsewhere=transfer is not None or recalled is not None),
