@@ -120,6 +120,17 @@ def test_a_business_without_a_permit_is_looked_at_only_where_the_switch_is_open(
     assert open_check(beverwijk, actor=bram, at=NOW, **given).signal == signal
 
 
+def test_that_it_may_not_is_said_before_anybody_fills_in_a_form(
+    signal: Signal, bram: AccountActor, beverwijk: Municipality, signed_in: SignedIn
+) -> None:
+    client, way = signed_in(bram), f"{LIST}nieuw/?melding={signal.pk}"
+    page = client.get(way).content.decode()
+    assert "Dit mag nog niet" in page and '<form method="post" class="rt-form"' not in page
+    assert client.get(f"{LIST}nieuw/?melding={'9' * 40}").status_code == 404
+    turned(beverwijk)
+    assert "Biedt een bedrijf zonder vergunning zich aan?" in client.get(way).content.decode()
+
+
 def test_a_home_and_who_works_alone_are_never_looked_for(
     home_signal: Signal, permit: Permit, beverwijk: Municipality, bram: AccountActor, signed_in: SignedIn
 ) -> None:

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from regiotoezicht.access.doors import need
 from regiotoezicht.access.middleware import ActorRequest
+from regiotoezicht.bylaws.switch.queries import is_open
+from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import attempt, attempt_once
 from regiotoezicht.core.paging import page_by_key
 from regiotoezicht.core.rights import Actor
@@ -54,6 +56,8 @@ def new(request: ActorRequest) -> HttpResponse:
     place = about.municipality
     if not actor.may(rules.ONLINE_CHECK, place):
         raise Http404
+    if permit is None and not is_open(place, local_date(actor.at)):  # said before anybody fills in a form
+        return render(request, "inspections/online/new.html", {"form": None, "is_closed": True})
     sent = request.POST if request.method == "POST" else None
     form = CheckForm(sent, has_permit=permit is not None, has_signal=signal is not None)
     if form.is_bound and form.is_valid():
