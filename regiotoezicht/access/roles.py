@@ -23,6 +23,7 @@ class Role(TextChoices):
     CONTACT_OFFICER = "contact_officer", "aandachtsfunctionaris mensenhandel"
     POLICY_OFFICER = "policy_officer", "beleidsmedewerker OOV"
     CONTROLLER = "controller", "financieel medewerker"
+    REGION_CONTROLLER = "region_controller", "financieel medewerker van de regio"
     PRIVACY_OFFICER = "privacy_officer", "privacy officer"
     DATA_PROTECTION_OFFICER = "data_protection_officer", "functionaris gegevensbescherming"
     DESIGNATING_OFFICIAL = "designating_official", "beheerder aanwijzingen en mandaten"
@@ -36,6 +37,7 @@ LEVELS: dict[Role, Level] = {
     Role.COORDINATOR: Level.DISTRICT,
     Role.FUNCTIONAL_ADMINISTRATOR: Level.REGION,
     Role.PROGRAMME_OWNER: Level.REGION,
+    Role.REGION_CONTROLLER: Level.REGION,
     Role.PARTNER: Level.REGION,
 }
 

@@ -30,7 +30,7 @@ GRANT_ENDED = EventType("access.grant_ended", "Toegang beëindigd ({reason})")
 def declare_rights() -> None:
     """Fill in who holds the permissions of this room and of `organisation` below it.
 
-    Basis: toegang.md, rows "Accounts, roles" and "Designations, mandates".
+    Basis: toegang.md, rows "Accounts, roles", "Designations, mandates" and "Cost plan, shares".
     """
     allow(ACCOUNT_KEEP, {Role.FUNCTIONAL_ADMINISTRATOR: Way.OFFICE})
     allow(
@@ -40,11 +40,11 @@ def declare_rights() -> None:
     allow(organisation.EMPLOYEE_KEEP, {Role.FUNCTIONAL_ADMINISTRATOR: Way.OFFICE})
     allow(organisation.PARTNER_KEEP, {Role.FUNCTIONAL_ADMINISTRATOR: Way.OFFICE})
     allow(organisation.PARTICIPATION_KEEP, {Role.FUNCTIONAL_ADMINISTRATOR: Way.OFFICE})
+    allow(organisation.INHABITANTS_KEEP, {Role.REGION_CONTROLLER: Way.OFFICE})
     allow(organisation.DESIGNATION_KEEP, {Role.DESIGNATING_OFFICIAL: Way.OFFICE})
     allow(organisation.MANDATE_KEEP, {Role.DESIGNATING_OFFICIAL: Way.OFFICE})
-    everybody: dict[Role, Way | tuple[Way, ...]] = {
-        role: Way.OFFICE for role in Role if role not in (Role.PARTNER, Role.PROGRAMME_OWNER)
-    }
+    of_the_region = (Role.PARTNER, Role.PROGRAMME_OWNER, Role.REGION_CONTROLLER)
+    everybody: dict[Role, Way | tuple[Way, ...]] = {role: Way.OFFICE for role in Role if role not in of_the_region}
     allow(organisation.DESIGNATION_READ, everybody)
 
 

@@ -4,3 +4,26 @@ from django.apps import AppConfig
 class ContributionsConfig(AppConfig):
     name = "regiotoezicht.contributions"
     verbose_name = "Bijdragen"
+
+    def ready(self) -> None:
+        from django.urls import reverse
+
+        from regiotoezicht.contributions import rules
+        from regiotoezicht.contributions.models import Promise, Version
+        from regiotoezicht.core import panels, records
+
+        rules.declare_rights()
+        readers = (rules.PLAN_READ, rules.SHARE_READ)
+        panels.add_to_menu(panels.MenuEntry(70, "Bijdragen", "contributions:list", readers, "scale", "Geld en plan"))
+        records.declare(
+            Version,
+            name="kostenplan",
+            visible=Version.objects.visible_to,
+            url=lambda pk: reverse("contributions:version", args=[pk]),
+        )
+        records.declare(
+            Promise,
+            name="toezegging",
+            visible=Promise.objects.visible_to,
+            url=lambda pk: reverse("contributions:promises"),
+        )

@@ -1,5 +1,6 @@
 """A division of costs in Dutch sentences, for whoever has to explain it to a council."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from regiotoezicht.contributions.shares import Division, Key, Plan
@@ -12,10 +13,14 @@ _BY = {
 }
 
 
-def explain(plan: Plan, division: Division) -> list[str]:
-    """How the total became these shares: key, participants, rounding, caps, and what stays open."""
+def explain(plan: Plan, division: Division, names: Mapping[str, str] | None = None) -> list[str]:
+    """How the total became these shares: key, participants, rounding, caps, and what stays open.
+
+    Parties are called by their code, or by the names of these codes.
+    """
+    called = names or {}
     taking_part = [party for party in plan.parties if party.participates]
-    absent = [party.code for party in plan.parties if not party.participates]
+    absent = [called.get(party.code, party.code) for party in plan.parties if not party.participates]
     in_year = f" voor {plan.year}" if plan.year else ""
     shared = f"{_count(len(taking_part), 'deelnemende partij', 'deelnemende partijen')}"
     sentences = [f"Het totaal{in_year} is {euros(plan.total_cents)} en wordt verdeeld over {shared}, {_by(plan)}."]
@@ -26,7 +31,8 @@ def explain(plan: Plan, division: Division) -> list[str]:
         "resten, bij gelijke resten naar de laagste code."
     )
     sentences += [
-        f"{share.code} zou {euros(share.uncapped_cents)} betalen, maar is begrensd tot {euros(share.cents)}."
+        f"{called.get(share.code, share.code)} zou {euros(share.uncapped_cents)} betalen, maar is begrensd tot "
+        f"{euros(share.cents)}."
         for share in division.shares
         if share.capped
     ]

@@ -3,7 +3,8 @@
 import datetime
 import io
 from collections.abc import Iterable, Sequence
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from django.http import HttpResponse
 
@@ -26,7 +27,7 @@ def workbook(pages: Iterable[Page]) -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     bold = book.add_format({"bold": True})
-    day = book.add_format({"num_format": "dd-mm-yyyy"})
+    formats = Formats(book.add_format({"num_format": "dd-mm-yyyy"}), book.add_format({"num_format": "#,##0.00"}))
     for title, headings, rows in pages:
         sheet = book.add_worksheet(title[:31])
         sheet.freeze_panes(1, 0)
@@ -35,16 +36,25 @@ def workbook(pages: Iterable[Page]) -> bytes:
             sheet.set_column(column, column, max(12, min(40, len(heading) + 6)))
         for line, row in enumerate(rows, start=1):
             for column, value in enumerate(row):
-                _write(sheet, line, column, value, day)
+                _write(sheet, line, column, value, formats)
     book.close()
     return buffer.getvalue()
 
 
-def _write(sheet: Any, line: int, column: int, value: object, day: object) -> None:
+class Formats(NamedTuple):
+    """How a sheet shows a day and an amount of money."""
+
+    day: object
+    amount: object
+
+
+def _write(sheet: Any, line: int, column: int, value: object, formats: Formats) -> None:
     if isinstance(value, datetime.datetime):
         sheet.write_string(line, column, f"{value:%d-%m-%Y %H:%M}")
     elif isinstance(value, datetime.date):
-        sheet.write_datetime(line, column, datetime.datetime(value.year, value.month, value.day), day)  # noqa: DTZ001 - a calendar day has no zone
+        sheet.write_datetime(line, column, datetime.datetime(value.year, value.month, value.day), formats.day)  # noqa: DTZ001 - a calendar day has no zone
+    elif isinstance(value, Decimal):
+        sheet.write_number(line, column, value, formats.amount)
     elif isinstance(value, int):
         sheet.write_number(line, column, value)
     else:

@@ -64,6 +64,7 @@ REGION = (
     Person("Hugo Beheer", Role.FUNCTIONAL_ADMINISTRATOR, "GM0392", "beheer1"),
     Person("Anouk Beheer", Role.FUNCTIONAL_ADMINISTRATOR, "GM0361", "beheer2"),
     Person("Paul Programma", Role.PROGRAMME_OWNER, "GM0479", "programma"),
+    Person("Rens Rekenvoorbeeld", Role.REGION_CONTROLLER, "GM0392", "financien.regio"),
 )
 BEVERWIJK = (
     Person("Petra de Proef", Role.PERMIT_OFFICER, "GM0375", "vergunningen.beverwijk"),

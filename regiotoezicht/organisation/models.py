@@ -10,6 +10,7 @@ from regiotoezicht.core.rights import Actor, Reach
 from regiotoezicht.organisation.rules import (
     DESIGNATION_READ,
     EMPLOYEE_KEEP,
+    INHABITANTS_KEEP,
     PARTICIPATION_KEEP,
     PARTNER_KEEP,
     Arrangement,
@@ -103,19 +104,66 @@ class Succession(models.Model):
         return f"{self.predecessor} > {self.successor}"
 
 
+class InhabitantsLoadQuerySet(models.QuerySet["InhabitantsLoad"]):
+    """Loads by who may see them."""
+
+    def visible_to(self, actor: Actor) -> "InhabitantsLoadQuerySet":
+        """All of them, for whoever keeps the numbers: they are public."""
+        return self if actor.reach(INHABITANTS_KEEP).region else self.none()
+
+
+class InhabitantsLoad(models.Model):
+    """One taking in of numbers of inhabitants (*inlezing*): from which file, when. `token` is the mark of the form."""
+
+    source = models.CharField("bron", max_length=120)
+    loaded_at = models.DateTimeField("ingelezen op")
+    token = models.UUIDField("kenmerk van het formulier", unique=True)
+
+    objects = InhabitantsLoadQuerySet.as_manager()
+
+    privacy = Classified(plain="id source loaded_at token", retention="blijvend")
+
+    class Meta:
+        ordering = ("-loaded_at",)
+
+    def __str__(self) -> str:
+        return self.source
+
+
+class InhabitantsQuerySet(models.QuerySet["Inhabitants"]):
+    """Numbers of inhabitants: those that hold, and those that a later file corrected."""
+
+    def current(self) -> "InhabitantsQuerySet":
+        """The numbers that no later file corrected."""
+        return self.filter(replaced_at__isnull=True)
+
+
 class Inhabitants(models.Model):
-    """The number of inhabitants of a municipality on a reference date, with its source."""
+    """The number of inhabitants of a municipality on a reference date, with its source.
+
+    A number that a later file corrects stays, with the moment on which it was replaced.
+    """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="inhabitants")
     reference_date = models.DateField("peildatum")
     count = models.PositiveIntegerField("aantal inwoners")
     source = models.CharField("bron", max_length=120)
+    load = models.ForeignKey(
+        InhabitantsLoad, models.PROTECT, null=True, blank=True, related_name="numbers", verbose_name="inlezing"
+    )
+    replaced_at = models.DateTimeField("vervangen op", null=True, blank=True)
 
-    privacy = Classified(plain="id municipality reference_date count source", retention="blijvend")
+    objects = InhabitantsQuerySet.as_manager()
+
+    privacy = Classified(plain="id municipality reference_date count source load replaced_at", retention="blijvend")
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("municipality", "reference_date"), name="inhabitants_once_a_date"),
+            models.UniqueConstraint(
+                fields=("municipality", "reference_date"),
+                condition=Q(replaced_at__isnull=True),
+                name="inhabitants_once_a_date",
+            ),
         )
 
     def __str__(self) -> str:

@@ -55,8 +55,12 @@ DESIGNATION_KEEP = Permission("organisation.designation_keep", "Aanwijzingen als
 DESIGNATION_READ = Permission("organisation.designation_read", "Aanwijzingen en mandaten inzien")
 MANDATE_KEEP = Permission("organisation.mandate_keep", "Mandaten vastleggen")
 PARTICIPATION_KEEP = Permission("organisation.participation_keep", "Deelname van een gemeente vastleggen")
+INHABITANTS_KEEP = Permission("organisation.inhabitants_keep", "Inwonertallen inlezen")
 PARTNER_KEEP = Permission("organisation.partner_keep", "Ketenpartners vastleggen")
 
+INHABITANTS_LOADED = EventType(
+    "organisation.inhabitants_loaded", "Inwonertallen ingelezen: {new} nieuw, {replaced} vervangen"
+)
 EMPLOYEE_ADDED = EventType("organisation.employee_added", "Medewerker toegevoegd")
 EMPLOYEE_CHANGED = EventType("organisation.employee_changed", "Medewerker gewijzigd")
 DESIGNATION_GIVEN = EventType("organisation.designation_given", "Aanwijzing vastgelegd tot {until}")

@@ -95,6 +95,7 @@ UNGUARDED = {
 
 NOT_KEPT = {
     "bylaws/views/sheets.py": "the name only says what kind of sheet it is",
+    "contributions/views/inhabitants.py": "the name only says what kind of sheet it is",
     "permits/views/importing.py": "the name only says what kind of sheet it is; the cells pass the guard one by one",
     "enforcement/views/deciding.py": "kept by `documents`, under a name that passed the guard",
     "enforcement/proceedings/views/steps.py": "kept by `documents`, under a name that passed the guard",
@@ -107,6 +108,7 @@ NOT_KEPT = {
 
 SHEETS = {
     "bylaws/views/sheets.py": "every row goes through the forms of the local rules, which are guarded",
+    "contributions/views/inhabitants.py": "only codes, dates and counts are taken over; no text is",
     "permits/register/files.py": "remarks are judged in `permits.preview`; other columns have a field each",
 }
 """Places that read a spreadsheet from outside, and where its free text meets the guard."""

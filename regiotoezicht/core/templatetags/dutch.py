@@ -21,6 +21,19 @@ def euros(cents: int | None) -> str:
 
 
 @register.filter
+def thousands(number: int | None) -> str:
+    """A count as `1.564.695`; nothing for no count."""
+    return "" if number is None else f"{number:,}".replace(",", ".")
+
+
+@register.filter
+def percent(hundredths: int) -> str:
+    """Hundredths of a per cent as `2,5 %`, with a space at which no line breaks."""
+    whole, rest = divmod(hundredths, 100)
+    return f"{whole},{rest:02d}".rstrip("0").rstrip(",") + f"{money.NO_BREAK}%"
+
+
+@register.filter
 def as_words(code: str) -> str:
     """A code of several words as a reader writes it: `bezwaar_of_beroep` as `bezwaar of beroep`."""
     return code.replace("_", " ")

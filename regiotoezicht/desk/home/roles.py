@@ -92,21 +92,33 @@ DESKS: dict[Role, Desk] = {
         ),
     ),
     Role.POLICY_OFFICER: Desk(
-        "U ziet aantallen van uw eigen gemeente. De meldingen en zaken zelf zijn voor u niet zichtbaar.",
-        (Link("Aantallen meldingen", "signals:counts"),),
+        "U ziet aantallen en de bijdrage van uw eigen gemeente. De meldingen en zaken zelf zijn voor u niet zichtbaar.",
+        (Link("Aantallen meldingen", "signals:counts"), Link("Bijdrage van de gemeente", "contributions:list")),
     ),
     Role.CONTROLLER: Desk(
-        "U ziet welke dwangsommen van uw gemeente verschuldigd en betaald zijn. De verdeling van kosten over de "
-        "gemeenten staat nog niet in dit systeem.",
-        (Link("Dwangsommen en kosten", "enforcement:amounts"),),
+        "U ziet welke dwangsommen van uw gemeente verschuldigd en betaald zijn, en wat elke gemeente bijdraagt.",
+        (
+            Link("Dwangsommen en kosten", "enforcement:amounts"),
+            Link("Bijdragen en kostenplannen", "contributions:list"),
+        ),
+    ),
+    Role.REGION_CONTROLLER: Desk(
+        "U maakt de kostenplannen van de regio en verdeelt de kosten over de gemeenten. Meldingen, rapporten en zaken "
+        "zijn voor u niet zichtbaar.",
+        (
+            Link("Kostenplannen", "contributions:list"),
+            Link("Nieuw kostenplan", "contributions:new"),
+            Link("Toezeggingen", "contributions:promises"),
+            Link("Inwonertallen", "contributions:inhabitants"),
+        ),
     ),
     Role.CARE_COORDINATOR: Desk(
         "U leest verwijzingen naar zorg op de code van een kaart, als uw gemeente u als zorgcontact aanwees.",
         (Link("Zorg", "care:list"), Link("Telefoon eerst", "care:phone-first")),
     ),
     Role.PROGRAMME_OWNER: Desk(
-        "Het uitvoeringsprogramma staat nog niet in dit systeem. U kunt nu alleen uw eigen account bekijken.",
-        (Link("Mijn account", "access:own"),),
+        "Het uitvoeringsprogramma staat nog niet in dit systeem. U kunt de vastgestelde bijdragen bekijken.",
+        (Link("Vastgestelde bijdragen", "contributions:list"), Link("Mijn account", "access:own")),
     ),
     Role.PARTNER: Desk(
         "Wat met u is gedeeld, verschijnt hier zolang u het mag inzien. Er is nu niets met u gedeeld.",

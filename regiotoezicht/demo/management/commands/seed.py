@@ -19,6 +19,7 @@ from regiotoezicht.demo.backlog import make_backlog, make_terms
 from regiotoezicht.demo.bulk import COUNTRY, REGION, Stage
 from regiotoezicht.demo.care import make_care
 from regiotoezicht.demo.cases import make_cases
+from regiotoezicht.demo.contributions import make_contributions
 from regiotoezicht.demo.emergencies import make_emergencies
 from regiotoezicht.demo.hand_overs import make_hand_overs
 from regiotoezicht.demo.homes import Team, make_homes
@@ -102,6 +103,7 @@ class Command(BaseCommand):
             "cases": cases,
             "homes": homes,
             "imports": make_imports(stage, town, accounts[PERMIT_OFFICER]),
+            "contributions": make_contributions(stage, town, accounts["financien.regio"]),
             **waiting,
             "care": make_care(stage, accounts),
         }

@@ -1,0 +1,198 @@
+"""From a version to a division: which municipalities share, by what, under which caps. Reads, and writes nothing."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from regiotoezicht.contributions.models import CostLine, Promise, Version
+from regiotoezicht.contributions.rules import cap_in, refuse_without_numbers, without_vat
+from regiotoezicht.contributions.shares import Division, Key, Party, Plan, divide, rounded
+from regiotoezicht.contributions.vat import vat_on
+from regiotoezicht.contributions.vocabulary import Vat
+from regiotoezicht.core.refusals import Refused
+from regiotoezicht.organisation.counting import population
+from regiotoezicht.organisation.models import Municipality, Succession
+
+
+@dataclass(frozen=True)
+class Ground:
+    """All that a division of a version rests on. Money in cents; weights and promises by id of the municipality."""
+
+    year: int
+    total_cents: int
+    vat_cents: int
+    key: Key
+    mix: Mapping[Key, Fraction]
+    reference_date: date | None
+    redistribute: bool
+    municipalities: Sequence[Municipality]
+    absent: frozenset[int]
+    weights: Mapping[int, Fraction]
+    promises: Mapping[int, Promise]
+    in_kind: Mapping[int, int]
+
+    @property
+    def counts_inhabitants(self) -> bool:
+        """Whether the key looks at inhabitants."""
+        return self.key is Key.INHABITANTS or (self.key is Key.MIXED and bool(self.mix.get(Key.INHABITANTS)))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A division with what it rests on, and the amounts per municipality."""
+
+    ground: Ground
+    plan: Plan
+    division: Division
+    rows: Sequence["Row"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """What one municipality pays, in cents, and by what it counts."""
+
+    municipality: Municipality
+    participates: bool
+    inhabitants: int | None
+    weight: Fraction
+    cap_cents: int | None
+    uncapped_cents: int
+    cents: int
+    capped: bool
+    vat_cents: int
+    in_kind_cents: int
+    promise: Promise | None
+
+    @property
+    def to_pay_cents(self) -> int:
+        """What is left to pay in money, VAT included."""
+        return self.cents + self.vat_cents - self.in_kind_cents
+
+
+def costs_of(lines: Collection[CostLine], year: int) -> tuple[int, int]:
+    """The costs and the VAT on them, in cents."""
+    first = date(year, 1, 1)
+    return sum(line.cents for line in lines), sum(vat_on(line.cents, Vat(line.vat), first) for line in lines)
+
+
+def ground_of(version: Version) -> Ground:
+    """What the division of a draft rests on now, in six statements whatever the number of municipalities."""
+    lines = list(version.lines.all())
+    rows = list(version.contributions.select_related("municipality"))
+    total, vat = costs_of(lines, version.plan.year)
+    in_kind: dict[int, int] = {}
+    for line in lines:
+        if line.supplied_by_id is not None and line.counts_as_payment:
+            in_kind[line.supplied_by_id] = in_kind.get(line.supplied_by_id, 0) + line.cents
+    return Ground(
+        year=version.plan.year,
+        total_cents=total,
+        vat_cents=vat,
+        key=Key(version.key),
+        mix=version.fractions,
+        reference_date=version.reference_date,
+        redistribute=version.redistribute,
+        municipalities=[row.municipality for row in rows],
+        absent=frozenset(row.municipality_id for row in rows if not row.participates),
+        weights={row.municipality_id: Fraction(row.weight) for row in rows},
+        promises=promises_in(version.plan.year, [row.municipality_id for row in rows]),
+        in_kind=in_kind,
+    )
+
+
+def promises_in(year: int, municipalities: Collection[int]) -> dict[int, Promise]:
+    """The promise that holds for each municipality in a year.
+
+    A merged municipality keeps its own; without one, what was promised to all that went into it counts together.
+    """
+    held = {one.municipality_id: one for one in Promise.objects.in_year(year).order_by("from_year", "pk")}
+    pairs = Succession.objects.filter(date__lte=date(year, 1, 1)).values_list("predecessor", "successor")
+    before: dict[int, list[int]] = {}
+    for predecessor, successor in pairs:
+        before.setdefault(successor, []).append(predecessor)
+    found: dict[int, Promise] = {}
+    for pk in municipalities:
+        if pk in held:
+            found[pk] = held[pk]
+        elif pk in before and all(one in held for one in before[pk]):
+            found[pk] = _together([held[one] for one in before[pk]], pk, year)
+    return found
+
+
+def _together(promises: Sequence[Promise], municipality_id: int, year: int) -> Promise:
+    """One promise, never stored, out of those to the municipalities that merged: the amounts of this year together."""
+    return Promise(
+        municipality_id=municipality_id,
+        cents=sum(cap_in(one.cents, one.index, year - one.from_year) for one in promises),
+        from_year=year,
+        includes_vat=all(one.includes_vat for one in promises),
+        holds_without_others=all(one.holds_without_others for one in promises),
+        source="; ".join(one.source for one in promises),
+        promised_date=max(one.promised_date for one in promises),
+    )
+
+
+def cap_of(ground: Ground, municipality_id: int) -> int | None:
+    """What a municipality pays at most, in cents without VAT; None without a promise, and when its promise ends with
+    others taking no part.
+    """
+    promise = ground.promises.get(municipality_id)
+    if promise is None or (ground.absent and not promise.holds_without_others):
+        return None
+    cents = cap_in(promise.cents, promise.index, ground.year - promise.from_year)
+    if promise.includes_vat:
+        return without_vat(cents, costs_cents=ground.total_cents, vat_cents=ground.vat_cents)
+    return cents
+
+
+def outcome_of(ground: Ground) -> Outcome:
+    """The division of these costs.
+
+    Raises Refused when nobody takes part, there is nothing to share by, or a number of inhabitants is missing.
+    """
+    inhabitants: dict[int, int] = {}
+    if ground.counts_inhabitants:
+        if ground.reference_date is None:
+            raise Refused("reference_date", "Kies de peildatum van de inwonertallen waarnaar wordt verdeeld.")
+        found = population(ground.municipalities, ground.reference_date, merged_until=date(ground.year, 1, 1))
+        missing = [one.name for one in found.missing if one.pk not in ground.absent]
+        refuse_without_numbers(missing, ground.reference_date)
+        inhabitants = found.counts
+    parties = [
+        Party(
+            code=one.code,
+            inhabitants=inhabitants.get(one.pk, 0),
+            weight=ground.weights.get(one.pk, Fraction(0)),
+            cap_cents=cap_of(ground, one.pk),
+            participates=one.pk not in ground.absent,
+        )
+        for one in ground.municipalities
+    ]
+    plan = Plan(ground.total_cents, ground.key, parties, ground.mix, ground.redistribute, ground.year)
+    division = divide(plan)
+    return Outcome(ground, plan, division, _rows(ground, division, parties, inhabitants))
+
+
+def _rows(
+    ground: Ground, division: Division, parties: Sequence[Party], inhabitants: Mapping[int, int]
+) -> Sequence[Row]:
+    paid = {share.code: share.cents for share in division.shares if share.cents}
+    vat = ground.vat_cents * division.covered_cents // ground.total_cents if ground.total_cents else 0
+    vat_of = rounded(vat, paid) if paid else {}
+    return [
+        Row(
+            municipality=one,
+            participates=party.participates,
+            inhabitants=inhabitants.get(one.pk),
+            weight=party.weight,
+            cap_cents=party.cap_cents,
+            uncapped_cents=share.uncapped_cents,
+            cents=share.cents,
+            capped=share.capped,
+            vat_cents=vat_of.get(share.code, 0),
+            in_kind_cents=ground.in_kind.get(one.pk, 0),
+            promise=ground.promises.get(one.pk),
+        )
+        for one, party, share in zip(ground.municipalities, parties, division.shares, strict=True)
+    ]

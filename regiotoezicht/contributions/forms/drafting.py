@@ -1,0 +1,137 @@
+"""Forms of a draft: the plan, a line, the key."""
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.db.models import QuerySet
+
+from regiotoezicht.contributions.forms.fields import PercentField, ReferenceDateField, mix_of
+from regiotoezicht.contributions.rules import YEARS
+from regiotoezicht.contributions.shares import Key
+from regiotoezicht.contributions.vocabulary import KEYS, CostKind, Stage, Vat
+from regiotoezicht.core.amounts import EuroField
+from regiotoezicht.core.forms import Form
+from regiotoezicht.core.guarded import GuardedCharField
+from regiotoezicht.organisation.models import District, Municipality
+
+TAAKVELDEN = (
+    ("1.2", "1.2 Openbare orde en veiligheid"),
+    ("0.4", "0.4 Overhead"),
+    ("6.2", "6.2 Toegang en eerstelijnsvoorzieningen"),
+    ("7.1", "7.1 Volksgezondheid"),
+)
+"""The fields of the national chart of accounts (Iv3) that the task touches."""
+
+
+class PlanForm(Form):
+    """A plan for a year, in the region or one district."""
+
+    year = forms.IntegerField(label="Jaar", min_value=YEARS[0], max_value=YEARS[-1])
+    district = forms.ModelChoiceField(
+        queryset=District.objects.none(),  # filled below
+        label="Gebied",
+        required=False,
+        empty_label="de hele regio",
+    )
+    stage = forms.ChoiceField(
+        label="Stand van de eerste versie", choices=[(one, one.label) for one in (Stage.INDICATIVE, Stage.DEFINITIVE)]
+    )
+    reference_date = ReferenceDateField(label="Peildatum inwonertallen")
+
+    def __init__(self, *args: Any, districts: QuerySet[District], dates: list[date], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        district: Any = self.fields["district"]
+        district.queryset = districts
+        reference: Any = self.fields["reference_date"]
+        reference.offer(dates)
+
+
+class LineForm(Form):
+    """A line of costs: an amount, or hours that a municipality supplies at a tariff."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    kind = forms.ChoiceField(label="Kostensoort", choices=[("", "kies een soort"), *CostKind.choices])
+    description = GuardedCharField(
+        label="Omschrijving",
+        max_length=120,
+        widget=forms.TextInput(),
+        help_text="Bijvoorbeeld: cursus toezicht, 32 plaatsen.",
+    )
+    cents = EuroField(
+        label="Bedrag zonder btw",
+        required=False,
+        help_text="Leeg laten als een gemeente uren levert: dan volgt het bedrag uit uren en tarief.",
+    )
+    district = forms.ModelChoiceField(
+        queryset=District.objects.none(),  # filled below
+        label="Voor district",
+        required=False,
+        empty_label="de hele regio",
+    )
+    supplied_by = forms.ModelChoiceField(
+        queryset=Municipality.objects.none(),  # filled below
+        label="Uren geleverd door",
+        required=False,
+        empty_label="niemand: dit zijn kosten in geld",
+    )
+    hours = forms.DecimalField(
+        label="Aantal uren",
+        required=False,
+        min_value=0,
+        max_value=100_000,
+        decimal_places=2,
+        localize=True,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )
+    tariff_cents = EuroField(label="Tarief per uur", required=False)
+    counts_as_payment = forms.BooleanField(
+        label="Deze uren tellen als betaling van die gemeente, zo is afgesproken", required=False
+    )
+    vat = forms.ChoiceField(label="Btw", choices=Vat.choices, initial=Vat.EXEMPT)
+    taakveld = forms.ChoiceField(label="Taakveld", choices=TAAKVELDEN)
+
+    def __init__(
+        self, *args: Any, districts: QuerySet[District], municipalities: QuerySet[Municipality], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name, rows in (("district", districts), ("supplied_by", municipalities)):
+            field: Any = self.fields[name]
+            field.queryset = rows
+
+    def clean(self) -> dict[str, Any]:
+        """Hours become whole minutes; costs need an amount, or hours."""
+        cleaned = super().clean() or {}
+        cleaned["minutes"] = int((cleaned.get("hours") or 0) * 60)
+        if cleaned.get("cents") is None and not cleaned.get("supplied_by") and "cents" not in self.errors:
+            self.add_error("cents", forms.ValidationError("Vul “Bedrag zonder btw” in.", code="required"))
+        return cleaned
+
+
+class KeyForm(Form):
+    """By what a version is shared."""
+
+    key = forms.ChoiceField(label="Verdeelsleutel", choices=KEYS)
+    reference_date = ReferenceDateField(
+        label="Peildatum inwonertallen",
+        help_text="Nodig zodra inwoners meetellen. Staat de datum er niet bij? Lees dan eerst de cijfers in.",
+    )
+    mix_inhabitants = PercentField(label="Deel naar inwoners, in procenten", required=False)
+    mix_equal = PercentField(label="Deel in gelijke delen, in procenten", required=False)
+    mix_weights = PercentField(label="Deel naar gewichten, in procenten", required=False)
+    redistribute = forms.BooleanField(
+        label="Verdeel wat toezeggingen openlaten over de gemeenten die nog onder hun grens zitten",
+        required=False,
+        help_text="Uit: dan blijft dat bedrag zichtbaar als niet gedekt.",
+    )
+
+    def __init__(self, *args: Any, dates: list[date], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reference: Any = self.fields["reference_date"]
+        reference.offer(dates)
+
+    @property
+    def mix(self) -> dict[Key, int]:
+        """The parts of the mix, in hundredths of a per cent."""
+        return mix_of(self.cleaned_data)

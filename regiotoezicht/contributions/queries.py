@@ -1,0 +1,175 @@
+"""Reads of this room that span models."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from regiotoezicht.contributions.models import Contribution, CostPlan, Promise, Version
+from regiotoezicht.contributions.statline import Place
+from regiotoezicht.core.export import Page
+from regiotoezicht.core.rights import Actor, Reach
+from regiotoezicht.organisation.mergers import Merged
+from regiotoezicht.organisation.models import District, Inhabitants, InhabitantsLoad, Municipality, Succession
+from regiotoezicht.organisation.queries import municipalities_on
+
+
+def plans_for(actor: Actor) -> Sequence[CostPlan]:
+    """The plans that the actor sees, each with its versions that she sees, the latest first."""
+    versions = Version.objects.visible_to(actor).order_by("-number")
+    plans = CostPlan.objects.visible_to(actor).select_related("district")
+    return list(plans.prefetch_related(Prefetch("versions", queryset=versions)))
+
+
+def own_contributions(actor: Actor, versions: Sequence[Version], reach: Reach) -> dict[int, list[Contribution]]:
+    """By version what the municipalities within reach pay."""
+    if not reach or reach.region:
+        return {}
+    rows = Contribution.objects.visible_to(actor).filter(
+        reach.within(), version__in=versions, version__adopted_at__isnull=False
+    )
+    found: dict[int, list[Contribution]] = {}
+    for row in rows.select_related("municipality"):
+        found.setdefault(row.version_id, []).append(row)
+    return found
+
+
+def districts() -> QuerySet[District]:
+    """All districts, by name."""
+    return District.objects.order_by("name")
+
+
+def municipalities_in(year: int) -> QuerySet[Municipality]:
+    """The municipalities of the region on the first day of a year."""
+    return municipalities_on(date(year, 1, 1), Reach(region=True))
+
+
+def places() -> list[Place]:
+    """Every municipality of the region, those that are gone too, as a file may name them."""
+    rows = Municipality.objects.order_by("name")
+    return [Place(one.code, one.name, one.valid_from, one.valid_until) for one in rows]
+
+
+def numbers_by_date() -> list[tuple[date, list[Inhabitants]]]:
+    """The numbers of inhabitants that hold, by reference date, the latest first."""
+    rows = (
+        Inhabitants.objects.current().select_related("municipality").order_by("-reference_date", "municipality__name")
+    )
+    found: dict[date, list[Inhabitants]] = {}
+    for row in rows:
+        found.setdefault(row.reference_date, []).append(row)
+    return list(found.items())
+
+
+def replaced_numbers() -> list[Inhabitants]:
+    """The numbers that a later file corrected, the latest first."""
+    rows = Inhabitants.objects.filter(replaced_at__isnull=False).select_related("municipality")
+    return list(rows.order_by("-replaced_at", "municipality__name")[:500])
+
+
+def load_with(token: UUID) -> InhabitantsLoad | None:
+    """What an earlier form with this mark took in."""
+    return InhabitantsLoad.objects.filter(token=token).first()
+
+
+def codes_to_ids() -> dict[str, int]:
+    """The id of every municipality by its CBS code."""
+    return dict(Municipality.objects.values_list("code", "pk"))
+
+
+def known_numbers() -> dict[tuple[str, date], int]:
+    """The numbers that hold, by code and reference date."""
+    rows = Inhabitants.objects.current().values_list("municipality__code", "reference_date", "count")
+    return {(code, day): count for code, day, count in rows}
+
+
+def promises_for(actor: Actor) -> Sequence[Promise]:
+    """The promises that the actor sees, with the municipality."""
+    return list(Promise.objects.visible_to(actor).select_related("municipality")[:1_000])
+
+
+def promises_of(actor: Actor, municipality: Municipality, year: int) -> Sequence[Promise]:
+    """What was promised for a year to a municipality, or to those that went into it."""
+    before = Succession.objects.filter(successor=municipality, date__lte=date(year, 1, 1)).values("predecessor")
+    whose = Q(municipality=municipality) | Q(municipality__in=before)
+    return list(Promise.objects.visible_to(actor).in_year(year).filter(whose).select_related("municipality"))
+
+
+def numbers_of(municipality: Municipality, version: Version) -> Sequence[Inhabitants]:
+    """The numbers of inhabitants behind a contribution: its own and those of what merged into it since."""
+    if version.reference_date is None:
+        return []
+    since, until = version.reference_date, date(version.plan.year, 1, 1)
+    pairs = Succession.objects.filter(date__gt=since, date__lte=until).values_list("predecessor", "successor")
+    parts = Merged(pairs).own(municipality.pk)
+    rows = Inhabitants.objects.current().filter(reference_date=since, municipality__in=parts)
+    return list(rows.select_related("municipality").order_by("municipality__name"))
+
+
+def pages_of(version: Version) -> list[Page]:
+    """An adopted version as sheets: contributions and costs, amounts in euros."""
+    return [_paying(version), _costs(version)]
+
+
+def _euros(cents: int | None) -> Decimal | None:
+    return None if cents is None else Decimal(cents) / 100
+
+
+def _paying(version: Version) -> Page:
+    headings = (
+        *("Code", "Gemeente", "Doet mee", "Inwoners", "Zonder grens", "Grens"),
+        *("Bijdrage", "Btw", "In uren", "Te betalen"),
+    )
+    amounts = ("uncapped_cents", "cap_cents", "cents", "vat_cents", "in_kind_cents", "to_pay_cents")
+    rows = version.contributions.select_related("municipality")
+    return (
+        "Bijdragen",
+        headings,
+        [
+            (
+                row.municipality.code,
+                row.municipality.name,
+                "ja" if row.participates else "nee",
+                row.inhabitants,
+                *(_euros(getattr(row, name)) for name in amounts),
+            )
+            for row in rows
+        ],
+    )
+
+
+def _costs(version: Version) -> Page:
+    headings = ("Kostensoort", "Omschrijving", "District", "Bedrag", "Uren van", "Telt als betaling", "Btw", "Taakveld")
+    lines = version.lines.select_related("district", "supplied_by")
+    return (
+        "Kosten",
+        headings,
+        [
+            (
+                line.get_kind_display(),
+                line.description,
+                line.district.name if line.district else "de regio",
+                _euros(line.cents),
+                line.supplied_by.name if line.supplied_by else "",
+                "ja" if line.counts_as_payment else "",
+                line.get_vat_display(),
+                line.taakveld,
+            )
+            for line in lines
+        ],
+    )
+
+
+def totals_of(version: Version) -> Sequence[Contribution]:
+    """What each municipality pays by an adopted version: public, see toegang.md, row "Cost plan, shares"."""
+    return list(
+        Contribution.objects.filter(version=version, version__adopted_at__isnull=False).select_related("municipality")
+    )
+
+
+def whole_of(version: Version) -> int:
+    """The inhabitants of all that take part, of an adopted version."""
+    counts = version.contributions.filter(participates=True).values_list("inhabitants", flat=True)
+    return sum(count or 0 for count in counts)

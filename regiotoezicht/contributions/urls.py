@@ -1,0 +1,30 @@
+"""Addresses of cost plans, promises and inhabitants."""
+
+from django.urls import path
+
+from regiotoezicht.contributions.views import deciding, drafting, inhabitants, promising, scenarios, showing
+
+app_name = "contributions"
+urlpatterns = [
+    path("", showing.plans, name="list"),
+    path("nieuw/", drafting.new, name="new"),
+    path("versie/<int:pk>/", showing.version, name="version"),
+    path("versie/<int:pk>/gemeente/<str:code>/", showing.contribution, name="contribution"),
+    path("versie/<int:pk>/excel/", showing.export, name="export"),
+    path("versie/<int:pk>/wat-als/", scenarios.what_if, name="what-if"),
+    path("versie/<int:pk>/regel/", drafting.add_line, name="line-new"),
+    path("versie/<int:pk>/regel/<int:line>/", drafting.change_line, name="line"),
+    path("versie/<int:pk>/regel/<int:line>/weghalen/", drafting.remove_line, name="line-remove"),
+    path("versie/<int:pk>/sleutel/", drafting.key, name="key"),
+    path("versie/<int:pk>/deelnemers/", drafting.taking_part, name="taking-part"),
+    path("versie/<int:pk>/vaststellen/", deciding.adopt, name="adopt"),
+    path("versie/<int:pk>/dragen/", deciding.carry, name="carry"),
+    path("versie/<int:pk>/volgende/", drafting.follow, name="follow"),
+    path("versie/<int:pk>/weggooien/", drafting.drop, name="drop"),
+    path("toezeggingen/", promising.promises, name="promises"),
+    path("toezeggingen/nieuw/", promising.new, name="promise-new"),
+    path("toezeggingen/<int:pk>/beeindigen/", promising.end, name="promise-end"),
+    path("inwoners/", inhabitants.numbers, name="inhabitants"),
+    path("inwoners/inlezen/", inhabitants.load, name="inhabitants-load"),
+    path("inwoners/overnemen/<uuid:token>/", inhabitants.take_in, name="inhabitants-take-in"),
+]

@@ -1,0 +1,1 @@
+"""Pages of cost plans, promises, inhabitants and what-if."""

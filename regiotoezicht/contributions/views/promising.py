@@ -1,0 +1,82 @@
+"""Promises: the list, laying one down, ending one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from regiotoezicht.access.doors import need
+from regiotoezicht.access.middleware import ActorRequest
+from regiotoezicht.contributions import actions, queries, rules
+from regiotoezicht.contributions.forms import EndPromiseForm, PromiseForm
+from regiotoezicht.contributions.models import Promise
+from regiotoezicht.contributions.views.pages import Page, step
+from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.forms import attempt_once
+
+NEW = Page(
+    "Toezegging vastleggen",
+    "Een toezegging begrenst wat een gemeente betaalt. Wat daardoor openblijft, blijft zichtbaar als niet gedekt.",
+    "Leg de toezegging vast",
+    "De toezegging is vastgelegd.",
+)
+END = Page("Toezegging beëindigen", "", "Beëindig de toezegging", "De toezegging is beëindigd.", "danger")
+
+
+def promises(request: ActorRequest) -> HttpResponse:
+    """The promises; those to the own municipality for its policy officers."""
+    actor = request.actor
+    need(actor, rules.SHARE_READ)
+    year = local_date(actor.at).year
+    rows: list[Any] = list(queries.promises_for(actor))
+    for row in rows:
+        row.now_cents = None
+        is_over = row.until_year is not None and row.until_year < year
+        if row.withdrawn_at is None and not is_over and row.from_year <= year:
+            row.now_cents = rules.cap_in(row.cents, row.index, year - row.from_year)
+    context = {"rows": rows, "year": year, "may_keep": bool(actor.reach(rules.PLAN_KEEP))}
+    return render(request, "contributions/promises.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: ActorRequest) -> HttpResponse:
+    """Lay down a promise. A form that was sent twice lays down one."""
+    actor = request.actor
+    need(actor, rules.PLAN_KEEP)
+    year = local_date(actor.at).year
+    form = PromiseForm(
+        request.POST or None, municipalities=queries.municipalities_in(year), initial={"from_year": year}
+    )
+    if request.method == "POST" and form.is_valid():
+        typed = dict(form.cleaned_data)
+        token, municipality = typed.pop("token"), typed.pop("municipality")
+        terms = actions.Terms(**typed | {"index": typed["index"] or 0})
+        made = attempt_once(
+            form,
+            lambda: actions.make_promise(municipality, terms, actor=actor, token=token, at=actor.at),
+            lambda: Promise.objects.visible_to(actor).filter(token=token).first(),
+        )
+        if made is not None:
+            messages.success(request, NEW.said)
+            return HttpResponseRedirect(reverse("contributions:promises"))
+    context = {"form": form, "page": NEW, "back": reverse("contributions:promises")}
+    return render(request, "contributions/step.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def end(request: ActorRequest, pk: int) -> HttpResponse:
+    """End a promise after a year, or withdraw a mistake."""
+    actor = request.actor
+    need(actor, rules.PLAN_KEEP)
+    held = get_object_or_404(Promise.objects.visible_to(actor).select_related("municipality"), pk=pk)
+    if held.withdrawn_at is not None:
+        raise Http404
+    form = EndPromiseForm(request.POST or None, initial={"last_year": max(local_date(actor.at).year, held.from_year)})
+
+    def write(typed: dict[str, Any]) -> object:
+        return actions.end_promise(held, actor=actor, last_year=typed["last_year"], at=actor.at)
+
+    return step(request, form, END, write, back=reverse("contributions:promises"), more={"promise": held})

@@ -1,0 +1,143 @@
+"""The plans, a version with its division, and how one contribution came about."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from regiotoezicht.access.doors import need
+from regiotoezicht.access.middleware import ActorRequest
+from regiotoezicht.contributions import queries, rules
+from regiotoezicht.contributions.dividing import Outcome, costs_of, ground_of, outcome_of
+from regiotoezicht.contributions.models import Contribution, Version
+from regiotoezicht.contributions.sentences import explain
+from regiotoezicht.contributions.views.pages import version_for
+from regiotoezicht.contributions.vocabulary import Stage
+from regiotoezicht.core.export import download, workbook
+from regiotoezicht.core.refusals import Refused
+
+
+def plans(request: ActorRequest) -> HttpResponse:
+    """The plans with their versions; a controller or policy officer of a municipality sees her own amount beside it."""
+    actor = request.actor
+    need(actor, rules.TOTALS_READ)
+    found = queries.plans_for(actor)
+    versions = [version for plan in found for version in plan.versions.all()]
+    own = queries.own_contributions(actor, versions, actor.reach(rules.SHARE_READ))
+    for version in versions:
+        version.own = own.get(version.pk, [])  # type: ignore[attr-defined]  # for the template
+    context = {
+        "plans": found,
+        "may_keep": bool(actor.reach(rules.PLAN_KEEP)),
+        "reads": bool(actor.reach(rules.SHARE_READ)),
+    }
+    return render(request, "contributions/list.html", context)
+
+
+def version(request: ActorRequest, pk: int) -> HttpResponse:
+    """A version: costs, key, the division and what stays open. Who may not read plans sees adopted totals alone."""
+    actor = request.actor
+    shown = version_for(request, pk)
+    if not actor.reach(rules.PLAN_READ):
+        return _totals(request, shown)
+    lines = list(shown.lines.select_related("district", "supplied_by"))
+    may_keep = bool(actor.reach(rules.PLAN_KEEP))
+    latest = not Version.objects.visible_to(actor).filter(plan=shown.plan, number__gt=shown.number).exists()
+    context: dict[str, Any] = {
+        "version": shown,
+        "plan": shown.plan,
+        "lines": lines,
+        "costs": costs_of(lines, shown.plan.year),
+        "may_keep": may_keep,
+        "may_follow": may_keep and latest and not shown.is_draft and bool(rules.NEXT[Stage(shown.stage)]),
+        "others": Version.objects.visible_to(actor).filter(plan=shown.plan).exclude(pk=shown.pk).order_by("number"),
+    }
+    context |= _division(shown)
+    return render(request, "contributions/version.html", context)
+
+
+def _division(shown: Version) -> dict[str, Any]:
+    """The amounts: those that were adopted, or what a draft would give now, or why it gives nothing yet."""
+    if not shown.is_draft:
+        rows: Any = list(shown.contributions.select_related("municipality"))
+        return {"rows": rows, "uncovered": shown.uncovered_cents, "covered": shown.covered_cents, **_sums(rows)}
+    try:
+        outcome = outcome_of(ground_of(shown))
+    except Refused as refusal:
+        return {"refusal": refusal.sentence, "rows": ()}
+    return {
+        "rows": outcome.rows,
+        "uncovered": outcome.division.uncovered_cents,
+        "covered": outcome.division.covered_cents,
+        "explanation": in_words(outcome),
+        **_sums(outcome.rows),
+    }
+
+
+def _sums(rows: Any) -> dict[str, int]:
+    return {
+        "vat_sum": sum(row.vat_cents for row in rows),
+        "in_kind_sum": sum(row.in_kind_cents for row in rows),
+        "to_pay_sum": sum(row.to_pay_cents for row in rows),
+        "inhabitants_sum": sum(row.inhabitants or 0 for row in rows if row.participates),
+    }
+
+
+def in_words(outcome: Outcome) -> list[str]:
+    """The division in sentences, with the names of municipalities."""
+    names = {one.code: one.name for one in outcome.ground.municipalities}
+    return explain(outcome.plan, outcome.division, names)
+
+
+def _totals(request: ActorRequest, shown: Version) -> HttpResponse:
+    """What every municipality pays by an adopted version: its total and nothing more."""
+    rows = queries.totals_of(shown)
+    own = set(Contribution.objects.visible_to(request.actor).filter(version=shown).values_list("pk", flat=True))
+    return render(request, "contributions/totals.html", {"version": shown, "rows": rows, "own": own})
+
+
+def contribution(request: ActorRequest, pk: int, code: str) -> HttpResponse:
+    """How the contribution of one municipality came about, step by step."""
+    actor = request.actor
+    need(actor, rules.SHARE_READ)
+    shown = version_for(request, pk)
+    row = get_object_or_404(
+        Contribution.objects.visible_to(actor).filter(version=shown).select_related("municipality"),
+        municipality__code=code,
+    )
+    if shown.is_draft:
+        try:
+            outcome = outcome_of(ground_of(shown))
+        except Refused as refusal:
+            raise Http404 from refusal
+        line: Any = next(one for one in outcome.rows if one.municipality.pk == row.municipality_id)
+        whole = sum(one.inhabitants or 0 for one in outcome.rows if one.participates)
+        total, uncovered = outcome.ground.total_cents, outcome.division.uncovered_cents
+    else:
+        line, total, uncovered = row, shown.total_cents, shown.uncovered_cents
+        whole = queries.whole_of(shown)
+    promises = queries.promises_of(actor, row.municipality, shown.plan.year)
+    supplied = shown.lines.filter(supplied_by=row.municipality_id, counts_as_payment=True)
+    numbers = queries.numbers_of(row.municipality, shown)
+    context = {
+        "version": shown,
+        "row": line,
+        "municipality": row.municipality,
+        "whole": whole,
+        "total": total,
+        "uncovered": uncovered,
+        "promises": promises,
+        "supplied": supplied,
+        "numbers": numbers,
+    }
+    return render(request, "contributions/contribution.html", context)
+
+
+def export(request: ActorRequest, pk: int) -> HttpResponse:
+    """An adopted version as a spreadsheet: the costs and the contributions."""
+    actor = request.actor
+    need(actor, rules.PLAN_READ)
+    shown = version_for(request, pk)
+    if shown.is_draft:
+        raise Http404
+    return download(workbook(queries.pages_of(shown)), f"bijdragen-{shown.plan.year}-versie-{shown.number}.xlsx")

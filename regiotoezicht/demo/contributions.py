@@ -1,0 +1,83 @@
+"""Fictitious costs: the plan of 2022 of the letter to the council, this year's in use, and next year's as a draft."""
+
+from datetime import date, timedelta
+
+from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.access.models import Account
+from regiotoezicht.contributions import actions
+from regiotoezicht.contributions.actions import Costs, Terms
+from regiotoezicht.contributions.actions.adopting import Decision
+from regiotoezicht.contributions.models import CostPlan, Version
+from regiotoezicht.contributions.vocabulary import CostKind, Decider, Stage
+from regiotoezicht.demo import bulk
+from regiotoezicht.organisation.models import Municipality
+
+FIRST_YEAR, REFERENCE = 2022, date(2022, 1, 1)
+LINES_2022 = (
+    (CostKind.STAFF, "Coördinatie in de drie districten", 18_600_000),
+    (CostKind.STAFF, "Projectleiding en secretariaat", 7_250_000),
+    (CostKind.TRAINING, "Opleiding van 32 toezichthouders", 6_400_000),
+    (CostKind.HOUSING, "Werkplekken en spreekruimte", 1_800_000),
+    (CostKind.ICT, "Inrichting van zaaksystemen en telefoons", 1_552_060),
+    (CostKind.OTHER, "Tolken, materiaal en onvoorzien", 500_000),
+)
+"""Together EUR 361,020.60: shared by inhabitants it gives Beverwijk the EUR 9,710 of the letter."""
+LATER = (
+    (CostKind.STAFF, "Coördinatie in de drie districten", 21_450_000),
+    (CostKind.STAFF, "Secretariaat", 5_800_000),
+    (CostKind.TRAINING, "Bijscholing en nieuwe toezichthouders", 3_900_000),
+    (CostKind.HOUSING, "Werkplekken en spreekruimte", 2_150_000),
+    (CostKind.ICT, "Gezamenlijk systeem en telefoons", 5_275_000),
+    (CostKind.OTHER, "Tolken, materiaal en onvoorzien", 900_000),
+)
+HOURS, TARIFF = 240, 8_250
+
+
+def make_contributions(stage: bulk.Stage, town: Municipality, controller: Account) -> int:
+    """Make the promise to one municipality and three plans; answers how many versions there are."""
+    actor = AccountActor(controller, stage.at)
+    terms = Terms(
+        cents=971_000,
+        from_year=FIRST_YEAR,
+        until_year=None,
+        source="Raadsinformatiebrief 2022/014, voetnoot",
+        promised_date=date(2022, 2, 15),
+    )
+    actions.make_promise(town, terms, actor=actor, token=stage.token(), at=stage.at)
+    first = _plan(stage, actor, FIRST_YEAR, Stage.INDICATIVE, LINES_2022)
+    _adopt(stage, actor, first, Decision(Decider.STEERING_GROUP, date(2022, 1, 20), "SG 2022/01"))
+    now = _plan(stage, actor, stage.today.year, Stage.DEFINITIVE, LATER)
+    supplied = Costs(
+        CostKind.STAFF,
+        "Toezichthouders van Velsen, 240 uur",
+        supplied_by=Municipality.objects.get(code="GM0453"),
+        minutes=HOURS * 60,
+        tariff_cents=TARIFF,
+        counts_as_payment=True,
+    )
+    actions.add_line(now, supplied, actor=actor, token=stage.token(), at=stage.at)
+    decided = Decision(
+        Decider.STEERING_GROUP,
+        stage.today - timedelta(days=60),
+        f"SG {stage.today.year}/03",
+        carried_by="gemeente Haarlem, als coördinerende gemeente",
+        carried_reference=f"collegebesluit {stage.today.year}/118",
+    )
+    _adopt(stage, actor, now, decided)
+    _plan(stage, actor, stage.today.year + 1, Stage.INDICATIVE, LATER)
+    return Version.objects.count()
+
+
+def _plan(
+    stage: bulk.Stage, actor: AccountActor, year: int, firmness: Stage, lines: tuple[tuple[CostKind, str, int], ...]
+) -> Version:
+    made = actions.make_plan(CostPlan(year=year), actor=actor, stage=firmness, reference_date=REFERENCE, at=stage.at)
+    for kind, description, cents in lines:
+        costs = Costs(kind, description, cents)
+        actions.add_line(made, costs, actor=actor, token=stage.token(), at=stage.at)
+    return made
+
+
+def _adopt(stage: bulk.Stage, actor: AccountActor, version: Version, decision: Decision) -> None:
+    total = sum(line.cents for line in version.lines.all())
+    actions.adopt(version, decision, actor=actor, seen_cents=total, at=stage.at)
