@@ -11,8 +11,8 @@ from regiotoezicht.contributions.shares import Division, Key, Party, Plan, divid
 from regiotoezicht.contributions.vat import vat_on
 from regiotoezicht.contributions.vocabulary import Vat
 from regiotoezicht.core.refusals import Refused
-from regiotoezicht.organisation.counting import population
-from regiotoezicht.organisation.models import Municipality, Succession
+from regiotoezicht.organisation.counting import Merger, mergers, population
+from regiotoezicht.organisation.models import Municipality
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Ground:
     weights: Mapping[int, Fraction]
     promises: Mapping[int, Promise]
     in_kind: Mapping[int, int]
+    merged: Sequence[Merger]
 
     @property
     def counts_inhabitants(self) -> bool:
@@ -76,10 +77,11 @@ def costs_of(lines: Collection[CostLine], year: int) -> tuple[int, int]:
     return sum(line.cents for line in lines), sum(vat_on(line.cents, Vat(line.vat), first) for line in lines)
 
 
-def ground_of(version: Version) -> Ground:
-    """What the division of a draft rests on now, in six statements whatever the number of municipalities."""
-    lines = list(version.lines.all())
+def ground_of(version: Version, lines: Collection[CostLine] | None = None) -> Ground:
+    """What the division of a draft rests on now; `lines` are its lines when they were read already."""
+    lines = list(version.lines.all()) if lines is None else lines
     rows = list(version.contributions.select_related("municipality"))
+    merged = mergers(date(version.plan.year, 1, 1))
     total, vat = costs_of(lines, version.plan.year)
     in_kind: dict[int, int] = {}
     for line in lines:
@@ -96,27 +98,27 @@ def ground_of(version: Version) -> Ground:
         municipalities=[row.municipality for row in rows],
         absent=frozenset(row.municipality_id for row in rows if not row.participates),
         weights={row.municipality_id: Fraction(row.weight) for row in rows},
-        promises=promises_in(version.plan.year, [row.municipality_id for row in rows]),
+        promises=promises_in(version.plan.year, [row.municipality_id for row in rows], merged),
         in_kind=in_kind,
+        merged=merged,
     )
 
 
-def promises_in(year: int, municipalities: Collection[int]) -> dict[int, Promise]:
+def promises_in(year: int, municipalities: Collection[int], merged: Sequence[Merger]) -> dict[int, Promise]:
     """The promise that holds for each municipality in a year.
 
     A merged municipality keeps its own; without one, what was promised to all that went into it counts together.
     """
     held = {one.municipality_id: one for one in Promise.objects.in_year(year).order_by("from_year", "pk")}
-    pairs = Succession.objects.filter(date__lte=date(year, 1, 1)).values_list("predecessor", "successor")
     before: dict[int, list[int]] = {}
-    for predecessor, successor in pairs:
-        before.setdefault(successor, []).append(predecessor)
+    for one in merged:
+        before.setdefault(one.successor, []).append(one.predecessor)
     found: dict[int, Promise] = {}
     for pk in municipalities:
         if pk in held:
             found[pk] = held[pk]
-        elif pk in before and all(one in held for one in before[pk]):
-            found[pk] = _together([held[one] for one in before[pk]], pk, year)
+        elif pk in before and all(gone in held for gone in before[pk]):
+            found[pk] = _together([held[gone] for gone in before[pk]], pk, year)
     return found
 
 
@@ -155,7 +157,7 @@ def outcome_of(ground: Ground) -> Outcome:
     if ground.counts_inhabitants:
         if ground.reference_date is None:
             raise Refused("reference_date", "Kies de peildatum van de inwonertallen waarnaar wordt verdeeld.")
-        found = population(ground.municipalities, ground.reference_date, merged_until=date(ground.year, 1, 1))
+        found = population(ground.municipalities, ground.reference_date, ground.merged)
         missing = [one.name for one in found.missing if one.pk not in ground.absent]
         refuse_without_numbers(missing, ground.reference_date)
         inhabitants = found.counts

@@ -1,18 +1,19 @@
 """Reads of this room that span models."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from regiotoezicht.contributions.models import Contribution, CostPlan, Promise, Version
 from regiotoezicht.contributions.statline import Place
 from regiotoezicht.core.export import Page
 from regiotoezicht.core.rights import Actor, Reach
+from regiotoezicht.organisation.counting import Merger
 from regiotoezicht.organisation.mergers import Merged
-from regiotoezicht.organisation.models import District, Inhabitants, InhabitantsLoad, Municipality, Succession
+from regiotoezicht.organisation.models import District, Inhabitants, InhabitantsLoad, Municipality
 from regiotoezicht.organisation.queries import municipalities_on
 
 
@@ -90,20 +91,19 @@ def promises_for(actor: Actor) -> Sequence[Promise]:
     return list(Promise.objects.visible_to(actor).select_related("municipality")[:1_000])
 
 
-def promises_of(actor: Actor, municipality: Municipality, year: int) -> Sequence[Promise]:
+def promises_of(actor: Actor, municipality: Municipality, year: int, merged: Iterable[Merger]) -> Sequence[Promise]:
     """What was promised for a year to a municipality, or to those that went into it."""
-    before = Succession.objects.filter(successor=municipality, date__lte=date(year, 1, 1)).values("predecessor")
-    whose = Q(municipality=municipality) | Q(municipality__in=before)
-    return list(Promise.objects.visible_to(actor).in_year(year).filter(whose).select_related("municipality"))
+    whose = {municipality.pk, *(one.predecessor for one in merged if one.successor == municipality.pk)}
+    found = Promise.objects.visible_to(actor).in_year(year).filter(municipality__in=whose)
+    return list(found.select_related("municipality"))
 
 
-def numbers_of(municipality: Municipality, version: Version) -> Sequence[Inhabitants]:
+def numbers_of(municipality: Municipality, version: Version, merged: Iterable[Merger]) -> Sequence[Inhabitants]:
     """The numbers of inhabitants behind a contribution: its own and those of what merged into it since."""
-    if version.reference_date is None:
+    since = version.reference_date
+    if since is None:
         return []
-    since, until = version.reference_date, date(version.plan.year, 1, 1)
-    pairs = Succession.objects.filter(date__gt=since, date__lte=until).values_list("predecessor", "successor")
-    parts = Merged(pairs).own(municipality.pk)
+    parts = Merged((one.predecessor, one.successor) for one in merged if one.on > since).own(municipality.pk)
     rows = Inhabitants.objects.current().filter(reference_date=since, municipality__in=parts)
     return list(rows.select_related("municipality").order_by("municipality__name"))
 

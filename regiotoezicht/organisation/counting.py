@@ -61,24 +61,43 @@ class Population:
     missing: tuple[Municipality, ...]
 
 
-def population(municipalities: Iterable[Municipality], on: date, *, merged_until: date) -> Population:
-    """The inhabitants on a reference date of municipalities as they are on a later day.
+@dataclass(frozen=True)
+class Merger:
+    """That a municipality, which existed since a day, went into another on a day."""
 
-    Whoever merged in between counts with all that went into it; of what did not exist yet on the reference date the
+    predecessor: int
+    successor: int
+    on: date
+    existed_since: date
+
+
+def mergers(until: date) -> tuple[Merger, ...]:
+    """The mergers up to and including a day."""
+    rows = Succession.objects.filter(date__lte=until)
+    return tuple(
+        Merger(*row) for row in rows.values_list("predecessor", "successor", "date", "predecessor__valid_from")
+    )
+
+
+def population(municipalities: Iterable[Municipality], on: date, merged: Iterable[Merger]) -> Population:
+    """The inhabitants on a reference date of municipalities as they are after these mergers.
+
+    Whoever merged since counts with all that went into it; of what did not exist yet on the reference date the
     predecessors count.
     """
-    pairs = Succession.objects.filter(date__gt=on, date__lte=merged_until).values_list("predecessor", "successor")
-    merged = Merged(pairs)
+    towns, since = list(municipalities), [one for one in merged if one.on > on]
+    parts_of = Merged((one.predecessor, one.successor) for one in since)
+    existed = {town.pk for town in towns if town.valid_from <= on}
+    existed |= {one.predecessor for one in since if one.existed_since <= on}
     numbers = dict(Inhabitants.objects.current().filter(reference_date=on).values_list("municipality", "count"))
-    existed = set(Municipality.objects.filter(valid_from__lte=on).values_list("pk", flat=True))
     counts: dict[int, int] = {}
     missing: list[Municipality] = []
-    for municipality in municipalities:
-        parts = merged.own(municipality.pk) & existed
+    for town in towns:
+        parts = parts_of.own(town.pk) & existed
         if parts and parts <= numbers.keys():
-            counts[municipality.pk] = sum(numbers[part] for part in parts)
+            counts[town.pk] = sum(numbers[part] for part in parts)
         else:
-            missing.append(municipality)
+            missing.append(town)
     return Population(counts, tuple(missing))
 
 

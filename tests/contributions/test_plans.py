@@ -18,7 +18,7 @@ from regiotoezicht.contributions.scenarios import Change, changed
 from regiotoezicht.contributions.shares import Key
 from regiotoezicht.contributions.vocabulary import CostKind, Decider, Stage, Vat
 from regiotoezicht.core.refusals import NotAllowed, Refused
-from regiotoezicht.organisation.counting import Counted, population, take_in
+from regiotoezicht.organisation.counting import Counted, mergers, population, take_in
 from regiotoezicht.organisation.models import InhabitantsLoad, Municipality
 from tests.conftest import NOW
 from tests.contributions.conftest import DECIDED, LEFT_OPEN, OF_THE_LETTER, REFERENCE, adopted, draft
@@ -99,16 +99,16 @@ def test_promises_for_the_same_year_do_not_heap_up(rens: AccountActor, beverwijk
 
 def test_what_merged_counts_together(rens: AccountActor) -> None:
     dijk_en_waard = Municipality.objects.get(code="GM1980")
-    before = date(2021, 1, 1)
+    before, merged = date(2021, 1, 1), mergers(REFERENCE)
     towns = list(Municipality.objects.filter(code__in=("GM1980", "GM0439")).order_by("code"))
-    assert [one.code for one in population(towns, before, merged_until=REFERENCE).missing] == ["GM0439", "GM1980"]
+    assert [one.code for one in population(towns, before, merged).missing] == ["GM0439", "GM1980"]
     counts = {"GM0398": 58_000, "GM0416": 28_000, "GM0439": 82_000, "GM0370": 10_000}
     counted = [Counted(Municipality.objects.get(code=code).pk, before, count) for code, count in counts.items()]
     take_in(InhabitantsLoad(source="CBS", token=uuid4()), counted, actor=rens, at=NOW)
-    found = population(towns, before, merged_until=REFERENCE)
+    found = population(towns, before, merged)
     assert not found.missing
     assert {one.code: found.counts[one.pk] for one in towns} == {"GM0439": 92_000, "GM1980": 86_000}
-    assert population([dijk_en_waard], REFERENCE, merged_until=REFERENCE).counts[dijk_en_waard.pk] == 87_695
+    assert population([dijk_en_waard], REFERENCE, merged).counts[dijk_en_waard.pk] == 87_695
 
 
 def test_promises_of_what_merged_count_together(rens: AccountActor) -> None:

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 # Records that everybody of the region may open, each with the reason.
 OF_A_KIND = "a kind of letter belongs to no municipality; the versions that its page shows are those of the own one"
 SHARED: dict[str, str] = {
+    "contributions:version": "adopted totals per municipality are public; the page shows other roles nothing else",
     "letters:template-kind": OF_A_KIND,
     "letters:template-new": OF_A_KIND,
     "letters:template-standard": OF_A_KIND,

@@ -1,5 +1,7 @@
 """The plans, a version with its division, and how one contribution came about."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -9,12 +11,13 @@ from regiotoezicht.access.doors import need
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.contributions import queries, rules
 from regiotoezicht.contributions.dividing import Outcome, costs_of, ground_of, outcome_of
-from regiotoezicht.contributions.models import Contribution, Version
+from regiotoezicht.contributions.models import Contribution, CostLine, Version
 from regiotoezicht.contributions.sentences import explain
 from regiotoezicht.contributions.views.pages import version_for
 from regiotoezicht.contributions.vocabulary import Stage
 from regiotoezicht.core.export import download, workbook
 from regiotoezicht.core.refusals import Refused
+from regiotoezicht.organisation.counting import Merger, mergers
 
 
 def plans(request: ActorRequest) -> HttpResponse:
@@ -42,7 +45,8 @@ def version(request: ActorRequest, pk: int) -> HttpResponse:
         return _totals(request, shown)
     lines = list(shown.lines.select_related("district", "supplied_by"))
     may_keep = bool(actor.reach(rules.PLAN_KEEP))
-    latest = not Version.objects.visible_to(actor).filter(plan=shown.plan, number__gt=shown.number).exists()
+    others = list(Version.objects.visible_to(actor).filter(plan=shown.plan).exclude(pk=shown.pk).order_by("number"))
+    latest = all(other.number < shown.number for other in others)
     context: dict[str, Any] = {
         "version": shown,
         "plan": shown.plan,
@@ -50,19 +54,19 @@ def version(request: ActorRequest, pk: int) -> HttpResponse:
         "costs": costs_of(lines, shown.plan.year),
         "may_keep": may_keep,
         "may_follow": may_keep and latest and not shown.is_draft and bool(rules.NEXT[Stage(shown.stage)]),
-        "others": Version.objects.visible_to(actor).filter(plan=shown.plan).exclude(pk=shown.pk).order_by("number"),
+        "others": others,
     }
-    context |= _division(shown)
+    context |= _division(shown, lines)
     return render(request, "contributions/version.html", context)
 
 
-def _division(shown: Version) -> dict[str, Any]:
+def _division(shown: Version, lines: list[CostLine]) -> dict[str, Any]:
     """The amounts: those that were adopted, or what a draft would give now, or why it gives nothing yet."""
     if not shown.is_draft:
         rows: Any = list(shown.contributions.select_related("municipality"))
         return {"rows": rows, "uncovered": shown.uncovered_cents, "covered": shown.covered_cents, **_sums(rows)}
     try:
-        outcome = outcome_of(ground_of(shown))
+        outcome = outcome_of(ground_of(shown, lines))
     except Refused as refusal:
         return {"refusal": refusal.sentence, "rows": ()}
     return {
@@ -105,9 +109,13 @@ def contribution(request: ActorRequest, pk: int, code: str) -> HttpResponse:
         Contribution.objects.visible_to(actor).filter(version=shown).select_related("municipality"),
         municipality__code=code,
     )
+    lines = list(shown.lines.all())
+    merged: Sequence[Merger]
     if shown.is_draft:
+        ground = ground_of(shown, lines)
+        merged = ground.merged
         try:
-            outcome = outcome_of(ground_of(shown))
+            outcome = outcome_of(ground)
         except Refused as refusal:
             raise Http404 from refusal
         line: Any = next(one for one in outcome.rows if one.municipality.pk == row.municipality_id)
@@ -116,9 +124,10 @@ def contribution(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     else:
         line, total, uncovered = row, shown.total_cents, shown.uncovered_cents
         whole = queries.whole_of(shown)
-    promises = queries.promises_of(actor, row.municipality, shown.plan.year)
-    supplied = shown.lines.filter(supplied_by=row.municipality_id, counts_as_payment=True)
-    numbers = queries.numbers_of(row.municipality, shown)
+        merged = mergers(date(shown.plan.year, 1, 1))
+    promises = queries.promises_of(actor, row.municipality, shown.plan.year, merged)
+    supplied = [one for one in lines if one.supplied_by_id == row.municipality_id and one.counts_as_payment]
+    numbers = queries.numbers_of(row.municipality, shown, merged)
     context = {
         "version": shown,
         "row": line,
