@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts import collection_letters, letters_of_complaints, letters_of_proceedings
+from scripts import collection_letters, letters_of_complaints, letters_of_contributions, letters_of_proceedings
 from scripts.letter_paper import Paper
 
 TEMPLATES = Path(__file__).parent.parent / "regiotoezicht" / "letters" / "templates_docx"
@@ -172,7 +172,10 @@ PAPERS: dict[str, Callable[[], Paper]] = {
     **{
         name: functools.partial(_written, write)
         for name, write in (
-            collection_letters.WRITERS | letters_of_proceedings.WRITERS | letters_of_complaints.WRITERS
+            collection_letters.WRITERS
+            | letters_of_proceedings.WRITERS
+            | letters_of_complaints.WRITERS
+            | letters_of_contributions.WRITERS
         ).items()
     },
 }

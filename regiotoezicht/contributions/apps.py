@@ -8,11 +8,12 @@ class ContributionsConfig(AppConfig):
     def ready(self) -> None:
         from django.urls import reverse
 
-        from regiotoezicht.contributions import rules
-        from regiotoezicht.contributions.models import Promise, Version
+        from regiotoezicht.contributions import billing_rules, rules
+        from regiotoezicht.contributions.models import PaymentRequest, Promise, Version
         from regiotoezicht.core import panels, records
 
         rules.declare_rights()
+        billing_rules.declare_rights()
         readers = (rules.PLAN_READ, rules.SHARE_READ)
         panels.add_to_menu(panels.MenuEntry(70, "Bijdragen", "contributions:list", readers, "scale", "Geld en plan"))
         records.declare(
@@ -20,6 +21,12 @@ class ContributionsConfig(AppConfig):
             name="kostenplan",
             visible=Version.objects.visible_to,
             url=lambda pk: reverse("contributions:version", args=[pk]),
+        )
+        records.declare(
+            PaymentRequest,
+            name="betaalverzoek",
+            visible=PaymentRequest.objects.visible_to,
+            url=lambda pk: reverse("contributions:payment-request", args=[pk]),
         )
         records.declare(
             Promise,

@@ -42,6 +42,11 @@ def districts() -> QuerySet[District]:
     return District.objects.order_by("name")
 
 
+def collectors() -> QuerySet[Municipality]:
+    """The municipalities that coordinate a district."""
+    return Municipality.objects.filter(coordinates__isnull=False).distinct().order_by("name")
+
+
 def municipalities_in(year: int) -> QuerySet[Municipality]:
     """The municipalities of the region on the first day of a year."""
     return municipalities_on(date(year, 1, 1), Reach(region=True))
@@ -173,3 +178,12 @@ def whole_of(version: Version) -> int:
     """The inhabitants of all that take part, of an adopted version."""
     counts = version.contributions.filter(participates=True).values_list("inhabitants", flat=True)
     return sum(count or 0 for count in counts)
+
+
+def promises_by_municipality(year: int, merged: Iterable[Merger]) -> dict[int, list[Promise]]:
+    """What was promised for a year, by municipality; what was promised to one that is gone goes to its successor."""
+    into = {one.predecessor: one.successor for one in merged}
+    found: dict[int, list[Promise]] = {}
+    for promise in Promise.objects.in_year(year).order_by("municipality", "from_year"):
+        found.setdefault(into.get(promise.municipality_id, promise.municipality_id), []).append(promise)
+    return found

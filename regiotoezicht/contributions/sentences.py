@@ -23,7 +23,8 @@ def explain(plan: Plan, division: Division, names: Mapping[str, str] | None = No
     absent = [called.get(party.code, party.code) for party in plan.parties if not party.participates]
     in_year = f" voor {plan.year}" if plan.year else ""
     shared = f"{_count(len(taking_part), 'deelnemende partij', 'deelnemende partijen')}"
-    sentences = [f"Het totaal{in_year} is {euros(plan.total_cents)} en wordt verdeeld over {shared}, {_by(plan)}."]
+    by = by_key(plan.key, plan.mix)
+    sentences = [f"Het totaal{in_year} is {euros(plan.total_cents)} en wordt verdeeld over {shared}, {by}."]
     if absent:
         sentences.append(f"Niet deelnemend, en dus € 0,00: {', '.join(absent)}.")
     sentences.append(
@@ -52,10 +53,11 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def _by(plan: Plan) -> str:
-    if plan.key is not Key.MIXED:
-        return _BY[plan.key]
-    return "voor " + " en voor ".join(f"{percent(part)} {_BY[key]}" for key, part in plan.mix.items() if part)
+def by_key(key: Key, mix: Mapping[Key, Fraction]) -> str:
+    """By what is shared, as in a sentence: `voor 80 % naar het aantal inwoners en voor 20 % in gelijke delen`."""
+    if key is not Key.MIXED:
+        return _BY[key]
+    return "voor " + " en voor ".join(f"{percent(part)} {_BY[one]}" for one, part in mix.items() if part)
 
 
 def percent(part: Fraction) -> str:

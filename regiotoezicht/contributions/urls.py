@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from regiotoezicht.contributions.views import deciding, drafting, inhabitants, promising, scenarios, showing
+from regiotoezicht.contributions.views import billing, deciding, drafting, inhabitants, promising, scenarios, showing
 
 app_name = "contributions"
 urlpatterns = [
@@ -21,6 +21,15 @@ urlpatterns = [
     path("versie/<int:pk>/dragen/", deciding.carry, name="carry"),
     path("versie/<int:pk>/volgende/", drafting.follow, name="follow"),
     path("versie/<int:pk>/weggooien/", drafting.drop, name="drop"),
+    path("versie/<int:pk>/brieven/", billing.bill, name="letters"),
+    path("versie/<int:pk>/brieven/alle/", billing.archive, name="archive"),
+    path("versie/<int:pk>/grootboek/<str:ending>/", billing.export_ledger, name="ledger"),
+    path("betaalverzoek/<int:pk>/", billing.payment_request, name="payment-request"),
+    path("betaalverzoek/<int:pk>/betaling/", billing.pay, name="pay"),
+    path("betaalverzoek/<int:pk>/betaling/<int:payment>/intrekken/", billing.withdraw_payment, name="payment-withdraw"),
+    path("betaalverzoek/<int:pk>/herinneren/", billing.remind, name="remind"),
+    path("betaalverzoek/<int:pk>/herinnering/<int:number>/<str:ending>/", billing.reminder, name="reminder"),
+    path("betaalverzoek/<int:pk>/<str:paper>/<str:ending>/", billing.letter, name="letter"),
     path("toezeggingen/", promising.promises, name="promises"),
     path("toezeggingen/nieuw/", promising.new, name="promise-new"),
     path("toezeggingen/<int:pk>/beeindigen/", promising.end, name="promise-end"),

@@ -24,9 +24,9 @@ class CostKind(TextChoices):
 class Vat(TextChoices):
     """How VAT is treated on a line (*btw-behandeling*)."""
 
-    EXEMPT = "exempt", "geen btw (vrijgesteld of overheidstaak)"
+    EXEMPT = "exempt", "geen btw"
     TAXED = "taxed", "btw belast"
-    COMPENSABLE = "compensable", "btw doorgeschoven (te compenseren uit het BCF)"
+    COMPENSABLE = "compensable", "btw doorgeschoven (BCF)"
 
 
 class Decider(TextChoices):
@@ -44,3 +44,11 @@ KEYS = (
     ("mixed", "een mengsel van deze drie"),
 )
 """The keys of `shares.Key`, as a form offers them."""
+
+TAAKVELDEN = (
+    ("1.2", "1.2 Openbare orde en veiligheid"),
+    ("0.4", "0.4 Overhead"),
+    ("6.2", "6.2 Toegang en eerstelijnsvoorzieningen"),
+    ("7.1", "7.1 Volksgezondheid"),
+)
+"""The fields of the national chart of accounts (Iv3) that the task touches."""

@@ -7,6 +7,7 @@ from regiotoezicht.access.models import Account
 from regiotoezicht.contributions import actions
 from regiotoezicht.contributions.actions import Costs, Terms
 from regiotoezicht.contributions.actions.adopting import Decision
+from regiotoezicht.contributions.actions.billing import Letters, bill, record_payment
 from regiotoezicht.contributions.models import CostPlan, Version
 from regiotoezicht.contributions.vocabulary import CostKind, Decider, Stage
 from regiotoezicht.demo import bulk
@@ -31,6 +32,7 @@ LATER = (
     (CostKind.OTHER, "Tolken, materiaal en onvoorzien", 900_000),
 )
 HOURS, TARIFF = 240, 8_250
+UNPAID_OF_SEVEN, PARTLY = 3, 5
 
 
 def make_contributions(stage: bulk.Stage, town: Municipality, controller: Account) -> int:
@@ -46,6 +48,7 @@ def make_contributions(stage: bulk.Stage, town: Municipality, controller: Accoun
     actions.make_promise(town, terms, actor=actor, token=stage.token(), at=stage.at)
     first = _plan(stage, actor, FIRST_YEAR, Stage.INDICATIVE, LINES_2022)
     _adopt(stage, actor, first, Decision(Decider.STEERING_GROUP, date(2022, 1, 20), "SG 2022/01"))
+    _bill(stage, actor, first, date(2022, 2, 15))
     now = _plan(stage, actor, stage.today.year, Stage.DEFINITIVE, LATER)
     supplied = Costs(
         CostKind.STAFF,
@@ -64,6 +67,7 @@ def make_contributions(stage: bulk.Stage, town: Municipality, controller: Accoun
         carried_reference=f"collegebesluit {stage.today.year}/118",
     )
     _adopt(stage, actor, now, decided)
+    _bill(stage, actor, now, stage.today - timedelta(days=50))
     _plan(stage, actor, stage.today.year + 1, Stage.INDICATIVE, LATER)
     return Version.objects.count()
 
@@ -71,7 +75,8 @@ def make_contributions(stage: bulk.Stage, town: Municipality, controller: Accoun
 def _plan(
     stage: bulk.Stage, actor: AccountActor, year: int, firmness: Stage, lines: tuple[tuple[CostKind, str, int], ...]
 ) -> Version:
-    made = actions.make_plan(CostPlan(year=year), actor=actor, stage=firmness, reference_date=REFERENCE, at=stage.at)
+    plan = CostPlan(year=year, collector=Municipality.objects.get(code="GM0392"))
+    made = actions.make_plan(plan, actor=actor, stage=firmness, reference_date=REFERENCE, at=stage.at)
     for kind, description, cents in lines:
         costs = Costs(kind, description, cents)
         actions.add_line(made, costs, actor=actor, token=stage.token(), at=stage.at)
@@ -81,3 +86,23 @@ def _plan(
 def _adopt(stage: bulk.Stage, actor: AccountActor, version: Version, decision: Decision) -> None:
     total = sum(line.cents for line in version.lines.all())
     actions.adopt(version, decision, actor=actor, seen_cents=total, at=stage.at)
+
+
+def _bill(stage: bulk.Stage, actor: AccountActor, version: Version, sent: date) -> None:
+    """Make the letters, and let most municipalities have paid; one of them only a part."""
+    version = Version.objects.select_related("plan").get(pk=version.pk)
+    letters = Letters(sent, sent + timedelta(days=30), "A. Voorbeeld", "teammanager Veiligheid")
+    made = bill(version, letters, actor=actor, at=stage.at)
+    for place, asked in enumerate(made.requests.order_by("number")):
+        if place % 7 == UNPAID_OF_SEVEN and version.plan.year != FIRST_YEAR:
+            continue
+        part = 2 if place == PARTLY and version.plan.year != FIRST_YEAR else 1
+        record_payment(
+            asked,
+            cents=asked.cents // part,
+            paid_date=sent + timedelta(days=20),
+            reference=f"afschrift {place + 1:03d}",
+            token=stage.token(),
+            actor=actor,
+            at=stage.at,
+        )

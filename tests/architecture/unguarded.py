@@ -29,6 +29,8 @@ UNGUARDED = {
     "complaints/forms.py CodeForm.code": CODE,
     "emergency/forms.py BreakGlassForm.dossier": CODE,
     "emergency/requests/forms.py AskForm.dossier": CODE,
+    "contributions/forms/billing.py BillForm.signer_name": OF_THE_OFFICE,
+    "contributions/forms/billing.py BillForm.signer_function": OF_THE_OFFICE,
     "core/amounts.py EuroField": "an amount; anything but a number is refused",
     "core/guarded.py GuardedCharField": "the guarded field itself",
     "core/showcase.py FormExample.title": "an example on the page of components; nothing is kept",

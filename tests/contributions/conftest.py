@@ -39,9 +39,14 @@ def omar(hire: Hire, beverwijk: Municipality) -> AccountActor:
     return hire("Omar", Role.POLICY_OFFICER, beverwijk)
 
 
+def a_plan(year: int) -> CostPlan:
+    """A plan of the region that Haarlem collects."""
+    return CostPlan(year=year, collector=Municipality.objects.get(code="GM0392"))
+
+
 def draft(actor: AccountActor, *, year: int = 2022, cents: int = OF_THE_LETTER) -> Version:
     """A plan with one line."""
-    made = actions.make_plan(CostPlan(year=year), actor=actor, stage=Stage.INDICATIVE, reference_date=REFERENCE, at=NOW)
+    made = actions.make_plan(a_plan(year), actor=actor, stage=Stage.INDICATIVE, reference_date=REFERENCE, at=NOW)
     costs = Costs(CostKind.STAFF, "Coördinatie in de drie districten", cents)
     actions.add_line(made, costs, actor=actor, token=uuid4(), at=NOW)
     return made

@@ -13,7 +13,7 @@ from regiotoezicht.contributions.vocabulary import CostKind, Stage
 from regiotoezicht.organisation.models import Municipality
 from tests.at_once import refused, together
 from tests.conftest import NOW
-from tests.contributions.conftest import DECIDED, OF_THE_LETTER, draft
+from tests.contributions.conftest import DECIDED, OF_THE_LETTER, a_plan, draft
 from tests.contributions.test_plans import PROMISED
 
 pytestmark = pytest.mark.at_once
@@ -44,7 +44,7 @@ def test_costs_do_not_come_in_behind_an_adoption(rens: AccountActor) -> None:
 
 def test_a_plan_and_a_promise_are_made_once(rens: AccountActor, beverwijk: Municipality) -> None:
     def plans() -> object:
-        return actions.make_plan(CostPlan(year=2024), actor=rens, stage=Stage.INDICATIVE, reference_date=None, at=NOW)
+        return actions.make_plan(a_plan(2024), actor=rens, stage=Stage.INDICATIVE, reference_date=None, at=NOW)
 
     assert len(refused(together(plans, plans))) == 1
     assert CostPlan.objects.count() == 1

@@ -42,7 +42,12 @@ def text(response: Any) -> str:
 
 def test_a_controller_goes_from_a_plan_to_what_beverwijk_pays(rens: AccountActor, signed_in: SignedIn) -> None:
     browser = signed_in(rens)
-    start = {"year": "2022", "stage": "indicative", "reference_date": "2022-01-01"}
+    start = {
+        "year": "2022",
+        "collector": Municipality.objects.get(code="GM0392").pk,
+        "stage": "indicative",
+        "reference_date": "2022-01-01",
+    }
     assert browser.post(go("new"), start).status_code == 302
     assert "al een kostenplan" in text(browser.post(go("new"), start))
     version = Version.objects.get()

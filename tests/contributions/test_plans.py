@@ -21,7 +21,7 @@ from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.organisation.counting import Counted, mergers, population, take_in
 from regiotoezicht.organisation.models import InhabitantsLoad, Municipality
 from tests.conftest import NOW
-from tests.contributions.conftest import DECIDED, LEFT_OPEN, OF_THE_LETTER, REFERENCE, adopted, draft
+from tests.contributions.conftest import DECIDED, LEFT_OPEN, OF_THE_LETTER, REFERENCE, a_plan, adopted, draft
 
 PROMISED = Terms(971_000, 2022, None, "Raadsinformatiebrief 2022/014", date(2022, 2, 15))
 
@@ -118,9 +118,7 @@ def test_promises_of_what_merged_count_together(rens: AccountActor) -> None:
 
 
 def test_a_missing_number_of_inhabitants_is_refused_by_name(rens: AccountActor) -> None:
-    made = actions.make_plan(
-        CostPlan(year=2026), actor=rens, stage=Stage.INDICATIVE, reference_date=date(2025, 1, 1), at=NOW
-    )
+    made = actions.make_plan(a_plan(2026), actor=rens, stage=Stage.INDICATIVE, reference_date=date(2025, 1, 1), at=NOW)
     with pytest.raises(Refused, match="geen inwonertal op 01-01-2025 van Alkmaar, Bergen"):
         outcome_of(ground_of(made))
 

@@ -5,13 +5,13 @@ from uuid import uuid4
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.contributions import actions
 from regiotoezicht.contributions.actions import Costs, Division
-from regiotoezicht.contributions.models import CostPlan, Promise, Version
+from regiotoezicht.contributions.models import Promise, Version
 from regiotoezicht.contributions.shares import Key
 from regiotoezicht.contributions.vocabulary import CostKind, Stage
 from regiotoezicht.organisation.counting import Counted, take_in
 from regiotoezicht.organisation.models import InhabitantsLoad, Municipality
 from tests.conftest import NOW
-from tests.contributions.conftest import LEFT_OPEN, OF_THE_LETTER, REFERENCE, draft
+from tests.contributions.conftest import LEFT_OPEN, OF_THE_LETTER, REFERENCE, a_plan, draft
 from tests.contributions.test_plans import PROMISED, keep_promise
 from tests.statements import costs, fresh
 
@@ -19,7 +19,7 @@ COSTS = Costs(CostKind.ICT, "Telefoons", 1_000)
 
 
 def test_drafting(rens: AccountActor) -> None:
-    plan, actor = CostPlan(year=2026), fresh(rens)
+    plan, actor = a_plan(2026), fresh(rens)
     with costs("make a cost plan"):
         made = actions.make_plan(plan, actor=actor, stage=Stage.INDICATIVE, reference_date=REFERENCE, at=NOW)
     actor = fresh(rens)

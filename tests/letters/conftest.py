@@ -31,6 +31,15 @@ ADDRESSEE = {
     "body": "de burgemeester van Beverwijk",
     "contact": "team Handhaving",
 }
+CONTRIBUTION = {
+    "year": "2026",
+    "stage": "indicatief",
+    "decided_by": "de stuurgroep",
+    "decision_date": date(2026, 1, 20),
+    "decision_reference": "SG 2026/01",
+    "share": 971_000,
+    "to_pay": 971_000,
+}
 FOUND = {
     "found_date": date(2026, 3, 10),
     "found_time": "21.30 uur",
@@ -174,6 +183,22 @@ FIELDS: dict[str, dict[str, Any]] = {
         "findings": "De legitimatie is laat getoond.",
         "opinion": "Wij vinden uw klacht gegrond.",
         "conclusions": "Wij hebben dit besproken.",
+    },
+    "contribution_decision": {**ADDRESSEE, **CONTRIBUTION, "total": 36_102_060, "by_key": "naar inwoners"},
+    "contribution_request": {
+        **ADDRESSEE,
+        **CONTRIBUTION,
+        "number": "BIJ-2026-0001",
+        "due_date": TODAY,
+        "asked": 971_000,
+    },
+    "contribution_reminder": {
+        **ADDRESSEE,
+        "number": "BIJ-2026-0001",
+        "asked_date": date(2026, 1, 20),
+        "was_due": date(2026, 2, 19),
+        "open": 971_000,
+        "due_date": TODAY,
     },
     "request_reply": {
         **ADDRESSEE,

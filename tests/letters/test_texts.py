@@ -16,6 +16,7 @@ from regiotoezicht.documents.queries import open_file
 from regiotoezicht.documents.render.pdfa import conformance
 from regiotoezicht.guard import check
 from regiotoezicht.letters import composing, signing
+from regiotoezicht.letters.contributions import ALL as CONTRIBUTIONS
 from regiotoezicht.letters.kinds import BUILT_IN, FieldKind, LetterField, LetterKind, declare_kind, kind_of, kinds
 from regiotoezicht.letters.models import Letterhead
 from regiotoezicht.letters.proceedings import ALL
@@ -28,7 +29,7 @@ from ..conftest import TODAY
 from .conftest import FIELDS, composed, finished
 from .own.conftest import OFFICE
 
-CODES = [kind.code for kind in (*STANDARD, *ALL)]
+CODES = [kind.code for kind in (*STANDARD, *ALL, *CONTRIBUTIONS)]
 
 
 def text_of(content: bytes) -> str:

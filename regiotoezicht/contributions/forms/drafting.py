@@ -10,19 +10,11 @@ from django.db.models import QuerySet
 from regiotoezicht.contributions.forms.fields import PercentField, ReferenceDateField, mix_of
 from regiotoezicht.contributions.rules import YEARS
 from regiotoezicht.contributions.shares import Key
-from regiotoezicht.contributions.vocabulary import KEYS, CostKind, Stage, Vat
+from regiotoezicht.contributions.vocabulary import KEYS, TAAKVELDEN, CostKind, Stage, Vat
 from regiotoezicht.core.amounts import EuroField
 from regiotoezicht.core.forms import Form
 from regiotoezicht.core.guarded import GuardedCharField
 from regiotoezicht.organisation.models import District, Municipality
-
-TAAKVELDEN = (
-    ("1.2", "1.2 Openbare orde en veiligheid"),
-    ("0.4", "0.4 Overhead"),
-    ("6.2", "6.2 Toegang en eerstelijnsvoorzieningen"),
-    ("7.1", "7.1 Volksgezondheid"),
-)
-"""The fields of the national chart of accounts (Iv3) that the task touches."""
 
 
 class PlanForm(Form):
@@ -35,15 +27,29 @@ class PlanForm(Form):
         required=False,
         empty_label="de hele regio",
     )
+    collector = forms.ModelChoiceField(
+        queryset=Municipality.objects.none(),  # filled below
+        label="Gemeente die de bijdragen int",
+        empty_label="kies een coördinerende gemeente",
+        help_text="Brieven en betaalverzoeken gaan uit van deze gemeente, met haar briefgegevens en rekeningnummer.",
+    )
     stage = forms.ChoiceField(
         label="Stand van de eerste versie", choices=[(one, one.label) for one in (Stage.INDICATIVE, Stage.DEFINITIVE)]
     )
     reference_date = ReferenceDateField(label="Peildatum inwonertallen")
 
-    def __init__(self, *args: Any, districts: QuerySet[District], dates: list[date], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        districts: QuerySet[District],
+        collectors: QuerySet[Municipality],
+        dates: list[date],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        district: Any = self.fields["district"]
-        district.queryset = districts
+        for name, rows in (("district", districts), ("collector", collectors)):
+            field: Any = self.fields[name]
+            field.queryset = rows
         reference: Any = self.fields["reference_date"]
         reference.offer(dates)
 

@@ -1,6 +1,22 @@
-"""Cost plans with their versions, lines and contributions; and promises."""
+"""Cost plans with their versions, lines and contributions; promises; and asking for what is due."""
 
+from regiotoezicht.contributions.models.billing import (
+    Billing,
+    ContributionPayment,
+    ContributionReminder,
+    PaymentRequest,
+)
 from regiotoezicht.contributions.models.plans import Contribution, CostLine, CostPlan, Version
 from regiotoezicht.contributions.models.promises import Promise
 
-__all__ = ["Contribution", "CostLine", "CostPlan", "Promise", "Version"]
+__all__ = [
+    "Billing",
+    "Contribution",
+    "ContributionPayment",
+    "ContributionReminder",
+    "CostLine",
+    "CostPlan",
+    "PaymentRequest",
+    "Promise",
+    "Version",
+]

@@ -35,18 +35,19 @@ class PlanQuerySet(models.QuerySet["CostPlan"]):
 
 
 class CostPlan(models.Model):
-    """What the common task costs in a year (*kostenplan*), in one district or in the whole region."""
+    """What the common task costs in a year (*kostenplan*), in one district or in the whole region; who collects it."""
 
     year = models.PositiveSmallIntegerField("jaar")
     district = models.ForeignKey(
         District, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="district"
     )
+    collector = models.ForeignKey(Municipality, models.PROTECT, related_name="+", verbose_name="int de bijdragen")
     made_at = models.DateTimeField("gemaakt op")
     made_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+", verbose_name="door")
 
     objects = PlanQuerySet.as_manager()
 
-    privacy = Classified(plain="id year district made_at", personal="made_by", retention=RETENTION)
+    privacy = Classified(plain="id year district collector made_at", personal="made_by", retention=RETENTION)
 
     class Meta:
         ordering = ("-year", "district__name")

@@ -54,10 +54,12 @@ def new(request: ActorRequest) -> HttpResponse:
         "year": max(local_date(actor.at).year, rules.YEARS[0]),
         "reference_date": dates[0].isoformat() if dates else "",
     }
-    form = PlanForm(request.POST or None, districts=queries.districts(), dates=dates, initial=start)
+    form = PlanForm(
+        request.POST or None, districts=queries.districts(), collectors=queries.collectors(), dates=dates, initial=start
+    )
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
-        plan = CostPlan(year=typed["year"], district=typed["district"])
+        plan = CostPlan(year=typed["year"], district=typed["district"], collector=typed["collector"])
         stage, day = Stage(typed["stage"]), typed["reference_date"]
         made = attempt(form, lambda: actions.make_plan(plan, actor=actor, stage=stage, reference_date=day, at=actor.at))
         if made is not None:

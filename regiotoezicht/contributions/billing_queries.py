@@ -1,0 +1,35 @@
+"""Reads of letters, payment requests and payments."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Max, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from regiotoezicht.contributions.models import Billing, ContributionPayment, PaymentRequest, Version
+
+
+def billing_of(version: Version) -> Billing | None:
+    """The letters of a version, if they were made."""
+    found = Billing.objects.filter(version=version)
+    return found.select_related("version__plan__collector", "version__plan__district").first()
+
+
+def lines_of(requests: QuerySet[PaymentRequest]) -> Sequence[Any]:
+    """Payment requests with what was paid, what is open, and until when, in one statement."""
+    paid = (
+        ContributionPayment.objects.filter(request=OuterRef("pk"), withdrawn_at__isnull=True)
+        .order_by()
+        .values("request")
+        .annotate(paid=Sum("cents"))
+        .values("paid")
+    )
+    rows = list(
+        requests.select_related("municipality", "billing").annotate(
+            paid_cents=Coalesce(Subquery(paid), 0), reminded_until=Max("reminders__due_date")
+        )
+    )
+    for row in rows:
+        row.open_cents = row.cents - row.paid_cents
+        row.due = row.reminded_until or row.billing.due_date
+    return rows
