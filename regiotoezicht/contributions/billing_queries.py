@@ -24,7 +24,7 @@ def lines_of(requests: QuerySet[PaymentRequest]) -> Sequence[Any]:
         .annotate(paid=Sum("cents"))
         .values("paid")
     )
-    rows = list(
+    rows: list[Any] = list(
         requests.select_related("municipality", "billing").annotate(
             paid_cents=Coalesce(Subquery(paid), 0), reminded_until=Max("reminders__due_date")
         )

@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from django.utils.dateformat import format as written
+
 from regiotoezicht.contributions.models import (
     Billing,
     Contribution,
@@ -157,7 +159,7 @@ class Writing:
         whole = sum(one.inhabitants or 0 for one in self._rows.values() if one.participates)
         if row.inhabitants is None or self.version.reference_date is None:
             return ""
-        on = composing.written(self.version.reference_date, "j F Y")
+        on = written(self.version.reference_date, "j F Y")
         return f"Uw gemeente telde op {on} {_thousands(row.inhabitants)} van de {_thousands(whole)} inwoners."
 
     def _request(self, row: Contribution, request: PaymentRequest) -> dict[str, Any]:
