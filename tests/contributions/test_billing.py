@@ -180,7 +180,7 @@ def test_the_ledger_adds_up_per_field(rens: AccountActor, signed_in: SignedIn) -
     book = openpyxl.load_workbook(io.BytesIO(browser.get(go("ledger", version.pk, "xlsx")).content))
     rows = list(book["Grootboek"].iter_rows(min_row=2, values_only=True))
     assert len(rows) == 64
-    total = sum(round(row[8] * 100) for row in rows)
+    total = sum(round(float(str(row[8])) * 100) for row in rows)
     assert total == sum(one.cents for one in billing.requests.all()) == version.covered_cents + 21_000
     lines = list(
         csv.reader(io.StringIO(browser.get(go("ledger", version.pk, "csv")).content.decode("utf-8-sig")), delimiter=";")
