@@ -70,19 +70,22 @@ OFFICIALS = _words(
 )
 """Functions in whose name an official acts; the name behind one passes."""
 
+PARTICLES = _words("van de der den ten ter von el al da di del la le dos bin 't het op vd")
+"""Small words between a first name and a surname."""
+
 BUSINESS_NOUNS = _words(
     """
     club nachtclub seksclub parenclub bedrijf seksbedrijf prostitutiebedrijf onderneming zaak salon
     massagesalon beautysalon sauna privehuis huize huis villa hotel motel bar cafe restaurant escort
     escortbureau escortbedrijf escortservice bordeel inrichting seksinrichting pand kantoor winkel shop
     sexshop seksshop theater sekstheater studio spa wellness centrum massage massages kapsalon stichting
-    vereniging holding beheer exploitatie vastgoed groep handelsnaam bedrijfsnaam website site naamgeving
+    service vereniging holding beheer exploitatie vastgoed groep handelsnaam bedrijfsnaam website site naamgeving
     kamerverhuur raamverhuur raam ramen vennootschap firma garage makelaar makelaardij bank school kerk sint
     st beauty relax paradijs lounge thai horeca uitzendbureau kliniek
     """
 )
 LEGAL_FORM = (
-    r"\s*,?\s*\(?(?:B\.? ?V\.?|V\.? ?O\.? ?F\.?|N\.? ?V\.?|C\.? ?V\.?|Holding|Beheer|Exploitatie|Vastgoed"
+    r"\s*,?\s*\(?(?:B\.? ?V\.?|[Vv]\.? ?[Oo]\.? ?[Ff]\.?|N\.? ?V\.?|C\.? ?V\.?|Holding|Beheer|Exploitatie|Vastgoed"
     r"|Groep|Massage"
     r"|Massages|Wellness|Horeca|Club|Salon|Escort|Beauty|Bar|Hotel|Studio|Spa|GmbH|Ltd|bv|vof|nv)(?![\w])"
 )

@@ -6,44 +6,22 @@ Names of businesses, streets and places pass, and so does the name of an officia
 import re
 from collections.abc import Iterator
 
-from .first_names import ALSO_WORDS, AT_THE_START_A_WORD, FIRST_NAMES, SURNAMES
+from .first_names import ALSO_WORDS, AT_THE_START_A_WORD, FIRST_NAMES, MORE_NAMES, SURNAMES
 from .known_words import (
     BUSINESS_NOUNS,
     LEGAL_FORM,
     NO_PERSON,
     OFFICIALS,
     ORGANISATION_ENDINGS,
+    PARTICLES,
     PERSON_ROLES,
     STREET_WORD,
 )
 from .reading import Reading, Span, Spans
 
 _PARTICLE = (
-    r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Vv]on|[Ee]l|[Aa]l|[Dd]a|[Dd]i|[Dd]el|[Ll]a|[Ll]e"
-    r"|[Bb]in|'t|[Hh]et"
-    r"|[Oo]p)\s{1,2})"
-)
-_PARTICLES = frozenset(
-    [
-        "van",
-        "de",
-        "der",
-        "den",
-        "ten",
-        "ter",
-        "von",
-        "el",
-        "al",
-        "da",
-        "di",
-        "del",
-        "la",
-        "le",
-        "bin",
-        "'t",
-        "het",
-        "op",
-    ]
+    r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Vv]on|[Ee]l|[Aa]l|[Dd]a|[Dd]i|[Dd]el|[Ll]a|[Ll]e|[Dd]os|[Bb]in"
+    r"|[Bb]en|'t|[Hh]et|[Oo]p|[Vv]/d|[Vv]\.? ?d\.?)\s{1,2})"
 )
 _CAPITAL = r"[A-Z][A-Za-z'-]{1,40}"  # bounded: keeps the time linear on text without blanks
 _INITIALS = r"(?:[A-Z]\.\s?)"
@@ -51,6 +29,7 @@ _ONE_WORD = rf"{_PARTICLE}{{0,3}}{_CAPITAL}"
 _PERSON = re.compile(rf"{_INITIALS}{{0,5}}{_ONE_WORD}(?:[ ]{_ONE_WORD}){{0,3}}")
 _WITH_INITIALS = re.compile(rf"(?<![\w.])(?:[A-Z]\.\s?){{1,5}}{_ONE_WORD}(?: {_ONE_WORD}){{0,2}}")
 _BARE_INITIAL = re.compile(rf"[A-Z] {_ONE_WORD}")
+_ALSO_KNOWN_AS = re.compile(r"\b[Aa]\.? ?[Kk]\.? ?[Aa]\.? [\"']?(?=[A-Z])")
 _SURNAME_FIRST = re.compile(rf"(?<![\w.'-]){_CAPITAL}, ?[A-Z]\.(?:[A-Z]\.)*(?! en W)")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 _LETTERS_ONLY = re.compile(r"[A-Za-z'-]+")
@@ -73,6 +52,7 @@ _NAMED = re.compile(
 )
 _NAME_IS = re.compile(r"(?: (?:van (?:haar|hem|de \w+)|exploitant|beheerder))?(?: ?[:=] ?| is | was | luidt )[\"']?")
 _KNOWN_AS = re.compile(r" (?:zich )?(?:als|onder de naam|onder)(?: de naam)? [\"']?")
+_HERSELF = re.compile(r" (?:aan met|ook|als) [\"']?")
 _UNDER = re.compile(r" de (?:werk|artiesten)?naam(?: van)? [\"']?")
 _WITH = re.compile(r"(?: (?:gehad|gevoerd))? (?:met|door|van) (?:de |een )?(?:mevrouw |mw\. |dhr\. )?")
 _THERE = re.compile(_FILLER)
@@ -102,9 +82,11 @@ _CUES: dict[str, tuple[re.Pattern[str], bool]] = {
             "aka",
             "collega-dienstverlener",
             "zogenaamde",
+            "noemende",
         ],
         (_NAMED, True),
     ),
+    "zichzelf": (_HERSELF, True),
     "volgens": (_TITLE, False),
     "naam": (_NAME_IS, True),
     "namen": (_NAME_IS, True),
@@ -121,6 +103,10 @@ _CUES: dict[str, tuple[re.Pattern[str], bool]] = {
             "gehoord",
             "geholpen",
             "telefoongesprek",
+            "ondertekend",
+            "getekend",
+            "opgehaald",
+            "weggebracht",
         ],
         (_WITH, False),
     ),
@@ -144,6 +130,7 @@ _CUES: dict[str, tuple[re.Pattern[str], bool]] = {
 }
 """Word -> what may stand between it and the name, and whether a body's name is unlikely behind it."""
 
+_ALL_NAMES = FIRST_NAMES | MORE_NAMES
 _AFTER_A_TITLE = (FIRST_NAMES - {"wil", "ben", "door"}) | SURNAMES
 _SAYS = re.compile(
     r"(?<![\w'-])(?P<name>[A-Z][a-z'-]{1,40}[a-z]) (?:wil(?:de)? (?:stoppen|weg|niet|graag|hulp)"
@@ -173,7 +160,7 @@ _NOUN_ENDINGS = (
 def _tokens(name: str) -> list[str]:
     """The words of a name without initials and particles; only the particles when there is nothing else."""
     words = [token.lower() for token in _LETTERS_ONLY.findall(name) if len(token) > 1]
-    return [word for word in words if word not in _PARTICLES] or words
+    return [word for word in words if word not in PARTICLES] or words
 
 
 def _is_known(token: str) -> bool:
@@ -196,7 +183,10 @@ def _is_business_or_street(text: str, start: int, end: int) -> bool:
     ):
         return True
     before = _LETTERS_ONLY.findall(text[max(0, start - 30) : start])
-    return bool(before) and text[start - 1 : start] in " '\"" and before[-1].lower() in BUSINESS_NOUNS
+    if not before or text[start - 1 : start] not in " '\"":
+        return False
+    named_by = before[-2:-1] if before[-1] in {"by", "chez"} else before[-1:]
+    return bool(named_by) and named_by[0].lower() in BUSINESS_NOUNS
 
 
 def _trim(text: str, span: Span) -> Span | None:
@@ -258,6 +248,12 @@ def _names_by_cue(text: str, word: re.Match[str], token: str) -> Iterator[Span]:
             yield plain.span()
 
 
+def _is_first_name(written: str, token: str) -> bool:
+    """Whether a word is a first name of the lists; a rarer one needs its capital, a double one both parts."""
+    known = FIRST_NAMES if written[0].islower() else _ALL_NAMES
+    return all(part in known for part in token.split("-")) if token else False
+
+
 def _name_by_list(text: str, word: re.Match[str], token: str) -> Span | None:
     """A common first name with what follows it, unless it is a word, a street or a business here."""
     start = word.start()
@@ -274,6 +270,8 @@ def _name_by_list(text: str, word: re.Match[str], token: str) -> Span | None:
         return None
     if span is None:
         return None
+    if word.group() == "Mark" and re.match(r" (?:de|het|een|deze|dit|op)\b", text[word.end() : word.end() + 7]):
+        return None
     at_start = _SENTENCE_START.search(text[max(0, start - 3) : start])
     if token in AT_THE_START_A_WORD and at_start and span[1] == word.end():
         return None
@@ -287,6 +285,10 @@ def _initials(text: str) -> Iterator[Span]:
             span = _trim(text, found.span())
             if span is not None:
                 yield span
+    for found in _ALSO_KNOWN_AS.finditer(text):
+        span = _person_at(text, found.end(), sure=True)
+        if span is not None:
+            yield span
     for found in _SURNAME_FIRST.finditer(text):
         if not _is_known(_tokens(found.group())[0]):
             yield found.span()
@@ -363,7 +365,7 @@ def names(reading: Reading) -> Iterator[Span]:
         fresh: list[Span] = []
         if token in _CUES:
             fresh.extend(_names_by_cue(text, word, token))
-        if token in FIRST_NAMES or ("-" in token and all(part in FIRST_NAMES for part in token.split("-"))):
+        if _is_first_name(word.group(), token):
             span = _name_by_list(text, word, token)
             if span is not None:
                 fresh.extend(_with_followers(text, span))
