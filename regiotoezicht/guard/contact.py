@@ -120,7 +120,7 @@ def emails(reading: Reading) -> Iterator[Span]:
 _ENDINGS = (
     "nl com net org eu be fr uk info biz io co tv xxx sex porn adult app link club online site shop live cam chat"
     " date dating vip ly gg ru ro bg hu pl es pt cz ch se us ca br cc nu mobi page bio ee amsterdam frl onion xyz"
-    " top ua lt lv"
+    " top ua lt lv escort sexy blog website store fun world pro girls webcam hot fans page"
 )
 _WORDLIKE_ENDINGS = "de me in is al to at it so no my am"
 _ANY_ENDING = "|".join((_ENDINGS + " " + _WORDLIKE_ENDINGS).split())
@@ -178,10 +178,12 @@ _PLATFORM = re.compile(
     r"|twitter|kik|wechat"
     r"|viber|discord|skype|wickr|threema|messenger|linkedin|signal|fetlife|badoo|tinder|whatsapp)"
     r"(?P<label>(?:[ -]?(?:account|profiel|naam|gebruikersnaam|gebruiker|user|id|handle|nick|adres)){0,2})"
-    r"(?P<sign> ?[:=]+ ?| is | heet | onder | )['\"]?(?P<name>(?:live:)?[a-z][a-z0-9_.-]{1,40})"
+    r"(?P<sign> ?[:=]+ ?| is | heet (?:(?:de |het )?(?:pagina|account|profiel) )?| onder (?:de naam )?"
+    r"| ?[^\w\s:=,.;()'\"/&-]{1,3} ?| )['\"]?(?P<name>(?:live:)?[a-z][a-z0-9_.-]{1,40})"
 )
 _USER_NAME = re.compile(
-    r"\b(?:gebruikersnaam|username|user name|nickname|nicknaam|profielnaam|accountnaam|inlognaam|screenname)"
+    r"\b(?:gebruikersnaam|username|user name|nickname|nicknaam|profielnaam|accountnaam|inlognaam"
+    r"|screenname)(?: op [a-z ]{2,20}(?=:))?"
     r"(?: ?[:=]+ ?| is | )['\"]?(?P<name>[a-z][a-z0-9_.-]{1,40})"
 )
 

@@ -58,6 +58,10 @@ FIRST_NAMES = _words(
     ngozi chioma osas efosa amadou mamadou ousmane fatou aminata priya rahul sanjay sunita anil rajesh
     lakshmi mei-ling xiao siriporn somchai nguyen thuy linh huong giovanny stanley winston clyde sherwin
     shanice mirela danny
+    jadwiga wieslaw wieslawa stanislaw stanislawa zofia grazyna danuta halina urszula bozena barbara elzbieta
+    teresa jozef zbigniew jerzy tadeusz ryszard marek henryk kazimierz boguslaw czeslaw zdzislaw leszek mariusz
+    dariusz slawomir jaroslaw przemyslaw wojciech maciej kamil bartosz szymon karolina kinga dorota renata
+    sylwia justyna paulina marta alicja
     """
 )
 """First names without capitals and accents."""

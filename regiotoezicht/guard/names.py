@@ -16,6 +16,7 @@ from .known_words import (
     PARTICLES,
     PERSON_ROLES,
     STREET_WORD,
+    VERBS,
 )
 from .reading import Reading, Span, Spans
 
@@ -30,6 +31,10 @@ _PERSON = re.compile(rf"{_INITIALS}{{0,5}}{_ONE_WORD}(?:[ ]{_ONE_WORD}){{0,3}}")
 _WITH_INITIALS = re.compile(rf"(?<![\w.])(?:[A-Z]\.\s?){{1,5}}{_ONE_WORD}(?: {_ONE_WORD}){{0,2}}")
 _BARE_INITIAL = re.compile(rf"[A-Z] {_ONE_WORD}")
 _ALSO_KNOWN_AS = re.compile(r"\b[Aa]\.? ?[Kk]\.? ?[Aa]\.? [\"']?(?=[A-Z])")
+_SPACED_OUT = re.compile(r"(?<![\w.])[A-Za-z](?: [A-Za-z]){3,14}(?![\w.])")
+_CALLS_HERSELF = re.compile(r"\bzich(?:zelf)? [\"']?(?=[A-Z][a-z'-]+[\"']? noem)")
+_DOUBLE = re.compile("|".join(rf"\b{name.title().replace('-', ' ')}\b" for name in sorted(FIRST_NAMES) if "-" in name))
+"""A double first name written as two words."""
 _SURNAME_FIRST = re.compile(rf"(?<![\w.'-]){_CAPITAL}, ?[A-Z]\.(?:[A-Z]\.)*(?! en W)")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 _LETTERS_ONLY = re.compile(r"[A-Za-z'-]+")
@@ -230,6 +235,16 @@ def _with_followers(text: str, span: Span) -> Iterator[Span]:
         yield span
 
 
+_SHORT_TITLES = frozenset(["dhr", "mw", "mevr"])
+"""Titles that nobody writes without a name behind them, unless a verb follows."""
+
+
+def _is_no_verb(word: str) -> bool:
+    """Whether a word without a capital behind a short title can be a surname."""
+    is_verb = word in VERBS or word in NO_PERSON or word.endswith(("t", "de", "te", "en", "d"))
+    return len(word) >= 4 and not is_verb
+
+
 def _names_by_cue(text: str, word: re.Match[str], token: str) -> Iterator[Span]:
     between, sure = _CUES[token]
     if token in {"heet", "heette", "genaamd", "naam", "geheten", "voor", "bekend", "onder"}:
@@ -244,7 +259,8 @@ def _names_by_cue(text: str, word: re.Match[str], token: str) -> Iterator[Span]:
         yield from _with_followers(text, span)
     elif sure and token not in {"voor", "bekend", "onder"}:
         plain = _WORD.match(text, gap.end())
-        if plain and plain.group().lower() in _AFTER_A_TITLE:
+        is_short = token in _SHORT_TITLES
+        if plain and (plain.group().lower() in _AFTER_A_TITLE or (is_short and _is_no_verb(plain.group()))):
             yield plain.span()
 
 
@@ -270,6 +286,8 @@ def _name_by_list(text: str, word: re.Match[str], token: str) -> Span | None:
         return None
     if span is None:
         return None
+    if text[start : start + 13] == "Lex specialis":
+        return None
     if word.group() == "Mark" and re.match(r" (?:de|het|een|deze|dit|op)\b", text[word.end() : word.end() + 7]):
         return None
     at_start = _SENTENCE_START.search(text[max(0, start - 3) : start])
@@ -285,10 +303,16 @@ def _initials(text: str) -> Iterator[Span]:
             span = _trim(text, found.span())
             if span is not None:
                 yield span
-    for found in _ALSO_KNOWN_AS.finditer(text):
-        span = _person_at(text, found.end(), sure=True)
-        if span is not None:
-            yield span
+    for found in _SPACED_OUT.finditer(text):
+        if found.group().replace(" ", "").lower() in _ALL_NAMES:
+            yield found.span()
+    for found in _DOUBLE.finditer(text):
+        yield found.span()
+    for pattern in (_ALSO_KNOWN_AS, _CALLS_HERSELF):
+        for found in pattern.finditer(text):
+            span = _person_at(text, found.end(), sure=True)
+            if span is not None:
+                yield span
     for found in _SURNAME_FIRST.finditer(text):
         if not _is_known(_tokens(found.group())[0]):
             yield found.span()

@@ -136,10 +136,11 @@ def ibans(reading: Reading) -> Iterator[Span]:
 _DOCUMENT = re.compile(
     r"\b(?:paspoort|pasp\.?|pas|id|id-?kaart|id-?bewijs|identiteitskaart|identiteitsbewijs|legitimatie(?:bewijs)?"
     r"|rijbewijs"
-    r"|verblijfsdocument|verblijfskaart|verblijfspas|verblijfsvergunning|vreemdelingen|v|passport"
+    r"|verblijfsdocument|verblijfskaart|verblijfspas|verblijfsvergunning|vreemdelingen(?:document|kaart)?|v|passport"
     r"|w-?document)"
-    r"(?:-?(?:nummer|nr|no)\.?)?(?:[\s:.=#()-]|nummer|nr|no|met|is|van|gezien|getoond|gecontroleerd|nl"
-    r"|serie){0,8}"
+    r"(?:-?(?:nummer|nr|no)\.?)?(?:[\s:.=#()-]|,(?= (?:nr|nummer))|nummer|nr|no|met|is|van|gezien|getoond"
+    r"|gecontroleerd"
+    r"|nl|serie|zien|liet|laten|toonde|draagt|heeft|had|een|het|de){0,8}"
     r"(?<![a-z])(?P<number>(?=[a-z0-9]*\d[a-z0-9]*\d[a-z0-9]*\d)[a-z]{0,3}[a-z0-9]{5,11}"
     r"|\d{1,3}(?:\.\d{3}){2,3}(?:\d|\.\d{1,4})?|\d\d \d{4} \d{4}|[a-z]{1,3} \d{6,7})(?![a-z0-9])"
 )

@@ -12,8 +12,9 @@ _SPOKEN_DAY = (
     r"|negen)tien|een|eerste|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
 )
 _DATE = (
-    rf"(?:(?:{DAY}|{_SPOKEN_DAY})[-./ ]{{1,3}}{MONTH}[-./ ]{{1,3}}(?:{YEAR}|\d\d)|{YEAR}[-./]{MONTH}[-./]{DAY}"
-    rf"|(?:{DAY}(?:e|ste|de)?|{_SPOKEN_DAY}) ?(?:-|\b) ?{MONTH_NAME} ?-? ?(?:{YEAR}|'?\d\d)|{YEAR}|{MONTH_NAME} {YEAR}"
+    rf"(?:{DAY}[-./ ]{{1,3}}{MONTH}[-./ ]{{1,3}}(?:{YEAR}|\d\d)|{YEAR}[-./]{MONTH}[-./]{DAY}"
+    rf"|{DAY}(?:e|ste|de)? ?(?:-|\b) ?{MONTH_NAME} ?-? ?(?:{YEAR}|'?\d\d)|{YEAR}"
+    rf"|{MONTH_NAME} {YEAR}"
     rf"|{DAY} {MONTH_NAME}|(?:0\d|[12]\d|3[01])(?:0\d|1[0-2]){YEAR})"
 )
 _BORN = re.compile(
@@ -23,10 +24,12 @@ _BORN = re.compile(
     r"(?P<filler>(?:[\s:.=(,-]|\b(?:op|in|is|was|te|datum|van|haar|zijn|de|exploitant|beheerder|mevrouw"
     r"|het|jaar|d\.?d)\b"
     r"|(?<=te )[a-z-]{2,40}|(?<=in )[a-z-]{2,40}){0,10})"
-    rf"(?<![\d])(?P<date>{_DATE}|'\d\d)(?!\d)"
+    rf"(?<![\d])(?P<date>{_DATE}|'\d\d|{_SPOKEN_DAY} {MONTH_NAME}(?: {YEAR})?)(?!\d)"
 )
 _PERSON = (
-    r"(?:hij|zij|ze|vrouw|man|dame|meisje|jongen|exploitant|beheerd(?:er|ster)|eigena(?:ar|resse)|klant|dienstverlener)"
+    r"(?:jongste|oudste|hij|zij|ze|vrouw|man|dame|meisje|jongen|exploitant|beheerd(?:er|ster)|eigena(?:ar|resse)"
+    r"|klant"
+    r"|dienstverlener)"
 )
 _BORN_SHORT = re.compile(
     rf"\b(?:geb\.?(?: ?dat(?:um)?)?\.?|gebdat|geboortedatum|dob)[ :.=]{{0,3}}"
@@ -42,10 +45,11 @@ _GROWN = r"(?:19[4-9]|200)\d"
 _IS_FROM = re.compile(
     rf"\b{_PERSON} (?:is|was) van (?P<day>{DAY}[-./]{MONTH}[-./]{_GROWN})(?!\d)"
     rf"|\b{_PERSON} \((?P<beside>{DAY}[-./]{MONTH}[-./]{_GROWN})\)"
-    rf"|\b(?:{_PERSON}|[a-z]{{3,20}}(?:ense|arse|olse|anse|nese|ische|rkse)) van (?P<year>{_GROWN})\b"
     rf"|\bbouwjaar (?:van )?(?:de |haar |hem )?{_PERSON}:? (?P<built>{_GROWN})\b"
     rf"|\bin (?P<then>{_GROWN}) (?:is |was )?geboren\b"
 )
+_OF_A_YEAR = re.compile(rf" van (?P<date>{_GROWN})\b(?! (?:tot|t/m|en))")
+_SOMEBODY = re.compile(rf"(?:\b{_PERSON}|(?:ense|arse|olse|anse|nese|ische|rkse))(?: is| was)?$")
 _STAR = re.compile(rf"[*°] ?(?P<date>{DAY}[-./]{MONTH}[-./]{YEAR})(?!\d)")
 _BORN_AT = re.compile(rf"(?<!\d)(?P<date>{DAY}[-./]{MONTH}[-./](?:19\d\d|200\d)) te [A-Z][a-z]")
 
@@ -60,6 +64,9 @@ def birth_dates(reading: Reading) -> Iterator[Span]:
             yield found.span("date")
     for found in _IS_FROM.finditer(reading.lower):
         yield found.span(found.lastgroup or 0)
+    for found in _OF_A_YEAR.finditer(reading.lower):
+        if _SOMEBODY.search(reading.lower[max(0, found.start() - 30) : found.start()]):
+            yield found.span("date")
     for found in _BORN_SHORT.finditer(reading.lower):
         yield found.span("date" if found["date"] else "day")
     for found in _BORN_AT.finditer(reading.text):
@@ -90,7 +97,7 @@ _LIVES = re.compile(
     r"|thuiswerk\w*|thuisontvangst"
     r"|werkt (?:vanuit |in )?(?:huis|thuis)|thuis|vanuit (?:haar |zijn )?(?:huis|woning)|verhuisd naar"
     r"|naar huis(?: gegaan| gebracht)?"
-    r"|verhuisd(?:e)? (?:naar|van)|ingeschreven(?= ?\((?:brp|gba)\))"
+    r"|verhuisd(?:e)? (?:naar|van)|ingeschreven(?= ?\((?:brp|gba)\))|prive(?= ?:)"
     r"|(?:haar|zijn|hun) (?:eigen )?(?:woning|appartement|flat|huis|kamer|adres|studio|woonruimte)"
     r"|adres van (?:de |het |een )?(?:mevrouw|meneer|vrouw|man|dienstverlener|klant|bewoner|slachtoffer"
     r"|melder|haar|hem|meisje"
@@ -118,7 +125,15 @@ _LIVES_THERE = re.compile(
     r",? (?:waar |woont |wonen |slaapt )(?:zij|ze|hij|mevrouw|meneer|de |een )?[a-z ]{0,25}(?:woont"
     r"|slaapt|verblijft)?"
 )
-_OF_BUSINESS = re.compile(r"\b(?:bedrijf|bedrijven|onderneming|kvk|handelsregister|bv|b\.v|vof|vestiging|salon|club)\b")
+_TO_SLEEP = re.compile(
+    rf"\b(?:op|in|aan)(?: de| het)? (?P<address>[a-z'-]{{2,40}}{_SUFFIX} {_NUMBER})[^.\n]{{0,20}} om te"
+    rf" (?:slapen|wonen)\b"
+    r"|\b(?:woont|slaapt|verblijft|woonachtig) (?:zelf )?op (?:huis)?(?:nummer|nr\.?) (?P<number>\d{1,4}[a-z]?)\b"
+)
+_OF_BUSINESS = re.compile(
+    r"\b(?:bedrijf|bedrijven|onderneming|kvk|handelsregister|bv|b\.v|vof|vestiging|salon"
+    r"|club)\b"
+)
 _NOT_A_STREET = re.compile(
     r"(?:^|\s)(?:sinds|al|tot|vanaf|ruim|ongeveer|circa|ca|kamer|unit|verdieping|minimaal|maximaal|raam"
     r"|artikel|lid|om|rond"
@@ -145,6 +160,8 @@ def home_addresses(reading: Reading) -> Iterator[Span]:
             continue
         if has_street or re.search(rf"\b{_POSTCODE}", lower[start:end]):
             yield start, end
+    for found in _TO_SLEEP.finditer(lower):
+        yield found.span(found.lastgroup or 0)
     for pattern in (_IS_HOME, _LIVES_THERE):
         for found in pattern.finditer(lower):
             if "niemand" not in found.group():

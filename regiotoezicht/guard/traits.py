@@ -76,7 +76,7 @@ _SPEAKS = re.compile(
     rf"|beetje|gebrekkig|slecht)\s+){{0,3}}(?P<trait>{_ADJECTIVE})\b"
 )
 _PREDICATE = re.compile(
-    rf"\b(?:zij|ze|hij|iedereen|allen|allemaal|{_PEOPLE})\s+"
+    rf"\b(?:zij|ze|hij|hen|iedereen|allen|allemaal|beiden|allebei|ander|jongste|oudste|{_PEOPLE})\s+"
     rf"(?:is|was|zijn|waren|lijkt|oogt)\s+(?:(?:van|een|vermoedelijk|waarschijnlijk|allemaal"
     rf"|beiden)\s+)?(?P<trait>{_ADJECTIVE})\b"
 )
@@ -95,18 +95,20 @@ _INHABITANT = re.compile(
     r"|venezolanen|dominicanen|moldaviers?)\b"
 )
 _ONE_OF_THEM = re.compile(
-    r"(?<!bij )(?<!naar )(?<!naast )(?<!boven )\b(?:een|de|die|deze|twee|drie|ene) (?P<trait>thai|chinees|pool|est"
+    r"\b(?P<at>bij |naar |naast |boven )?(?:een|de|die|deze|twee|drie|ene) (?P<trait>thai|chinees|pool|est"
     r"|let|fin|deen"
     r"|zweed|noor|brit|amerikaan|israelier|indier|pakistaan|iranier|japanner|koreaan|vietnamees|filipijn|indonesier"
     r"|mexicaan"
     r"|argentijn|peruaan|cubaan|dominicaan|venezolaan|algerijn|tunesier|egyptenaar|senegalees|kameroener|ethiopier"
     r"|somalier"
-    r"|ghanees|portugees|ier|schot|oostenrijker|zwitser|moldavier|macedonier|sloveen|wit-rus|georgier|armenier|koerd)\b"
+    r"|ghanees|portugees|ier|schot|oostenrijker|zwitser|moldavier|macedonier|sloveen|wit-rus|georgier|armenier"
+    r"|koerd)\b"
     r"(?! (?:restaurant|eten|massage|gerecht|keuken|is (?:gesloten|open|vol)))"
 )
 _LAND_CODE = re.compile(
     r"\bnat(?:ionaliteit|ionality)?[.: =]{1,3}(?:is )?(?P<trait>ro|rou|bg|bgr|hu|hun|pl|pol|cz|ua|ukr|th|tha|cn"
-    r"|chn|br|bra|ng|nga|co|col|tr|tur|ma|mar|nl|nld|de|deu|es|esp|it|ita|al|alb|rs|srb|ru|rus|vn|vnm)(?![\w'-]| [a-z])"
+    r"|chn|br|bra|ng|nga|co|col|tr|tur|ma|mar|nl|nld|de|deu|es|esp|it|ita|al|alb|rs|srb|ru|rus|vn|vnm)(?![\w'-]"
+    r"| [a-z])"
 )
 _POLES = re.compile(r"(?<=\w )(?:Pool|Polen)\b(?= (?:werkt|werken|en|gaf|spreekt|zei|aanwezig|aangetroffen)\b)")
 _LAND = (
@@ -135,6 +137,15 @@ _FROM = re.compile(
     rf"|in)\b){{1,5}}(?<=[\s:=(])"
     rf"(?P<trait>{_LAND})\b"
 )
+_TO_COME_FROM = re.compile(rf"\buit (?P<trait>{_LAND}) (?:te komen|te zijn gekomen|gehaald|gekomen|overgekomen)\b")
+_SEVERAL = re.compile(
+    rf"\b(?:twee|drie|vier|vijf|zes|meerdere|enkele|alle|veel"
+    rf"|beide) (?P<trait>(?:{_ADJECTIVE})en)\b"
+)
+_PAPERS_OF = re.compile(
+    rf"\b(?:paspoort|id-?kaart|id-?bewijs|identiteits(?:kaart|bewijs)|rijbewijs)(?:en)? (?:van|uit)"
+    rf" (?P<trait>{_LAND})\b"
+)
 _COMES_FROM = re.compile(rf"\b(?:komt|komen|kwam|kwamen|afkomstig) (?:oorspronkelijk )?van (?P<trait>{_LAND})\b")
 
 
@@ -149,7 +160,11 @@ def nationalities(reading: Reading) -> Iterator[Span]:
             if pattern is _SPEAKS and found["trait"] == "engels":
                 continue  # it says how to be understood, not where someone comes from
             # "aanwezig in Nederland, is in Duitsland gevestigd" speaks of the business
-            if pattern is not _FROM or re.search(r"uit|:|=|geboren|nationaliteit|herkomst|afkomst|land", found.group()):
+            if pattern is not _FROM or re.search(
+                r"uit|:|=|geboren|nationaliteit|herkomst|afkomst"
+                r"|land",
+                found.group(),
+            ):
                 yield found.span("trait")
     for found in _OF_A_PERSON.finditer(text):
         yield found.span()
@@ -158,9 +173,12 @@ def nationalities(reading: Reading) -> Iterator[Span]:
             yield found.span()
     for found in _INHABITANT.finditer(text):
         yield found.span()
-    for found in _COMES_FROM.finditer(text):
-        yield found.span("trait")
+    for pattern in (_COMES_FROM, _TO_COME_FROM, _SEVERAL, _PAPERS_OF):
+        for found in pattern.finditer(text):
+            yield found.span("trait")
     for found in _ONE_OF_THEM.finditer(text):
+        if found["at"]:
+            continue  # "boven de Chinees" is a restaurant
         # without a capital "een pool" and "de est" are no people
         if found["trait"] in {"thai", "chinees"} or reading.text[found.start("trait")].isupper():
             yield found.span("trait")
@@ -173,7 +191,7 @@ def nationalities(reading: Reading) -> Iterator[Span]:
 _HEALTH = re.compile(
     r"\b(?:hiv(?:-(?:positief|besmet|infectie|patient))?|aids|soa|soa's|geslachtsziekte|zwanger"
     r"|zwangerschap|hoogzwanger"
-    r"|abortus|miskraam|ongesteld|menstrueert|menstruatie|verslaafd|verslaafde|verslaving|drugsverslaafd\w*"
+    r"|abortus|miskraam|ongesteld|menstrueert|menstruatie\w*|verslaafd|verslaafde|verslaving|drugsverslaafd\w*"
     r"|alcoholist(?:e)?|alcoholverslaafd\w*|depressief|depressies?|depressieve|psychoses?|psychotisch"
     r"|psychisch(?: in de war)?|psychische"
     r"|psychiatrisch|psychiatrische|overspannen|burn-?out|suicidaal|suicidale|zelfmoord\w*|zelfmutilatie"
@@ -198,7 +216,9 @@ _HEALTH = re.compile(
     r"|(?:loopt|gaat|was|is) bij (?:een |de |haar |zijn )?(?:psychiater|psycholoog)"
     r"|afkick\w*|ontwenning\w*|methadon\w*|antidepressiva|insuline"
     r"|oververmoeid|uitgeput"
-    r"|ondervoed\w*|koorts|[a-z]{2,12}pijn|(?:een|haar|zijn) operatie (?:gehad|ondergaan)"
+    r"|ondervoed\w*|koorts|[a-z]{2,12}pijn|(?:rug|nek|buik|maag|hoofd|long|huid|knie|schouder|darm|slaap|stress"
+    r"|vermoeidheids)klachten"
+    r"|(?:een|haar|zijn) operatie (?:gehad|ondergaan)"
     r"|griep|verkouden|migraine|geopereerd|opgenomen in (?:het |een )?(?:ziekenhuis|kliniek|ggz\w*)"
     r"|in het ziekenhuis"
     r"|medische (?:klachten|problemen|toestand|behandeling)|lichamelijke klachten|gezondheidsklachten"
@@ -231,6 +251,10 @@ _TAKES = re.compile(
     r"|slaappillen"
     r"|slaapmiddelen|kalmeringsmiddelen|pijnstillers|hormonen|3-mmc|lachgas|drank))\b"
 )
+_SMELLS = re.compile(
+    r"(?<!kamer )(?<!ruimte )(?<!gang )(?<!pand )(?<!hal )(?<!het )\b(?:rook|ruikt|stonk"
+    r"|stinkt) naar (?P<trait>alcohol|drank|wiet|hasj)\b"
+)
 _WOUNDS = re.compile(
     r"\b(?:had|heeft|hadden|hebben|met|zat onder de|zit onder de|vol)\s+(?:[a-z]{1,20}\s+)?(?P<trait>wond(?:en|jes)?"
     r"|striemen"
@@ -256,7 +280,7 @@ def health_words(reading: Reading) -> Iterator[Span]:
         if _ABOUT_PREVENTION.search(text[max(0, found.start() - 40) : found.start()]):
             continue
         yield found.span()
-    for pattern in (_TAKES, _WOUNDS):
+    for pattern in (_TAKES, _WOUNDS, _SMELLS):
         for found in pattern.finditer(text):
             yield found.span("trait")
     for found in _IS_BLIND.finditer(text):
@@ -270,13 +294,15 @@ _LOOKS = re.compile(
     r"|grijze|donkere) ogen"
     r"|blondine|blondines|brunette|roodharig\w*|donkerharig\w*|blondharig\w*|langharig\w*|kaal(?:geschoren)? hoofd"
     r"|(?:paars|groen|blauw|wit|gebleekt|geblondeerd|geverfd|gekleurd)e? (?:haar|haren)"
-    r"|haar haar (?:is|was)|haar haren|krullen|vlecht(?:en|jes)|dreads|dreadlocks|rastahaar|negroide"
+    r"|(?:rode|grijze|witte|paarse|roze) (?:haar|haren|krullen)|haar haar (?:is|was)|haar haren|krullen|vlecht(?:en"
+    r"|jes)|dreads|dreadlocks|rastahaar|negroide"
     r"|breedgeschouderd\w*"
     r"|(?:stevig|fors|fijn|tenger|licht|zwaar|atletisch) gebouwde?"
     r"|kaalhoofdig|haarkleur"
     r"|oogkleur|huidskleur|kleur (?:haar|ogen)|krullenbol|paardenstaart|[a-z]{0,20}tatoeages?|tattoo's?|tattoos?"
     r"|getatoeeerd\w*|[a-z]{0,12}piercings?"
-    r"|litteken(?:s)?|moedervlek(?:ken)?|sproeten|(?:licht|donker)?getinte?|(?:licht|donker) getinte?|(?:blanke|donkere"
+    r"|litteken(?:s)?|moedervlek(?:ken)?|sproeten|(?:licht|donker)?getinte?|(?:licht|donker) getinte?|(?:blanke"
+    r"|donkere"
     r"|lichte|getinte|zwarte)"
     r" huid|mulat\w*|postuur|lichaamsbouw|slank|slanke|mollig|mollige|gezette?|tenger|tengere|gespierd"
     r"|gespierde|mager|magere"
@@ -332,7 +358,7 @@ _CLOTHES = re.compile(
     r"|t-shirt|topje|minirok|joggingpak|trainingspak|pet)\b"
 )
 _NO_LOOKS = re.compile(r"^(?:tattoo\w*|piercings?|gezette?|borsten|mager\w*|gebit|slank\w*)")
-_SHOP = re.compile(r"(?:-?\s?)(?:verlicht|gevuld|onderbouwd|shop|studio|zaak|winkel|salon|bier)\b")
+_SHOP = re.compile(r"(?:-?\s?)(?:verlicht\w*|gevuld|onderbouwd|shop|studio|zaak|winkel|salon|bier)\b")
 
 
 def looks(reading: Reading) -> Iterator[Span]:
