@@ -18,6 +18,7 @@ from .known_words import (
     STREET_WORD,
     VERBS,
 )
+from .name_cues import CUES
 from .reading import Reading, Span, Spans
 
 _PARTICLE = (
@@ -44,96 +45,6 @@ _STREET = re.compile(rf"(?:{_ONE_WORD}|{_PARTICLE}|[ ]){{0,4}}{STREET_WORD}\b", 
 _STREET_NEXT = re.compile(rf"(?:[ ][\w'-]+){{0,4}}?[ ]{STREET_WORD}\b")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n]\s*|[-*]\s)$")
 _MORE = re.compile(rf"(?:, ?| en | & | ?/ ?)(?={_CAPITAL})")
-
-_FILLER = (
-    r"(?:[\s:=]|(?:nu|hier|daar|er|momenteel|ook|vandaag|nog|tegenwoordig|sinds kort|is|was|waren|zijn|de"
-    r"|een|mevrouw"
-    r"|onder andere|o\.a\.|namelijk|dame|vrouw|dienstverlener|zich|persoon)\b){1,6}"
-)
-_TITLE = re.compile(r"\.?\s{1,2}(?:(?:dr|mr|ing|ir|drs|prof)s?\.\s?)?")
-_NAMED = re.compile(
-    r"(?:\s{1,2}(?:zich|nu|hier|ook|haar|hem|eigenlijk|naar eigen zeggen|mevrouw|mw\.?|dhr\.?"
-    r"|de heer))*[\s:=]{1,3}[\"']?"
-)
-_NAME_IS = re.compile(r"(?: (?:van (?:haar|hem|de \w+)|exploitant|beheerder))?(?: ?[:=] ?| is | was | luidt )[\"']?")
-_KNOWN_AS = re.compile(r" (?:zich )?(?:als|onder de naam|onder)(?: de naam)? [\"']?")
-_HERSELF = re.compile(r" (?:aan met|ook|als) [\"']?")
-_UNDER = re.compile(r" de (?:werk|artiesten)?naam(?: van)? [\"']?")
-_WITH = re.compile(r"(?: (?:gehad|gevoerd))? (?:met|door|van) (?:de |een )?(?:mevrouw |mw\. |dhr\. )?")
-_THERE = re.compile(_FILLER)
-_ROLE = re.compile(r"(?: ?[:(] ?| (?:is|was|genaamd|heet|,) | )[\"']?")
-
-_CUES: dict[str, tuple[re.Pattern[str], bool]] = {
-    **dict.fromkeys(
-        ["mevrouw", "mevr", "mw", "heer", "meneer", "mijnheer", "dhr", "mej", "juffrouw", "familie", "fam"],
-        (_TITLE, True),
-    ),
-    **dict.fromkeys(
-        [
-            "heet",
-            "heette",
-            "genaamd",
-            "geheten",
-            "noemt",
-            "noemde",
-            "roepnaam",
-            "voornaam",
-            "achternaam",
-            "werknaam",
-            "artiestennaam",
-            "bijnaam",
-            "schuilnaam",
-            "alias",
-            "aka",
-            "collega-dienstverlener",
-            "zogenaamde",
-            "noemende",
-        ],
-        (_NAMED, True),
-    ),
-    "zichzelf": (_HERSELF, True),
-    "volgens": (_TITLE, False),
-    "naam": (_NAME_IS, True),
-    "namen": (_NAME_IS, True),
-    "onder": (_UNDER, True),
-    **dict.fromkeys(["bekend", "voorstelt", "voorstelde", "voor", "werkend"], (_KNOWN_AS, True)),
-    **dict.fromkeys(
-        [
-            "gesproken",
-            "sprak",
-            "gesprek",
-            "contact",
-            "afspraak",
-            "gebeld",
-            "gehoord",
-            "geholpen",
-            "telefoongesprek",
-            "ondertekend",
-            "getekend",
-            "opgehaald",
-            "weggebracht",
-        ],
-        (_WITH, False),
-    ),
-    **dict.fromkeys(
-        [
-            "werkt",
-            "werkte",
-            "werken",
-            "werkzaam",
-            "aanwezig",
-            "aangetroffen",
-            "verblijft",
-            "verbleef",
-            "woont",
-            "slaapt",
-            "spreekt",
-        ],
-        (_THERE, False),
-    ),
-    **dict.fromkeys(PERSON_ROLES, (_ROLE, False)),
-}
-"""Word -> what may stand between it and the name, and whether a body's name is unlikely behind it."""
 
 _ALL_NAMES = FIRST_NAMES | MORE_NAMES
 _AFTER_A_TITLE = (FIRST_NAMES - {"wil", "ben", "door"}) | SURNAMES
@@ -246,7 +157,7 @@ def _is_no_verb(word: str) -> bool:
 
 
 def _names_by_cue(text: str, word: re.Match[str], token: str) -> Iterator[Span]:
-    between, sure = _CUES[token]
+    between, sure = CUES[token]
     if token in {"heet", "heette", "genaamd", "naam", "geheten", "voor", "bekend", "onder"}:
         before = re.split(r"[.;,\n]", text[max(0, word.start() - 50) : word.start()].lower())[-1]
         if any(noun in BUSINESS_NOUNS for noun in _LETTERS_ONLY.findall(before)):
@@ -387,7 +298,7 @@ def names(reading: Reading) -> Iterator[Span]:
         if word.start() < reached:
             continue  # a name in a row that was read already; reading it again would take quadratic time
         fresh: list[Span] = []
-        if token in _CUES:
+        if token in CUES:
             fresh.extend(_names_by_cue(text, word, token))
         if _is_first_name(word.group(), token):
             span = _name_by_list(text, word, token)
