@@ -62,4 +62,5 @@ def _log(desk: Desk, actor: AccountActor) -> None:
     else:
         place = District(pk=min(actor.districts)) if actor.districts else Municipality()
     for alarm in sorted(desk.alarms, key=lambda one: (one.field, one.kind)):
-        record_alone(ALARM_RAISED, place, actor=actor, at=actor.at, alarm=alarm.kind, field=alarm.field)
+        facts = {"alarm": alarm.kind, "field": alarm.field, "label": alarm.label}
+        record_alone(ALARM_RAISED, place, actor=actor, at=actor.at, **facts)

@@ -87,9 +87,9 @@ _acting: ContextVar[bool] = ContextVar("acting", default=False)
 
 REFUSED = EventType("core.refused", "Geweigerd: {permission}")
 ALARM_OVERRULED = EventType(
-    "core.alarm_overruled", "Vals alarm opzijgezet ({alarm}, veld {field}): {why}; meegelezen door {second}"
+    "core.alarm_overruled", "Vals alarm opzijgezet ({alarm}, veld {label}): {why}; meegelezen door {second}"
 )
-ALARM_RAISED = EventType("core.alarm_raised", "Tekst geweigerd ({alarm}, veld {field})", of_all=True)
+ALARM_RAISED = EventType("core.alarm_raised", "Tekst geweigerd ({alarm}, veld {label})", of_all=True)
 
 COLLEAGUE_NOT_ALLOWED = "Uw collega mag dit stuk zelf niet schrijven. Vraag iemand die dat wel mag om mee te lezen."
 
@@ -222,7 +222,7 @@ def action(*, permission: Permission, records: EventType) -> Callable[[Write[S, 
             if not actor.may(permission, subject):
                 _log_refusal(permission, subject, actor)
                 raise NotAllowed(permission.code)
-            with _countersigned(permission, subject) as signatures, unit() as work:
+            with _countersigned(permission, subject, actor) as signatures, unit() as work:
                 before = len(work.pending)
                 for signature in signatures:
                     _record_signature(signature, subject, actor)
@@ -244,13 +244,13 @@ def _log_refusal(permission: Permission, subject: object, actor: Actor) -> None:
 
 
 @contextmanager
-def _countersigned(permission: Permission, subject: object) -> Iterator[list[overruling.Signature]]:
+def _countersigned(permission: Permission, subject: object, actor: Actor) -> Iterator[list[overruling.Signature]]:
     """What colleagues signed for in this request and is not on the log yet: it goes with the first write that succeeds.
 
     Each of them must hold the right to that write herself. Raises Refused, after logging the attempt, if one does not.
     """
     desk = overruling.current()
-    if desk is None or not desk.signatures or _acting.get():
+    if desk is None or not desk.signatures or _acting.get() or actor.account_id != desk.writer.account_id:
         yield []
         return
     for signature in desk.signatures:
@@ -275,6 +275,7 @@ def _record_signature(signature: overruling.Signature, subject: object, actor: A
                 at=actor.at,
                 alarm=kind.value,
                 field=signature.place,
+                label=signature.label,
                 why=signature.reason.value,
                 second=signature.colleague.account_id,
             )

@@ -93,9 +93,11 @@ class GuardedCharField(forms.CharField):
         found: Sequence[Finding] = check(text, self.context)
         refused = ""
         if found and self.overrulable:
-            self.asked, refused = overruling.ask(text, found, self.context, name=self.name, place=self.place)
+            self.asked, refused = overruling.ask(
+                text, found, self.context, name=self.name, place=self.place, label=str(self.label or "")
+            )
             found = overruling.not_lifted(text, found)
         told = _told(found, typed, self.context)
         if told:
-            overruling.note({one.kind for one in found} or {UNREADABLE}, self.place)
+            overruling.note({one.kind for one in found} or {UNREADABLE}, self.place, str(self.label or ""))
         return refused or told

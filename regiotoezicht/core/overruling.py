@@ -4,6 +4,7 @@ Nothing waits anywhere: the text, who looked and why travel together in the one 
 be judged later, and a signature is worth one save of one text. What is kept here lives as long as the request.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,10 +21,11 @@ SignIn = Callable[[str, str], Actor]
 
 @dataclass(frozen=True)
 class Alarm:
-    """A kind that the guard refused in a field; never what it found."""
+    """A kind that the guard refused in a field, with the label of that field; never what it found."""
 
     kind: str
     field: str
+    label: str
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Signature:
 
     field: str
     place: str
+    label: str
     kinds: frozenset[Kind]
     reason: Reason
     colleague: Actor
@@ -60,6 +63,7 @@ class Asked:
     email: str
 
 
+_NO_CODE = re.compile(r"[^\w.,:;/+()§ -]")
 _desk: ContextVar[Desk | None] = ContextVar("desk", default=None)
 
 
@@ -86,15 +90,20 @@ def not_lifted(text: str, findings: Collection[Finding]) -> list[Finding]:
     return [one for one in findings if (one.kind, text[one.start : one.end]) not in desk._lifted]
 
 
-def note(codes: Collection[str], field: str) -> None:
+def note(codes: Collection[str], field: str, label: str = "") -> None:
     """Remember that the guard refused these kinds in a field, for the log."""
     desk = current()
     if desk is not None:
-        desk.alarms.update(Alarm(code, field) for code in codes)
+        desk.alarms.update(Alarm(code, field, _as_code(label or field)) for code in codes)
+
+
+def _as_code(label: str) -> str:
+    """The label of a field as the log takes it."""
+    return _NO_CODE.sub("", label)[:64].strip()
 
 
 def ask(
-    text: str, findings: Collection[Finding], context: Context, *, name: str, place: str
+    text: str, findings: Collection[Finding], context: Context, *, name: str, place: str, label: str
 ) -> tuple[Asked | None, str]:
     """What may be asked about an alarm and, when a colleague signed for it, the sentence that refuses her.
 
@@ -110,7 +119,9 @@ def ask(
     if not (email.strip() or password):
         return asked, ""
     try:
-        signature = _signed(desk, reason, email, password, kinds=kinds, fitting=fitting, name=name, place=place)
+        signature = _signed(
+            desk, reason, email, password, kinds=kinds, fitting=fitting, name=name, place=place, label=label
+        )
     except Refused as refused:
         return asked, refused.sentence
     desk.signatures.append(signature)
@@ -128,6 +139,7 @@ def _signed(
     fitting: tuple[Reason, ...],
     name: str,
     place: str,
+    label: str,
 ) -> Signature:
     """The signature of a colleague, once she is known to be another person who gave a reason."""
     if reason not in fitting:
@@ -135,4 +147,4 @@ def _signed(
     colleague = desk.sign_in(email.strip(), password)
     if colleague.account_id == desk.writer.account_id:
         raise Refused("same_person", "U kunt niet voor uw eigen tekst tekenen. Vraag een collega om mee te lezen.")
-    return Signature(name, place, kinds, Reason(reason), colleague)
+    return Signature(name, place, _as_code(label or name), kinds, Reason(reason), colleague)

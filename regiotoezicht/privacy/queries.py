@@ -133,7 +133,7 @@ def alarms(actor: Actor, *, since: datetime) -> list[Alarms]:
         Event.objects.visible_to(actor, LOG_READ)
         .filter(type__in=(ALARM_RAISED.code, ALARM_OVERRULED.code), at__gte=since)
         .order_by()
-        .values_list("type", KT("facts__alarm"), KT("facts__field"))
+        .values_list("type", KT("facts__alarm"), KT("facts__label"))
         .annotate(number=Count("pk"))
     )
     counted: dict[tuple[str, str], Counter[str]] = {}

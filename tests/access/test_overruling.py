@@ -69,7 +69,13 @@ def test_a_colleague_who_may_write_it_too_signs_and_the_text_is_saved_once(
     assert club.end_note == TEXT
     (event,) = events("core.alarm_overruled")
     assert (event.account_id, event.label, event.record_id) == (petra.account_id, "permits.permit", club.pk)
-    assert event.facts == {"alarm": "name", "field": "end_note", "why": "bedrijfsnaam", "second": pien.account_id}
+    assert event.facts == {
+        "alarm": "name",
+        "field": "end_note",
+        "label": "Toelichting",
+        "why": "bedrijfsnaam",
+        "second": pien.account_id,
+    }
     assert "meegelezen door Pien" in event.sentence
     assert FOUND not in str([one.facts for one in Event.objects.all()])
     assert not Event.objects.filter(type="access.signed_in", account=pien.account)
@@ -165,9 +171,9 @@ def test_what_was_refused_is_on_the_log_as_codes_and_the_privacy_officer_counts_
     assert raised == [("name", "end_note"), ("name", "end_note"), ("unreadable", "end_note")]
     page = signed_in(vera).get("/privacy/")
     lines = [(line.kind, line.field, line.raised, line.overruled) for line in page.context["alarms"]]
-    assert lines == [("naam", "end_note", 2, 1), ("onleesbare tekst", "end_note", 1, 0)]
+    assert lines == [("naam", "Toelichting", 2, 1), ("onleesbare tekst", "Toelichting", 1, 0)]
     listed = signed_in(vera).get("/privacy/gebeurtenissen/").content.decode()
-    assert "Vals alarm opzijgezet (naam, veld end_note): het is de naam van een bedrijf" in listed
+    assert "Vals alarm opzijgezet (naam, veld Toelichting): het is de naam van een bedrijf" in listed
     assert FOUND not in listed
 
 
