@@ -7,14 +7,17 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         from regiotoezicht.access import night as leavings
-        from regiotoezicht.access import rules, signin
+        from regiotoezicht.access import queries, rules, signin
         from regiotoezicht.access.roles import Role
-        from regiotoezicht.core import words
+        from regiotoezicht.core import guarded, words
         from regiotoezicht.core.night import NightWork, declare
         from regiotoezicht.core.panels import MenuEntry, add_to_menu
         from regiotoezicht.organisation import rules as organisation
 
         rules.declare_rights()
+        words.declare("alarm", guarded.word_of_alarm)
+        words.declare("why", guarded.word_of_reason)
+        words.declare("second", queries.name_of_account)
         words.declare("role", lambda code: str(dict(Role.choices).get(code, "")))
         signin.listen()
         declare(NightWork("access.sessions", "Verlopen aanmeldingen gewist", leavings.clear_sessions))

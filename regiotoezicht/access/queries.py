@@ -19,6 +19,11 @@ def is_empty_region() -> bool:
     return not Account.objects.exists()
 
 
+def name_of_account(pk: str) -> str:
+    """Whose account this is, for a line of the log; empty when there is none."""
+    return Account.objects.filter(pk=int(pk)).values_list("name", flat=True).first() or "" if pk.isdecimal() else ""
+
+
 def roles_of(account: Account) -> QuerySet[RoleAssignment]:
     """All roles an account holds, held or will hold, newest first."""
     return account.roles.select_related("municipality", "district").order_by("-from_date", "-pk")

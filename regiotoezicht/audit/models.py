@@ -34,13 +34,18 @@ class EventQuerySet(models.QuerySet["Event"]):
             district=models.OuterRef("district"),
             from_date__lte=models.OuterRef("at"),
         )
-        of_district = models.Q(label=label_of(District), municipality__isnull=True, type__in=reading_types())
+        of_district = models.Q(label=label_of(District), municipality__isnull=True, type__in=types_of_all())
         return self.filter(reach.within() | (of_district & models.Exists(taking_part)))
 
 
 def reading_types() -> list[str]:
     """The codes of the events that are a look and no change."""
     return [code for code, kind in EVENT_TYPES.items() if kind.reading]
+
+
+def types_of_all() -> list[str]:
+    """The codes of the events that, on a district, belong to each municipality that takes part in it."""
+    return [code for code, kind in EVENT_TYPES.items() if kind.reading or kind.of_all]
 
 
 class Event(models.Model):

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "regiotoezicht.access.middleware.actor_of_request",
+    "regiotoezicht.access.overruling.guarded_forms",
     "regiotoezicht.core.middleware.refusals_as_pages",
     "axes.middleware.AxesMiddleware",
 ]

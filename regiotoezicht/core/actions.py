@@ -11,7 +11,8 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from django.db import OperationalError, models, transaction
 
-from regiotoezicht.core.refusals import NotAllowed, changed_meanwhile
+from regiotoezicht.core import overruling
+from regiotoezicht.core.refusals import NotAllowed, Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor, Permission
 
 Fact = str | int | bool | None
@@ -30,13 +31,15 @@ _DEADLOCK = "40P01"
 class EventType:
     """One kind of event, with the Dutch sentence that the timeline shows.
 
-    The sentence may use facts as `{fact}`. `reading` marks a look at a record rather than a change.
+    The sentence may use facts as `{fact}`. `reading` marks a look at a record rather than a change; `of_all` marks an
+    event on a district that belongs to each municipality taking part in it, as a reading does.
     `erasure` says what the erasure of a person's data does to events of this kind.
     """
 
     code: str
     sentence: str
     reading: bool = False
+    of_all: bool = False
     erasure: str = "Blijft staan: bevat alleen codes en nummers."
 
     def __post_init__(self) -> None:
@@ -79,8 +82,16 @@ class Recorder(Protocol):
 
 _recorders: list[Recorder] = []
 _current: ContextVar[Unit | None] = ContextVar("unit", default=None)
+_acting: ContextVar[bool] = ContextVar("acting", default=False)
+"""Whether a write is under way for which a colleague signed: what it calls needs no second signature."""
 
 REFUSED = EventType("core.refused", "Geweigerd: {permission}")
+ALARM_OVERRULED = EventType(
+    "core.alarm_overruled", "Vals alarm opzijgezet ({alarm}, veld {label}): {why}; meegelezen door {second}"
+)
+ALARM_RAISED = EventType("core.alarm_raised", "Tekst geweigerd ({alarm}, veld {label})", of_all=True)
+
+COLLEAGUE_NOT_ALLOWED = "Uw collega mag dit stuk zelf niet schrijven. Vraag iemand die dat wel mag om mee te lezen."
 
 
 def plug_recorder(recorder: Recorder) -> None:
@@ -211,8 +222,10 @@ def action(*, permission: Permission, records: EventType) -> Callable[[Write[S, 
             if not actor.may(permission, subject):
                 _log_refusal(permission, subject, actor)
                 raise NotAllowed(permission.code)
-            with unit() as work:
+            with _countersigned(permission, subject, actor) as signatures, unit() as work:
                 before = len(work.pending)
+                for signature in signatures:
+                    _record_signature(signature, subject, actor)
                 result = write(subject, *args, **kwargs)
                 if not any(done.event is records for done in work.pending[before:]):
                     raise RuntimeError(f"{name} promised the event {records.code} and did not record it")
@@ -228,3 +241,41 @@ def _log_refusal(permission: Permission, subject: object, actor: Actor) -> None:
     if isinstance(subject, models.Model) and _current.get() is None:
         with unit():
             record(REFUSED, subject, actor=actor, at=actor.at, permission=permission.code)
+
+
+@contextmanager
+def _countersigned(permission: Permission, subject: object, actor: Actor) -> Iterator[list[overruling.Signature]]:
+    """What colleagues signed for in this request and is not on the log yet: it goes with the first write that succeeds.
+
+    Each of them must hold the right to that write herself. Raises Refused, after logging the attempt, if one does not.
+    """
+    desk = overruling.current()
+    if desk is None or not desk.signatures or _acting.get() or actor.account_id != desk.writer.account_id:
+        yield []
+        return
+    for signature in desk.signatures:
+        if not signature.colleague.may(permission, subject):
+            _log_refusal(permission, subject, signature.colleague)
+            raise Refused("colleague_not_allowed", COLLEAGUE_NOT_ALLOWED, field=signature.field)
+    token = _acting.set(True)
+    try:
+        yield desk.signatures[desk.recorded :]
+        desk.recorded = len(desk.signatures)
+    finally:
+        _acting.reset(token)
+
+
+def _record_signature(signature: overruling.Signature, subject: object, actor: Actor) -> None:
+    if isinstance(subject, models.Model):
+        for kind in sorted(signature.kinds):
+            record(
+                ALARM_OVERRULED,
+                subject,
+                actor=actor,
+                at=actor.at,
+                alarm=kind.value,
+                field=signature.place,
+                label=signature.label,
+                why=signature.reason.value,
+                second=signature.colleague.account_id,
+            )

@@ -8,6 +8,8 @@ Basis: AVG art. 5(1)(c), 9 and 10; UAVG art. 46 (BSN); the list of what each rec
 
 from .check import check
 from .kinds import Context, Finding, Kind
-from .sentences import sentence
+from .overruling import Reason, reasons
+from .scripts import unreadable
+from .sentences import sentence, word
 
-__all__ = ["Context", "Finding", "Kind", "check", "sentence"]
+__all__ = ["Context", "Finding", "Kind", "Reason", "check", "reasons", "sentence", "unreadable", "word"]

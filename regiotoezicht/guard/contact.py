@@ -34,6 +34,8 @@ _SPOKEN = re.compile(
     rf"(?:[ ,.\r\n-]{{0,3}}(?:{_TENS}|{_ONES}|nul|zero|\d)){{4,10}}(?![a-z0-9])"
 )
 """A number written as it is spoken: "nul zes, twaalf vierendertig"."""
+_LETTERED = re.compile(r"(?<!\w)[0o]6[ .-]{0,3}[1-9li|](?:[ .-]{0,2}[\doli|]){7}(?!\w)")
+"""A mobile number with letters that look like digits: o for zero, l for one."""
 _GLUED = re.compile(rf"(?<=[a-z:])06{_GAP}[1-9]?(?:{_GAP}\d){{7,8}}(?!\d)")
 
 
@@ -68,6 +70,10 @@ def phones(reading: Reading) -> Iterator[Span]:
     for found in _SPLIT.finditer(reading.lower):
         if not references.overlaps(found.span()) and not _SHORT_DATES.match(found.group()):
             yield found.span()
+    for found in _LETTERED.finditer(reading.lower):
+        is_lettered = re.search("[oli|]", found.group()) and sum(map(str.isdigit, found.group())) >= 7
+        if is_lettered and not references.overlaps(found.span()):
+            yield found.span()
     for found in _SPOKEN.finditer(reading.lower):
         if re.search(r"[a-z]{3}", found.group()):
             yield found.span()
@@ -76,8 +82,8 @@ def phones(reading: Reading) -> Iterator[Span]:
             yield found.span("number")
 
 
-_AT = r"(?: ?[(\[{<] ?(?:at|apenstaartje|apenstaart|a|@) ?[)\]}>] ?| (?:at|apenstaartje|apenstaart) | ?@ ?)"
-_DOT = r"(?: ?[(\[{<] ?(?:punt|dot|\.) ?[)\]}>] ?| (?:punt|dot) |\.)"
+_AT = r"(?: ?[(\[{<] ?(?:at|apen?staart(?:je)?|a|@) ?[)\]}>] ?| (?:at|apen?staart(?:je)?) | ?@ ?)"
+_DOT = r"(?: ?[(\[{<] ?(?:punt|dot|\.) ?[)\]}>] ?| (?:punt|dot) |\.| \. ?(?=(?:nl|com|be|eu|org|net)\b))"
 _EMAIL = re.compile(
     rf"(?<![a-z0-9._%+-])(?:[a-z0-9_+-]{{1,40}} (?:punt"
     rf"|dot) ){{0,3}}[a-z0-9._%+-]++{_AT}[a-z0-9-]++(?:{_DOT}[a-z0-9-]++){{1,4}}"
@@ -87,6 +93,11 @@ _MAILBOX = re.compile(
     rf"(?<![a-z0-9._%+-])[a-z0-9._%+-]++{_AT}(?:gmail|hotmail|outlook|icloud|live|yahoo|ziggo|kpnmail"
     rf"|proton(?:mail)?)\b"
 )
+_UNDERSCORED = re.compile(
+    r"(?<![a-z0-9._%+-])[a-z0-9.%+]{1,40}[_-](?:at|apen?staart(?:je)?)[_-]"
+    r"[a-z0-9]{2,40}(?:[._-](?:dot[_-]|punt[_-])?[a-z]{2,15}){1,3}"
+)
+"""Joined with lines: "naam_at_voorbeeld.nl"."""
 _JOINED_AT = re.compile(r"(?<![a-z0-9._%+-])[a-z][a-z0-9._%+-]*+@[a-z][a-z0-9-]++")
 
 
@@ -101,7 +112,7 @@ def emails(reading: Reading) -> Iterator[Span]:
         is_handle = _PLATFORM_AT.match(found.group()) is not None
         if ending.isalpha() and not is_in_words and not is_handle:
             yield found.start(), found.start() + len(found.group().rstrip())
-    for pattern in (_MAILBOX, _JOINED_AT):
+    for pattern in (_UNDERSCORED, _MAILBOX, _JOINED_AT):
         for found in pattern.finditer(reading.lower):
             yield found.span()
 
@@ -109,11 +120,13 @@ def emails(reading: Reading) -> Iterator[Span]:
 _ENDINGS = (
     "nl com net org eu be fr uk info biz io co tv xxx sex porn adult app link club online site shop live cam chat"
     " date dating vip ly gg ru ro bg hu pl es pt cz ch se us ca br cc nu mobi page bio ee amsterdam frl onion xyz"
-    " top ua lt lv"
+    " top ua lt lv escort sexy blog website store fun world pro girls webcam hot fans page"
 )
 _WORDLIKE_ENDINGS = "de me in is al to at it so no my am"
 _ANY_ENDING = "|".join((_ENDINGS + " " + _WORDLIKE_ENDINGS).split())
-_URL = re.compile(r"\b(?:https?|hxxps?|ftp) ?: ?/{1,2} ?[^\s<>\"]++|\bwww ?\.[^\s<>\"]++")
+_URL = re.compile(
+    r"\b(?:https?|hxxps?|ftp) ?: ?/{1,2} ?[^\s<>\"]++|\bwww ?\.[^\s<>\"]++|\bwww(?: ?\. ?[a-z0-9-]{1,40}){2,4}"
+)
 _DOMAIN = re.compile(
     rf"(?<![\w.@-])(?P<name>(?:[a-z0-9-]++\.)+)(?P<end>{_ANY_ENDING})"
     r"(?![\w-])(?!\.\w)(?P<path>[/?#][^\s<>\"]*+)?"
@@ -161,16 +174,25 @@ def links(reading: Reading) -> Iterator[Span]:
 
 _AT_NAME = re.compile(r"(?<![\w@.])@ ?[a-z_][a-z0-9_.]{1,40}")
 _PLATFORM = re.compile(
-    r"\b(?P<platform>telegram|snapchat|snap|instagram|insta|ig|facebook|fb|tiktok|tik tok|onlyfans"
+    r"\b(?P<platform>telegram|tg|snapchat|snap|instagram|insta|ig|facebook|fb|tiktok|tik tok|onlyfans"
     r"|twitter|kik|wechat"
     r"|viber|discord|skype|wickr|threema|messenger|linkedin|signal|fetlife|badoo|tinder|whatsapp)"
     r"(?P<label>(?:[ -]?(?:account|profiel|naam|gebruikersnaam|gebruiker|user|id|handle|nick|adres)){0,2})"
-    r"(?P<sign> ?[:=]+ ?| is | heet | onder | )['\"]?(?P<name>(?:live:)?[a-z][a-z0-9_.-]{1,40})"
+    r"(?P<sign> ?[:=]+ ?| is | heet (?:(?:de |het )?(?:pagina|account|profiel) )?| onder (?:de naam )?"
+    r"| ?[^\w\s:=,.;()'\"/&-]{1,3} ?| )['\"]?(?P<name>(?:live:)?[a-z][a-z0-9_.-]{1,40})"
 )
 _USER_NAME = re.compile(
-    r"\b(?:gebruikersnaam|username|user name|nickname|nicknaam|profielnaam|accountnaam|inlognaam|screenname)"
+    r"\b(?:gebruikersnaam|username|user name|nickname|nicknaam|profielnaam|accountnaam|inlognaam"
+    r"|screenname)(?: op [a-z ]{2,20}(?=:))?"
     r"(?: ?[:=]+ ?| is | )['\"]?(?P<name>[a-z][a-z0-9_.-]{1,40})"
 )
+
+
+_USER = re.compile(
+    r"\b(?:gebruiker|user|account|profiel|nick|lid)[ :]{1,2}(?P<name>[a-z][a-z0-9.]*+_[a-z0-9_.]++"
+    r"|[a-z]{3,30}\d{2,6}\b)"
+)
+"""A word with a line or digits in it behind "gebruiker"."""
 
 
 def _is_account_name(reading: Reading, found: re.Match[str]) -> bool:
@@ -179,11 +201,11 @@ def _is_account_name(reading: Reading, found: re.Match[str]) -> bool:
     if name in ACCOUNT_STOP_WORDS:
         return False
     if ":" in found["sign"] or "=" in found["sign"] or found["label"]:
-        return found["platform"] not in {"signal", "ig"} or ":" in found["sign"] or bool(found["label"])
+        return found["platform"] not in {"signal", "ig", "tg"} or ":" in found["sign"] or bool(found["label"])
     if re.search(r"[\d_]|\.[a-z]", name):
         return True
     is_verb = re.search(r"^(?:ge|be|ver)|(?:en|t|te|de|ing|s|tie)$", name) is not None
-    return not is_verb and found["platform"] not in {"signal", "whatsapp"}
+    return not is_verb and found["platform"] not in {"signal", "whatsapp", "tg"}
 
 
 def handles(reading: Reading) -> Iterator[Span]:
@@ -197,6 +219,8 @@ def handles(reading: Reading) -> Iterator[Span]:
         if _is_account_name(reading, found):
             start = found.start("name")
             yield start, start + len(found["name"].rstrip(".-"))
+    for found in _USER.finditer(reading.lower):
+        yield found.start("name"), found.start("name") + len(found["name"].rstrip("."))
     for found in _USER_NAME.finditer(reading.lower):
         if found["name"].rstrip(".-") not in ACCOUNT_STOP_WORDS:
             yield found.start("name"), found.start("name") + len(found["name"].rstrip(".-"))

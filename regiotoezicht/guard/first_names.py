@@ -1,8 +1,10 @@
-"""Common first names of people in the Netherlands, of many origins; from public statistics of names given.
+"""Common first names of people in the Netherlands, of many origins; from public statistics and lists of names given.
 
 Never a list of working names: a list of those would itself be a register. Nothing is added from texts
 that were read.
 """
+
+from pathlib import Path
 
 
 def _words(text: str) -> frozenset[str]:
@@ -56,9 +58,21 @@ FIRST_NAMES = _words(
     ngozi chioma osas efosa amadou mamadou ousmane fatou aminata priya rahul sanjay sunita anil rajesh
     lakshmi mei-ling xiao siriporn somchai nguyen thuy linh huong giovanny stanley winston clyde sherwin
     shanice mirela danny
+    jadwiga wieslaw wieslawa stanislaw stanislawa zofia grazyna danuta halina urszula bozena barbara elzbieta
+    teresa jozef zbigniew jerzy tadeusz ryszard marek henryk kazimierz boguslaw czeslaw zdzislaw leszek mariusz
+    dariusz slawomir jaroslaw przemyslaw wojciech maciej kamil bartosz szymon karolina kinga dorota renata
+    sylwia justyna paulina marta alicja
     """
 )
 """First names without capitals and accents."""
+
+MORE_NAMES = frozenset(
+    name
+    for line in (Path(__file__).parent / "first_names.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for name in line.split()
+)
+"""Rarer first names of many countries. Without a capital they say nothing."""
 
 ALSO_WORDS = _words(
     """

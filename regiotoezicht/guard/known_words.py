@@ -70,22 +70,36 @@ OFFICIALS = _words(
 )
 """Functions in whose name an official acts; the name behind one passes."""
 
+PARTICLES = _words("van de der den ten ter von el al da di del la le dos bin 't het op vd")
+"""Small words between a first name and a surname."""
+
 BUSINESS_NOUNS = _words(
     """
     club nachtclub seksclub parenclub bedrijf seksbedrijf prostitutiebedrijf onderneming zaak salon
     massagesalon beautysalon sauna privehuis huize huis villa hotel motel bar cafe restaurant escort
     escortbureau escortbedrijf escortservice bordeel inrichting seksinrichting pand kantoor winkel shop
     sexshop seksshop theater sekstheater studio spa wellness centrum massage massages kapsalon stichting
-    vereniging holding beheer exploitatie vastgoed groep handelsnaam bedrijfsnaam website site naamgeving
+    service gebr gebroeders fa vereniging holding beheer exploitatie vastgoed groep handelsnaam bedrijfsnaam website
+    site naamgeving
     kamerverhuur raamverhuur raam ramen vennootschap firma garage makelaar makelaardij bank school kerk sint
     st beauty relax paradijs lounge thai horeca uitzendbureau kliniek
     """
 )
 LEGAL_FORM = (
-    r"\s*,?\s*\(?(?:B\.? ?V\.?|V\.? ?O\.? ?F\.?|N\.? ?V\.?|C\.? ?V\.?|Holding|Beheer|Exploitatie|Vastgoed"
+    r"\s*,?\s*\(?(?:B\.? ?V\.?|[Vv]\.? ?[Oo]\.? ?[Ff]\.?|N\.? ?V\.?|C\.? ?V\.?|Holding|Beheer|Exploitatie|Vastgoed"
     r"|Groep|Massage"
     r"|Massages|Wellness|Horeca|Club|Salon|Escort|Beauty|Bar|Hotel|Studio|Spa|GmbH|Ltd|bv|vof|nv)(?![\w])"
 )
+VERBS = _words(
+    """
+    gaf kwam deed sprak zei liep zag nam bleef vroeg schreef hield riep stond zat lag ging keek dronk sliep vond begon
+    las wist mocht moest zou had was werd heeft vertrok opende sloot tekende belde mailde weigerde toonde gebruikt
+    geeft komt doet spreekt zegt loopt ziet neemt blijft vraagt schrijft houdt roept gaat kijkt drinkt slaapt vindt weet
+    moet zal wordt hier daar niet ook nog alleen zelf samen weer eerst boven beneden binnen buiten zojuist
+    """
+)
+"""What may follow "mw" or "dhr" without being a name."""
+
 SENTENCE_WORDS = _words(
     """
     de het een er en of maar want dus toen daarna daarvoor daar hier nu niet wel geen ook nog al als bij met

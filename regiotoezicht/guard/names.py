@@ -6,44 +6,24 @@ Names of businesses, streets and places pass, and so does the name of an officia
 import re
 from collections.abc import Iterator
 
-from .first_names import ALSO_WORDS, AT_THE_START_A_WORD, FIRST_NAMES, SURNAMES
+from .first_names import ALSO_WORDS, AT_THE_START_A_WORD, FIRST_NAMES, MORE_NAMES, SURNAMES
 from .known_words import (
     BUSINESS_NOUNS,
     LEGAL_FORM,
     NO_PERSON,
     OFFICIALS,
     ORGANISATION_ENDINGS,
+    PARTICLES,
     PERSON_ROLES,
     STREET_WORD,
+    VERBS,
 )
+from .name_cues import CUES
 from .reading import Reading, Span, Spans
 
 _PARTICLE = (
-    r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Vv]on|[Ee]l|[Aa]l|[Dd]a|[Dd]i|[Dd]el|[Ll]a|[Ll]e"
-    r"|[Bb]in|'t|[Hh]et"
-    r"|[Oo]p)\s{1,2})"
-)
-_PARTICLES = frozenset(
-    [
-        "van",
-        "de",
-        "der",
-        "den",
-        "ten",
-        "ter",
-        "von",
-        "el",
-        "al",
-        "da",
-        "di",
-        "del",
-        "la",
-        "le",
-        "bin",
-        "'t",
-        "het",
-        "op",
-    ]
+    r"(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Tt]en|[Tt]er|[Vv]on|[Ee]l|[Aa]l|[Dd]a|[Dd]i|[Dd]el|[Ll]a|[Ll]e|[Dd]os|[Bb]in"
+    r"|[Bb]en|'t|[Hh]et|[Oo]p|[Vv]/d|[Vv]\.? ?d\.?)\s{1,2})"
 )
 _CAPITAL = r"[A-Z][A-Za-z'-]{1,40}"  # bounded: keeps the time linear on text without blanks
 _INITIALS = r"(?:[A-Z]\.\s?)"
@@ -51,6 +31,11 @@ _ONE_WORD = rf"{_PARTICLE}{{0,3}}{_CAPITAL}"
 _PERSON = re.compile(rf"{_INITIALS}{{0,5}}{_ONE_WORD}(?:[ ]{_ONE_WORD}){{0,3}}")
 _WITH_INITIALS = re.compile(rf"(?<![\w.])(?:[A-Z]\.\s?){{1,5}}{_ONE_WORD}(?: {_ONE_WORD}){{0,2}}")
 _BARE_INITIAL = re.compile(rf"[A-Z] {_ONE_WORD}")
+_ALSO_KNOWN_AS = re.compile(r"\b[Aa]\.? ?[Kk]\.? ?[Aa]\.? [\"']?(?=[A-Z])")
+_SPACED_OUT = re.compile(r"(?<![\w.])[A-Za-z](?: [A-Za-z]){3,14}(?![\w.])")
+_CALLS_HERSELF = re.compile(r"\bzich(?:zelf)? [\"']?(?=[A-Z][a-z'-]+[\"']? noem)")
+_DOUBLE = re.compile("|".join(rf"\b{name.title().replace('-', ' ')}\b" for name in sorted(FIRST_NAMES) if "-" in name))
+"""A double first name written as two words."""
 _SURNAME_FIRST = re.compile(rf"(?<![\w.'-]){_CAPITAL}, ?[A-Z]\.(?:[A-Z]\.)*(?! en W)")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 _LETTERS_ONLY = re.compile(r"[A-Za-z'-]+")
@@ -61,89 +46,7 @@ _STREET_NEXT = re.compile(rf"(?:[ ][\w'-]+){{0,4}}?[ ]{STREET_WORD}\b")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n]\s*|[-*]\s)$")
 _MORE = re.compile(rf"(?:, ?| en | & | ?/ ?)(?={_CAPITAL})")
 
-_FILLER = (
-    r"(?:[\s:=]|(?:nu|hier|daar|er|momenteel|ook|vandaag|nog|tegenwoordig|sinds kort|is|was|waren|zijn|de"
-    r"|een|mevrouw"
-    r"|onder andere|o\.a\.|namelijk|dame|vrouw|dienstverlener|zich|persoon)\b){1,6}"
-)
-_TITLE = re.compile(r"\.?\s{1,2}(?:(?:dr|mr|ing|ir|drs|prof)s?\.\s?)?")
-_NAMED = re.compile(
-    r"(?:\s{1,2}(?:zich|nu|hier|ook|haar|hem|eigenlijk|naar eigen zeggen|mevrouw|mw\.?|dhr\.?"
-    r"|de heer))*[\s:=]{1,3}[\"']?"
-)
-_NAME_IS = re.compile(r"(?: (?:van (?:haar|hem|de \w+)|exploitant|beheerder))?(?: ?[:=] ?| is | was | luidt )[\"']?")
-_KNOWN_AS = re.compile(r" (?:zich )?(?:als|onder de naam|onder)(?: de naam)? [\"']?")
-_UNDER = re.compile(r" de (?:werk|artiesten)?naam(?: van)? [\"']?")
-_WITH = re.compile(r"(?: (?:gehad|gevoerd))? (?:met|door|van) (?:de |een )?(?:mevrouw |mw\. |dhr\. )?")
-_THERE = re.compile(_FILLER)
-_ROLE = re.compile(r"(?: ?[:(] ?| (?:is|was|genaamd|heet|,) | )[\"']?")
-
-_CUES: dict[str, tuple[re.Pattern[str], bool]] = {
-    **dict.fromkeys(
-        ["mevrouw", "mevr", "mw", "heer", "meneer", "mijnheer", "dhr", "mej", "juffrouw", "familie", "fam"],
-        (_TITLE, True),
-    ),
-    **dict.fromkeys(
-        [
-            "heet",
-            "heette",
-            "genaamd",
-            "geheten",
-            "noemt",
-            "noemde",
-            "roepnaam",
-            "voornaam",
-            "achternaam",
-            "werknaam",
-            "artiestennaam",
-            "bijnaam",
-            "schuilnaam",
-            "alias",
-            "aka",
-            "collega-dienstverlener",
-            "zogenaamde",
-        ],
-        (_NAMED, True),
-    ),
-    "volgens": (_TITLE, False),
-    "naam": (_NAME_IS, True),
-    "namen": (_NAME_IS, True),
-    "onder": (_UNDER, True),
-    **dict.fromkeys(["bekend", "voorstelt", "voorstelde", "voor", "werkend"], (_KNOWN_AS, True)),
-    **dict.fromkeys(
-        [
-            "gesproken",
-            "sprak",
-            "gesprek",
-            "contact",
-            "afspraak",
-            "gebeld",
-            "gehoord",
-            "geholpen",
-            "telefoongesprek",
-        ],
-        (_WITH, False),
-    ),
-    **dict.fromkeys(
-        [
-            "werkt",
-            "werkte",
-            "werken",
-            "werkzaam",
-            "aanwezig",
-            "aangetroffen",
-            "verblijft",
-            "verbleef",
-            "woont",
-            "slaapt",
-            "spreekt",
-        ],
-        (_THERE, False),
-    ),
-    **dict.fromkeys(PERSON_ROLES, (_ROLE, False)),
-}
-"""Word -> what may stand between it and the name, and whether a body's name is unlikely behind it."""
-
+_ALL_NAMES = FIRST_NAMES | MORE_NAMES
 _AFTER_A_TITLE = (FIRST_NAMES - {"wil", "ben", "door"}) | SURNAMES
 _SAYS = re.compile(
     r"(?<![\w'-])(?P<name>[A-Z][a-z'-]{1,40}[a-z]) (?:wil(?:de)? (?:stoppen|weg|niet|graag|hulp)"
@@ -173,7 +76,7 @@ _NOUN_ENDINGS = (
 def _tokens(name: str) -> list[str]:
     """The words of a name without initials and particles; only the particles when there is nothing else."""
     words = [token.lower() for token in _LETTERS_ONLY.findall(name) if len(token) > 1]
-    return [word for word in words if word not in _PARTICLES] or words
+    return [word for word in words if word not in PARTICLES] or words
 
 
 def _is_known(token: str) -> bool:
@@ -196,7 +99,10 @@ def _is_business_or_street(text: str, start: int, end: int) -> bool:
     ):
         return True
     before = _LETTERS_ONLY.findall(text[max(0, start - 30) : start])
-    return bool(before) and text[start - 1 : start] in " '\"" and before[-1].lower() in BUSINESS_NOUNS
+    if not before or text[start - 1 : start] not in " '\"":
+        return False
+    named_by = before[-2:-1] if before[-1] in {"by", "chez"} else before[-1:]
+    return bool(named_by) and named_by[0].lower() in BUSINESS_NOUNS
 
 
 def _trim(text: str, span: Span) -> Span | None:
@@ -240,8 +146,18 @@ def _with_followers(text: str, span: Span) -> Iterator[Span]:
         yield span
 
 
+_SHORT_TITLES = frozenset(["dhr", "mw", "mevr"])
+"""Titles that nobody writes without a name behind them, unless a verb follows."""
+
+
+def _is_no_verb(word: str) -> bool:
+    """Whether a word without a capital behind a short title can be a surname."""
+    is_verb = word in VERBS or word in NO_PERSON or word.endswith(("t", "de", "te", "en", "d"))
+    return len(word) >= 4 and not is_verb
+
+
 def _names_by_cue(text: str, word: re.Match[str], token: str) -> Iterator[Span]:
-    between, sure = _CUES[token]
+    between, sure = CUES[token]
     if token in {"heet", "heette", "genaamd", "naam", "geheten", "voor", "bekend", "onder"}:
         before = re.split(r"[.;,\n]", text[max(0, word.start() - 50) : word.start()].lower())[-1]
         if any(noun in BUSINESS_NOUNS for noun in _LETTERS_ONLY.findall(before)):
@@ -254,8 +170,15 @@ def _names_by_cue(text: str, word: re.Match[str], token: str) -> Iterator[Span]:
         yield from _with_followers(text, span)
     elif sure and token not in {"voor", "bekend", "onder"}:
         plain = _WORD.match(text, gap.end())
-        if plain and plain.group().lower() in _AFTER_A_TITLE:
+        is_short = token in _SHORT_TITLES
+        if plain and (plain.group().lower() in _AFTER_A_TITLE or (is_short and _is_no_verb(plain.group()))):
             yield plain.span()
+
+
+def _is_first_name(written: str, token: str) -> bool:
+    """Whether a word is a first name of the lists; a rarer one needs its capital, a double one both parts."""
+    known = FIRST_NAMES if written[0].islower() else _ALL_NAMES
+    return all(part in known for part in token.split("-")) if token else False
 
 
 def _name_by_list(text: str, word: re.Match[str], token: str) -> Span | None:
@@ -274,6 +197,10 @@ def _name_by_list(text: str, word: re.Match[str], token: str) -> Span | None:
         return None
     if span is None:
         return None
+    if text[start : start + 13] == "Lex specialis":
+        return None
+    if word.group() == "Mark" and re.match(r" (?:de|het|een|deze|dit|op)\b", text[word.end() : word.end() + 7]):
+        return None
     at_start = _SENTENCE_START.search(text[max(0, start - 3) : start])
     if token in AT_THE_START_A_WORD and at_start and span[1] == word.end():
         return None
@@ -285,6 +212,16 @@ def _initials(text: str) -> Iterator[Span]:
         first = _tokens(found.group())
         if first and not _is_known(first[0]) and not _is_business_or_street(text, *found.span()):
             span = _trim(text, found.span())
+            if span is not None:
+                yield span
+    for found in _SPACED_OUT.finditer(text):
+        if found.group().replace(" ", "").lower() in _ALL_NAMES:
+            yield found.span()
+    for found in _DOUBLE.finditer(text):
+        yield found.span()
+    for pattern in (_ALSO_KNOWN_AS, _CALLS_HERSELF):
+        for found in pattern.finditer(text):
+            span = _person_at(text, found.end(), sure=True)
             if span is not None:
                 yield span
     for found in _SURNAME_FIRST.finditer(text):
@@ -361,9 +298,9 @@ def names(reading: Reading) -> Iterator[Span]:
         if word.start() < reached:
             continue  # a name in a row that was read already; reading it again would take quadratic time
         fresh: list[Span] = []
-        if token in _CUES:
+        if token in CUES:
             fresh.extend(_names_by_cue(text, word, token))
-        if token in FIRST_NAMES or ("-" in token and all(part in FIRST_NAMES for part in token.split("-"))):
+        if _is_first_name(word.group(), token):
             span = _name_by_list(text, word, token)
             if span is not None:
                 fresh.extend(_with_followers(text, span))

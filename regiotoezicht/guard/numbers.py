@@ -20,6 +20,12 @@ _BSN_CUE = re.compile(
 _BSN_NEAR = re.compile(
     r"\b(?:bsn|burgerservicenummer|sofinummer)\b[^\d\n]{0,40}(?P<number>\d(?:[ .-]{0,2}\d){7,8})(?!\d)"
 )
+_DIGIT = "(?:nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen)"
+_BSN_SPOKEN = re.compile(
+    rf"\b(?:bsn|burgerservicenummer"
+    rf"|sofinummer)\b[^\d\n]{{0,25}}?(?P<number>\b{_DIGIT}(?:[ ,.-]{{1,3}}{_DIGIT}){{7,8}})\b"
+)
+"""Written as it is spoken, digit by digit."""
 
 
 def _is_bsn(digits: str) -> bool:
@@ -34,6 +40,8 @@ def bsns(reading: Reading) -> Iterator[Span]:
     """
     references = business_references(reading)
     for found in _BSN_CUE.finditer(reading.lower):
+        yield found.span("number")
+    for found in _BSN_SPOKEN.finditer(reading.lower):
         yield found.span("number")
     for found in _BSN_NEAR.finditer(reading.lower):
         if _is_bsn(re.sub(r"\D", "", found["number"])) and not references.overlaps(found.span("number")):
@@ -85,8 +93,8 @@ _IBAN_LENGTHS = {
     "BA": 20,
     "GE": 22,
 }
-_IBAN_START = re.compile(r"(?<![a-z0-9])(?P<land>[a-z]{2})[ .-]?\d[ .-]?\d(?=[ .-]?[a-z0-9])")
-_NL_IBAN = re.compile(r"(?<![a-z0-9])nl[ .-]?\d\d[ .-]?[a-z]{4}(?:[ .\r\n-]{0,2}\d){10}(?!\d)")
+_IBAN_START = re.compile(r"(?<![a-z0-9])(?P<land>[a-z][ .-]?[a-z])[ .-]?\d[ .-]?\d(?=[ .-]?[a-z0-9])")
+_NL_IBAN = re.compile(r"(?<![a-z0-9])n[ .-]?l(?:[ .-]?\d){2}(?:[ .-]?[a-z]){4}(?:[ .\r\n-]{0,2}\d){10}(?!\d)")
 _ACCOUNT = re.compile(
     r"\b(?:rekening(?:nummer|nr)?|bankrekening(?:nummer|nr)?|bankrek|iban|giro(?:rekening|nummer)?"
     r"|rek\.? ?nr)"
@@ -119,21 +127,22 @@ def ibans(reading: Reading) -> Iterator[Span]:
             if not references.overlaps(found.span(group)):
                 yield found.span(group)
     for found in _IBAN_START.finditer(reading.lower):
-        length = _IBAN_LENGTHS.get(found["land"].upper())
+        length = _IBAN_LENGTHS.get(re.sub("[^a-z]", "", found["land"]).upper())
         end = _iban_end(reading.lower, found.start(), length) if length else None
         if end and iban_number.is_valid(reading.lower[found.start() : end].upper(), check_country=False):
             yield found.start(), end
 
 
 _DOCUMENT = re.compile(
-    r"\b(?:paspoort|pas|id|id-?kaart|id-?bewijs|identiteitskaart|identiteitsbewijs|legitimatie(?:bewijs)?"
+    r"\b(?:paspoort|pasp\.?|pas|id|id-?kaart|id-?bewijs|identiteitskaart|identiteitsbewijs|legitimatie(?:bewijs)?"
     r"|rijbewijs"
-    r"|verblijfsdocument|verblijfskaart|verblijfspas|verblijfsvergunning|vreemdelingen|v|passport"
+    r"|verblijfsdocument|verblijfskaart|verblijfspas|verblijfsvergunning|vreemdelingen(?:document|kaart)?|v|passport"
     r"|w-?document)"
-    r"(?:-?(?:nummer|nr|no)\.?)?(?:[\s:.=#()-]|nummer|nr|no|met|is|van|gezien|getoond|gecontroleerd|nl"
-    r"|serie){0,8}"
+    r"(?:-?(?:nummer|nr|no)\.?)?(?:[\s:.=#()-]|,(?= (?:nr|nummer))|nummer|nr|no|met|is|van|gezien|getoond"
+    r"|gecontroleerd"
+    r"|nl|serie|zien|liet|laten|toonde|draagt|heeft|had|een|het|de){0,8}"
     r"(?<![a-z])(?P<number>(?=[a-z0-9]*\d[a-z0-9]*\d[a-z0-9]*\d)[a-z]{0,3}[a-z0-9]{5,11}"
-    r"|\d{1,3}(?:\.\d{3}){2,3}(?:\d|\.\d{1,4})?|[a-z]{1,2} \d{6,7})(?![a-z0-9])"
+    r"|\d{1,3}(?:\.\d{3}){2,3}(?:\d|\.\d{1,4})?|\d\d \d{4} \d{4}|[a-z]{1,3} \d{6,7})(?![a-z0-9])"
 )
 _DOCUMENT_SHAPE = re.compile(r"(?<![A-Za-z0-9-])(?=[A-Z]{2}\d*[A-Z])[A-NP-Z]{2}[A-NP-Z0-9]{6}\d(?![A-Za-z0-9-])")
 _DOCUMENT_NUMBER = re.compile(
@@ -174,7 +183,7 @@ _JOINED = re.compile(
     rf"|{_C}\d\d{_C}{{3}}|\d{_C}{{2}}\d{{3}}|\d{{3}}{_C}{{2}}\d)(?![\w/-])"
 )
 _VEHICLE = re.compile(
-    r"\b(?:kenteken(?:s|nummer|plaat|nr)?|nummerplaat|gekentekend)"
+    r"\b(?:kenteken(?:s|nummer|plaat|nr)?|(?:nummer)?plaat|gekentekend|kent\.)"
     r"(?:[\s:.=(-]|is|was|nr|nummer|met|van|begint|eindigt|deels|op|auto|bus|nl|pl|ro|bg){0,6}(?<![a-z])"
     r"(?P<plate>(?=[a-z0-9 -]{0,6}\d)(?=[a-z0-9 -]{0,6}[a-z])[a-z0-9]{1,6}(?:[ -]?[a-z0-9]{1,4}){1,3})"
     r"(?![a-z0-9])"
@@ -185,6 +194,7 @@ _NEAR_VEHICLE = re.compile(
     r"[^\d\n.]{0,25}?(?<![a-z0-9])(?P<plate>(?!\d{4} ?[a-z]{2}\b)(?:[a-z]{1,3}[ -]?\d{1,3}[ -]?[a-z]{1,3}"
     r"|\d{1,3}[ -]?[a-z]{1,3}[ -]?\d{1,3}|[a-z]{2}[ -]?\d\d[ -]?\d\d|\d\d[ -]?\d\d[ -]?[a-z]{2}))(?![a-z0-9])"
 )
+_OF_A_THING = re.compile(r"\b(?:model|type|artikel|art|serie|product|onderdeel|bestel|lot)(?:nummer|nr)?\.? ?:? ?$")
 _MONTH_INSIDE = re.compile(r"(?:JAN|FEB|MRT|APR|MEI|JUN|JUL|AUG|SEP|OKT|NOV|DEC)")
 
 
@@ -195,7 +205,8 @@ def licence_plates(reading: Reading) -> Iterator[Span]:
     """
     for pattern in (_GROUPED, _JOINED):
         for found in pattern.finditer(reading.text.upper() if pattern is _GROUPED else reading.text):
-            if not _MONTH_INSIDE.search(found.group()):
+            before = reading.lower[max(0, found.start() - 16) : found.start()]
+            if not _MONTH_INSIDE.search(found.group()) and not _OF_A_THING.search(before):
                 yield found.span()
     for found in _VEHICLE.finditer(reading.lower):
         yield found.span("plate")

@@ -37,3 +37,26 @@ def sentence(kind: Kind) -> str:
     Basis: AVG art. 5(1)(c); the found text is never repeated, so the sentence can be shown and logged.
     """
     return _SENTENCES[kind]
+
+
+_WORDS = {
+    Kind.BSN: "burgerservicenummer",
+    Kind.PHONE: "telefoonnummer",
+    Kind.EMAIL: "e-mailadres",
+    Kind.LINK: "internetadres",
+    Kind.HANDLE: "accountnaam",
+    Kind.IBAN: "rekeningnummer",
+    Kind.DOCUMENT_NUMBER: "nummer van een identiteitsbewijs",
+    Kind.LICENCE_PLATE: "kenteken",
+    Kind.BIRTH_DATE: "geboortedatum",
+    Kind.NAME: "naam",
+    Kind.NATIONALITY: "nationaliteit",
+    Kind.HEALTH: "gezondheid",
+    Kind.APPEARANCE: "uiterlijk",
+    Kind.HOME_ADDRESS: "woonadres",
+}
+
+
+def word(kind: Kind) -> str:
+    """The kind in a word or two, for a list."""
+    return _WORDS[kind]

@@ -1,5 +1,7 @@
 """Pages of the privacy officer: the overview, the readings, and all events of her municipality."""
 
+from datetime import timedelta
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -37,6 +39,7 @@ def overview(request: ActorRequest) -> HttpResponse:
             "choices": queries.choices(actor, at=actor.at),
             "unusual": rules.Unusual.choices,
             "days": rules.DAYS_OF_CHOICES,
+            "alarms": queries.alarms(actor, since=actor.at - timedelta(days=rules.DAYS_OF_CHOICES)),
         }
     return render(request, "privacy/overview.html", context)
 

@@ -32,6 +32,15 @@ def _day_field(label: str, **more: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)
 
 
+def _never_overruled(**more: Any) -> GuardedCharField:
+    """A text about a tip. No alarm in it is overruled: a tip may be about a home, and beside that a name, plate or
+    account would lead to somebody.
+
+    Basis: law notes, A1.1 and A1.2.
+    """
+    return GuardedCharField(overrulable=False, **more)
+
+
 class PremisesChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic only in the stubs
     """One of the business premises that were found; a line says the address, the business and earlier signals."""
 
@@ -78,7 +87,7 @@ class RegisterForm(Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         help_text="Blijft verzegeld in deze melding: het staat in geen lijst en is niet te zoeken.",
     )
-    public_place = GuardedCharField(
+    public_place = _never_overruled(
         label="Openbare plaats", required=False, max_length=PUBLIC_PLACE_LENGTH, widget=forms.TextInput
     )
     municipality = forms.ModelChoiceField(
@@ -91,7 +100,7 @@ class RegisterForm(Form):
     occurred_time = forms.TimeField(
         label="Gezien om", required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
-    text = GuardedCharField(label="Toelichting", required=False, max_length=TEXT_LENGTH)
+    text = _never_overruled(label="Toelichting", required=False, max_length=TEXT_LENGTH)
     police_told_at = moment_field(
         "Politie gebeld op", required=False, help_text="Alleen het moment; wat u vertelde, staat bij de politie."
     )
@@ -137,10 +146,10 @@ class DecideForm(Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     route = forms.ChoiceField(label="Route", choices=Route.choices, widget=forms.RadioSelect)
     priority = forms.ChoiceField(label="Prioriteit", choices=Priority.choices, widget=forms.RadioSelect)
-    reason = GuardedCharField(
+    reason = _never_overruled(
         label="Reden van de afwijking", required=False, max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 3})
     )
-    second_cause = GuardedCharField(
+    second_cause = _never_overruled(
         label="Tweede aanleiding",
         required=False,
         max_length=TEXT_LENGTH,
@@ -185,7 +194,7 @@ class CloseForm(Form):
     outcome = forms.ChoiceField(
         label="Uitkomst", choices=[choice for choice in Outcome.choices if choice[0] != Outcome.CONTROLLED]
     )
-    reason = GuardedCharField(label="Reden", max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = _never_overruled(label="Reden", max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class FilterForm(forms.Form):

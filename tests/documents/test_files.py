@@ -238,6 +238,16 @@ def test_the_same_content_never_lies_there_twice_alike(files: Path) -> None:
     assert contents.fetch(one, digest=contents.digest_of(b"zelfde")) == b"zelfde"
 
 
-@pytest.mark.parametrize("name", ["Zienswijze_mevrouw_Proef.pdf", "bsn 123456782.pdf", "06-12345678.pdf"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Zienswijze_mevrouw_Proef.pdf",
+        "bsn 123456782.pdf",
+        "06-12345678.pdf",
+        "06-1234\u200b5678.pdf",
+        "mеvrоuw Proef.pdf",
+        "Мария.pdf",
+    ],
+)
 def test_a_name_that_leads_to_a_person_is_not_kept(matter: Paper, anna: AccountActor, name: str) -> None:
     assert upload(matter, anna, pdf(), name).name == "bestand.pdf"

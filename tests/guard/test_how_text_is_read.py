@@ -73,6 +73,16 @@ def test_what_stands_before_a_number_does_not_shift_it(before: str) -> None:
         "ingeschreven op ",
         "Jan van der ",
         "0\n6",
+        "G h ",
+        "zich ",
+        "een roemeense, ",
+        "gebruikt ghb en ",
+        "www . a",
+        "a_at_",
+        "n l 9 1",
+        "bsn een ",
+        "vrouw van ",
+        "mw ",
     ],
 )
 def test_time_grows_with_length_and_not_with_its_square(piece: str) -> None:

@@ -319,8 +319,8 @@ class HoldForm(StepForm):
 
 def _line(label: str, **more: Any) -> GuardedCharField:
     widget = forms.TextInput(attrs={"autocomplete": "off"})
-    more = {"max_length": 300, "required": False, "help_text": "", "widget": widget} | more
-    return GuardedCharField(label=label, context=Context.LETTER, **more)
+    given: dict[str, Any] = {"max_length": 300, "required": False, "help_text": "", "widget": widget} | more
+    return GuardedCharField(label=label, context=Context.LETTER, **given)
 
 
 def _number(label: str) -> forms.IntegerField:
