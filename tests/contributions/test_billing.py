@@ -27,7 +27,6 @@ from tests.contributions.conftest import DECIDED, LEFT_OPEN, OF_THE_LETTER, adop
 from tests.contributions.test_pages import SignedIn, go, text
 from tests.contributions.test_plans import keep_promise
 from tests.letters.own.conftest import OFFICE
-from tests.statements import costs, fresh
 
 LETTERS = asking.Letters(TODAY, TODAY + timedelta(days=30), "A. Voorbeeld", "teammanager Veiligheid")
 FORM = {
@@ -219,21 +218,6 @@ def test_other_controllers_read_and_record_for_their_own(
         assert signed_in(person).post(go("payment-withdraw", own.pk, payment.pk)).status_code == 404
     for _ in range(2):
         assert browser.post(go("payment-withdraw", own.pk, payment.pk)).status_code == 302
-
-
-def test_what_asking_costs(rens: AccountActor) -> None:
-    version, actor = adopted(rens), fresh(rens)
-    with costs("make the letters of a version"):
-        billing = asking.bill(version, LETTERS, actor=actor, at=NOW)
-    asked, actor = asked_of(billing), fresh(rens)
-    with costs("record a payment of a contribution"):
-        made = pay(asked, 1_000, actor)
-    actor = fresh(rens)
-    with costs("withdraw a payment of a contribution"):
-        asking.withdraw_payment(asked, made, actor=actor, at=NOW)
-    actor = fresh(rens)
-    with costs("remind of a contribution"):
-        asking.remind(asked, actor=actor, at=NOW + timedelta(days=31))
 
 
 def test_of_nothing_there_are_no_letters(rens: AccountActor) -> None:

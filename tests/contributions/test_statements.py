@@ -1,17 +1,20 @@
 """What the writes of contributions cost in statements."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.contributions import actions
 from regiotoezicht.contributions.actions import Costs, Division
+from regiotoezicht.contributions.actions import billing as asking
 from regiotoezicht.contributions.models import Promise, Version
 from regiotoezicht.contributions.shares import Key
 from regiotoezicht.contributions.vocabulary import CostKind, Stage
 from regiotoezicht.organisation.counting import Counted, take_in
 from regiotoezicht.organisation.models import InhabitantsLoad, Municipality
 from tests.conftest import NOW
-from tests.contributions.conftest import LEFT_OPEN, OF_THE_LETTER, REFERENCE, a_plan, draft
+from tests.contributions.conftest import LEFT_OPEN, OF_THE_LETTER, REFERENCE, a_plan, adopted, draft
+from tests.contributions.test_billing import LETTERS, asked_of, pay
 from tests.contributions.test_plans import PROMISED, keep_promise
 from tests.statements import costs, fresh
 
@@ -66,3 +69,18 @@ def test_promising_and_counting(rens: AccountActor, beverwijk: Municipality) -> 
     actor = fresh(rens)
     with costs("take numbers of inhabitants in"):
         take_in(InhabitantsLoad(source="CBS", token=uuid4()), numbers, actor=actor, at=NOW)
+
+
+def test_what_asking_costs(rens: AccountActor) -> None:
+    version, actor = adopted(rens), fresh(rens)
+    with costs("make the letters of a version"):
+        billing = asking.bill(version, LETTERS, actor=actor, at=NOW)
+    asked, actor = asked_of(billing), fresh(rens)
+    with costs("record a payment of a contribution"):
+        made = pay(asked, 1_000, actor)
+    actor = fresh(rens)
+    with costs("withdraw a payment of a contribution"):
+        asking.withdraw_payment(asked, made, actor=actor, at=NOW)
+    actor = fresh(rens)
+    with costs("remind of a contribution"):
+        asking.remind(asked, actor=actor, at=NOW + timedelta(days=31))
