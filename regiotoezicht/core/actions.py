@@ -80,6 +80,8 @@ class Recorder(Protocol):
 _recorders: list[Recorder] = []
 _current: ContextVar[Unit | None] = ContextVar("unit", default=None)
 
+STANDING_IN = "standing_in_for"
+"""The fact that somebody acted in the place of a colleague who is away: the account of that colleague."""
 REFUSED = EventType("core.refused", "Geweigerd: {permission}")
 
 
@@ -167,6 +169,9 @@ def _pending(
     for name, value in facts.items():
         if isinstance(value, str) and not _CODE.fullmatch(value):
             raise ValueError(f"fact {name} of {event.code} is no code: an event holds codes and numbers only")
+    covered = actor.covers_for(subject)
+    if covered is not None:
+        facts = {**facts, STANDING_IN: covered}
     return Pending(
         event=event,
         label=subject._meta.label_lower,
