@@ -19,6 +19,7 @@ LISTS = {
 }
 OTHERS = {
     "access.account": "account",
+    "access.delegation": "vervanging",
     "access.roleassignment": "rol",
     "access.grant": "toegang",
     "audit.chainhead": "logboek",
@@ -29,6 +30,7 @@ OTHERS = {
     "organisation.employee": "medewerker",
     "organisation.mandate": "mandaat",
     "organisation.participation": "deelname",
+    "reviews.review": "toetsing van rechten",
     "trafficking.traffickingsignal": "signaal van mensenhandel",
     "worklist.runningterm": "termijn",
 }

@@ -32,6 +32,7 @@ from regiotoezicht.demo.people import COORDINATORS, PEOPLE, SUPERVISORS
 from regiotoezicht.demo.proceedings import make_complaints, make_proceedings
 from regiotoezicht.demo.register import make_register
 from regiotoezicht.demo.reports import make_signals
+from regiotoezicht.demo.rights import make_rights
 from regiotoezicht.demo.rounds import HOME, make_rounds
 from regiotoezicht.demo.sharing import make_sharing
 from regiotoezicht.demo.staff import make_staff
@@ -100,6 +101,7 @@ class Command(BaseCommand):
             "disclosures": make_sharing(stage, town, lawyers[town.pk], accounts["privacy.beverwijk"]),
             "trafficking": make_trafficking(stage, town, accounts["mensenhandel.beverwijk"]),
             "emergencies": make_emergencies(team),
+            "reviews": make_rights(stage, town, accounts),
             "cases": cases,
             "homes": homes,
             "imports": make_imports(stage, town, accounts[PERMIT_OFFICER]),
