@@ -19,7 +19,7 @@ from regiotoezicht.reviews import actions, queries, rules
 from regiotoezicht.reviews.lines import GIVEN_BY_WORK, Line, lines_at
 from regiotoezicht.reviews.models import Review
 
-CONFIRM, END, SURE = "bevestigen", "beeindigen", "zeker"
+CONFIRM, SURE, ALL = "bevestigen", "zeker", "alle"
 HEADINGS = ("Soort", "Nummer", "Wie", "Wat", "Einde toen", "Besluit", "Door", "Op")
 
 
@@ -30,7 +30,12 @@ def listed(request: ActorRequest) -> HttpResponse:
     need(actor, rules.REVIEW_READ)
     if request.method == "POST":
         return _open_quarter(request)
+    hers = [part for part, keep in queries.KEEP.items() if actor.reach(keep)]
+    shows_all = not hers or request.GET.get("onderdeel") == ALL
     today, found = local_date(actor.at), queries.reviews_of(actor)
+    this = rules.quarter_of(today)
+    is_open = any(review.quarter == this for review in found)
+    found = [review for review in found if shows_all or review.part in hers]
     lines, decided, names = lines_at(actor.at), queries.decided_in(found), queries.names_of_places(found)
     by_quarter: dict[date, list[dict[str, Any]]] = {}
     for review in found:
@@ -46,9 +51,9 @@ def listed(request: ActorRequest) -> HttpResponse:
         )
         for quarter, rows in sorted(by_quarter.items(), reverse=True)
     ]
-    this = rules.quarter_of(today)
-    may_open = actor.reach(rules.REVIEW_DO).region and this not in by_quarter
+    may_open = actor.reach(rules.REVIEW_DO).region and not is_open
     context = {"quarters": quarters, "may_open": may_open, "this": rules.name_of(this)}
+    context |= {"hers": hers, "shows_all": shows_all}
     return render(request, "reviews/list.html", context)
 
 
@@ -108,9 +113,9 @@ def decide(request: ActorRequest, pk: int) -> HttpResponse:
     keys, what = request.POST.getlist("regel"), request.POST.get("doen", CONFIRM)
     try:
         if what == CONFIRM:
-            done = f"{actions.confirm(review, actor=actor, keys=keys, at=actor.at)} bevestigd."
+            done = _counted(actions.confirm(review, actor=actor, keys=keys, at=actor.at), "bevestigd")
         elif request.POST.get(SURE):
-            done = f"{actions.end(review, actor=actor, keys=keys, at=actor.at)} beëindigd per vandaag."
+            done = _counted(actions.end(review, actor=actor, keys=keys, at=actor.at), "beëindigd per vandaag")
         else:
             return _ask(request, review, keys)
     except NotAllowed:
@@ -119,6 +124,10 @@ def decide(request: ActorRequest, pk: int) -> HttpResponse:
         return _show(request, review, refused.sentence)
     messages.success(request, done)
     return HttpResponseRedirect(reverse("reviews:detail", args=[review.pk]))
+
+
+def _counted(number: int, done: str) -> str:
+    return f"{number} {'recht' if number == 1 else 'rechten'} {done}."
 
 
 def _ask(request: ActorRequest, review: Review, keys: list[str]) -> HttpResponse:
