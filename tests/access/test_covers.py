@@ -250,7 +250,13 @@ def test_the_log_holds_numbers_and_says_when_somebody_stood_in(
 
 
 def test_the_pages_of_cover(
-    signed_in: SignedIn, cover: Cover, hugo: AccountActor, vera: AccountActor, anna: AccountActor, chris: AccountActor
+    signed_in: SignedIn,
+    hugo: AccountActor,
+    vera: AccountActor,
+    anna: AccountActor,
+    chris: AccountActor,
+    hire: Hire,
+    haarlem: Municipality,
 ) -> None:
     role = RoleAssignment.objects.get(account=anna.account_id)
     browser, page = signed_in(hugo), f"/toegang/{anna.account_id}/rollen/{role.pk}/vervangen/"
@@ -263,6 +269,8 @@ def test_the_pages_of_cover(
     made = Delegation.objects.get()
     for reader in (hugo, vera):
         assert "Chris, Alkmaar" in signed_in(reader).get("/toegang/vervangingen/").content.decode()
+    stranger = hire("Nadia", Role.PRIVACY_OFFICER, haarlem)
+    assert "Chris, Alkmaar" not in signed_in(stranger).get("/toegang/vervangingen/").content.decode()
     for person in (anna, chris):
         assert "Chris, Alkmaar" in signed_in(person).get("/toegang/mijn/").content.decode()
     standing = signed_in(chris).get("/").content.decode()
