@@ -53,7 +53,14 @@ ROLES: dict[str, Role] = {
 }
 REGION = Place(Level.REGION, "region")
 NEVER_LENT = frozenset(
-    {Role.CARE_CONTACT, Role.DESIGNATING_OFFICIAL, Role.FUNCTIONAL_ADMINISTRATOR, Role.PROGRAMME_OWNER, Role.PARTNER}
+    {
+        ProductRole.CARE_COORDINATOR,
+        ProductRole.DESIGNATING_OFFICIAL,
+        ProductRole.FUNCTIONAL_ADMINISTRATOR,
+        ProductRole.PROGRAMME_OWNER,
+        ProductRole.REGION_CONTROLLER,
+        ProductRole.PARTNER,
+    }
 )
 """Care has "their dated deputy", and a municipality names who designates; roles of the region have it all already."""
 INVITED_TO = "enforcement.objection"
@@ -131,7 +138,7 @@ def users(accounts: Iterable[access.Account]) -> dict[int, User]:
                     RoleAt(ROLES[row.assignment.role], place_of(row.assignment), period(row.assignment)), period(row)
                 )
                 for row in covers[account.pk]
-                if row.assignment.account.is_active and ROLES[row.assignment.role] not in NEVER_LENT
+                if row.assignment.account.is_active and row.assignment.role not in NEVER_LENT
             ),
             designations=tuple(Designation(str(row.municipality_id), period(row)) for row in designations[employee]),
             mandates=tuple(

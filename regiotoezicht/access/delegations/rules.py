@@ -35,7 +35,7 @@ def refuse_role(role: str) -> None:
     Basis: access table, rows "Care referral" and "Designations, mandates"; ADR 0011.
     """
     if role not in LENDABLE:
-        raise Refused("not_lendable", _WHY_NOT.get(Role(role), "De rol ketenpartner neemt een collega niet waar."))
+        raise Refused("not_lendable", _WHY_NOT.get(Role(role), _HAS_IT_ALL))
 
 
 _HAS_IT_ALL = "Een rol voor de hele regio hoeft niemand waar te nemen: een collega met die rol kan al alles."
@@ -43,8 +43,7 @@ _WHY_NOT: dict[Role, str] = {
     Role.CARE_COORDINATOR: "De zorg heeft eigen vervangers; die wijst de gemeente aan bij Zorgcontacten.",
     Role.DESIGNATING_OFFICIAL: "Wie aanwijzingen en mandaten beheert, wijst de gemeente zelf aan; niemand anders neemt "
     "dat waar.",
-    Role.FUNCTIONAL_ADMINISTRATOR: _HAS_IT_ALL,
-    Role.PROGRAMME_OWNER: _HAS_IT_ALL,
+    Role.PARTNER: "Iemand van een ketenpartner wordt hier niet vervangen; geef haar collega een eigen account.",
 }
 
 

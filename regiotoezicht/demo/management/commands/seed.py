@@ -88,7 +88,7 @@ class Command(BaseCommand):
         make_complaints(stage, town, lawyer)
         cases += make_measures(stage, lawyer, accounts[SIGNER])
         team = Team(stage, town, coordinators[town.district_id], supervisors[town.district_id], lawyer)
-        homes = make_homes(team)
+        waiting |= {"homes": make_homes(team), "reviews": make_rights(stage, town, accounts)}
         make_waiting_letters(stage, lawyers, accounts[SIGNER])
         _settle(stage, coordinators)
         return {
@@ -101,9 +101,7 @@ class Command(BaseCommand):
             "disclosures": make_sharing(stage, town, lawyers[town.pk], accounts["privacy.beverwijk"]),
             "trafficking": make_trafficking(stage, town, accounts["mensenhandel.beverwijk"]),
             "emergencies": make_emergencies(team),
-            "reviews": make_rights(stage, town, accounts),
             "cases": cases,
-            "homes": homes,
             "imports": make_imports(stage, town, accounts[PERMIT_OFFICER]),
             "contributions": make_contributions(stage, town, accounts["financien.regio"]),
             **waiting,

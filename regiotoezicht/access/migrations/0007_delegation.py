@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0005_grant_opened_in"),
+        ("access", "0006_region_controller"),
     ]
 
     operations = [
