@@ -1,16 +1,28 @@
 """The actor of a request: an account at one moment, with the roles it holds then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, CharField, DateTimeField, FilteredRelation, Model, Q, QuerySet, Value
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    DateField,
+    DateTimeField,
+    F,
+    FilteredRelation,
+    Model,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.db.models.functions import Cast, Coalesce
 
+from regiotoezicht.access.delegations.rules import LENDABLE
 from regiotoezicht.access.models import Account, Grant, RoleAssignment, grants_at, label_of
-from regiotoezicht.access.rights import Way, roles_with
+from regiotoezicht.access.rights import Way, lent_along, roles_with
 from regiotoezicht.access.roles import Level, Role, level_of
 from regiotoezicht.access.rules import GRANT_EMERGENCY
 from regiotoezicht.core.clock import local_date
@@ -30,30 +42,79 @@ def who_reads_care(find: Callable[["AccountActor"], frozenset[int]]) -> None:
 
 
 def _powers_of(day: date, account: int, employee: int) -> QuerySet[Any, Any]:
-    """Roles with the municipalities that they reach, designations, the mergers up to this day, and the records that a
-    decision opens on this day, in one statement. Only the last have moments; they begin with their reason.
+    """Roles with the municipalities that they reach, her own and those that she covers on this day, designations, the
+    mergers up to it, and the records that a decision opens on it, in one statement. Only the last have moments; they
+    begin with their reason. Only what she covers has a lender: whose account, her name, and until when.
     """
-    roles = RoleAssignment.objects.filter(in_force(day), account_id=account).annotate(
-        joined=FilteredRelation("district__participations", condition=in_force(day, "district__participations__")),
-        place_name=Coalesce("municipality__name", "district__name"),
-        reached=Coalesce("municipality_id", "joined__municipality_id"),
-    )
-    none, never = Cast(Value(None), BigIntegerField()), Cast(Value(None), DateTimeField())
-    held = Designation.objects.filter(in_force(day), employee_id=employee)
+    held = RoleAssignment.objects.filter(in_force(day))
+    none, never, nobody = (Cast(Value(None), kind()) for kind in (BigIntegerField, DateTimeField, DateField))
+    designated, succeeded, place = (Value(text, CharField()) for text in (_DESIGNATED, _SUCCEEDED, ""))
+    own = _with_reach(held.filter(account_id=account), day)
+    covered = _with_reach(held.filter(in_force(day, "lent__"), lent__stand_in_id=account, account__is_active=True), day)
+    designations = Designation.objects.filter(in_force(day), employee_id=employee)
     gone = Succession.objects.filter(date__lte=day)
     opened = Grant.objects.filter(
         account_id=account, opened_in__isnull=False, from_at__date__lte=day, until_at__date__gte=day
     )
-    designated, succeeded, place = (Value(text, CharField()) for text in (_DESIGNATED, _SUCCEEDED, ""))
-    return roles.values_list("role", "reached", "district_id", "place_name", never, never).union(
-        held.values_list(designated, "municipality_id", none, place, never, never),
-        gone.values_list(succeeded, "predecessor_id", "successor_id", place, never, never),
-        opened.order_by().values_list("reason", "record_id", "opened_in_id", "label", "from_at", "until_at"),
+    places, not_lent = ("role", "reached", "district_id", "place_name"), (none, place, nobody)
+    return own.values_list(*places, never, never, *not_lent).union(
+        covered.values_list(*places, never, never, "account_id", F("account__name"), F("lent__until_date")),
+        designations.values_list(designated, "municipality_id", none, place, never, never, *not_lent),
+        gone.values_list(succeeded, "predecessor_id", "successor_id", place, never, never, *not_lent),
+        opened.order_by().values_list("reason", "record_id", "opened_in_id", "label", "from_at", "until_at", *not_lent),
         all=True,
     )
 
 
+def _with_reach(roles: QuerySet[RoleAssignment], day: date) -> QuerySet[RoleAssignment]:
+    return roles.annotate(
+        joined=FilteredRelation("district__participations", condition=in_force(day, "district__participations__")),
+        place_name=Coalesce("municipality__name", "district__name"),
+        reached=Coalesce("municipality_id", "joined__municipality_id"),
+    )
+
+
 _POWERS = Prepared(_powers_of, day=date, account=int, employee=int)
+
+
+class Lent(NamedTuple):
+    """A role that she covers for somebody who is away (*vervanging*): whose, which, where, and until which day.
+
+    `assignments` is where the assignments of the other come with it. Those of a supervisor come where she is designated
+    herself: Awb 5:11 designates a person, and nobody lends that.
+    """
+
+    role: Role
+    account: int
+    name: str
+    place: str
+    until: date
+    reach: Reach
+    assignments: Reach
+
+
+class _Row(NamedTuple):
+    """One row of the powers; see `_powers_of`."""
+
+    kind: str
+    first: int | None
+    second: int | None
+    text: str
+    from_at: datetime | None
+    until_at: datetime | None
+    lender: int | None
+    lender_name: str
+    lent_until: date | None
+
+
+class _Powers(NamedTuple):
+    """All that one person may rest a right on at one moment."""
+
+    roles: dict[Role, Reach]
+    designated: frozenset[int]
+    openings: "dict[tuple[str, int], Opening]"
+    own: Reach
+    lent: tuple[Lent, ...]
 
 
 class Opening(NamedTuple):
@@ -83,17 +144,17 @@ class AccountActor:
 
     @property
     def roles(self) -> dict[Role, Reach]:
-        """The roles of today with their reach.
+        """The roles of today with their reach, those that she covers for somebody among them.
 
         A role in a district reaches the municipalities that take part in it today; a role in a municipality reaches
         its predecessors too, for their records are its own from the day of the merger; a predecessor reaches nothing.
         """
-        return self._powers[0]
+        return self._powers.roles
 
     @property
     def designated(self) -> frozenset[int]:
         """The municipalities where she is designated as supervisor today (Awb 5:11)."""
-        return self._powers[1]
+        return self._powers.designated
 
     @property
     def municipalities(self) -> frozenset[int]:
@@ -124,7 +185,12 @@ class AccountActor:
         """The records that a decision opens to her at this moment, by label and id: where she works, and in an
         emergency elsewhere too, as long as she holds any office.
         """
-        return self._powers[2]
+        return self._powers.openings
+
+    @property
+    def lent(self) -> tuple[Lent, ...]:
+        """The roles that she covers today for somebody who is away."""
+        return self._powers.lent
 
     @cached_property
     def care(self) -> frozenset[int]:
@@ -134,49 +200,46 @@ class AccountActor:
         return frozenset().union(*(find(self) for find in _readings_of_care))
 
     @cached_property
-    def _powers(self) -> tuple[dict[Role, Reach], frozenset[int], dict[tuple[str, int], Opening]]:
-        """Roles and designations of today, and what is opened to her, in one statement: every page asks for them."""
-        rows = self._rows()
-        merged = Merged((before, after) for kind, before, after, *_ in rows if kind == _SUCCEEDED and after is not None)
-        found: dict[Role, tuple[set[int], set[int], bool]] = {}
-        designated: set[int] = set()
-        opened: dict[tuple[str, int], Opening] = {}
-        for role, municipality_id, district_id, place_name, from_at, until_at in rows:
-            if role == _SUCCEEDED:
+    def _powers(self) -> _Powers:
+        """Roles and designations of today, what she covers, and what is opened to her, in one statement: every page
+        asks for them. A role is covered only by who holds the same one herself that day.
+        """
+        rows = [_Row(*row) for row in self._rows()]
+        merged = Merged((row.first, row.second) for row in rows if row.kind == _SUCCEEDED and row.first and row.second)
+        designated = frozenset().union(*(merged.own(row.first) for row in rows if row.kind == _DESIGNATED))
+        held = [row for row in rows if row.until_at is None and row.kind not in (_SUCCEEDED, _DESIGNATED)]
+        own = _reaches((row for row in held if row.lender is None), merged)
+        covered = [row for row in held if row.lender is not None and row.kind in own and row.kind in LENDABLE]
+        for row in sorted(held, key=lambda row: row.lender is not None):
+            self.places.setdefault(Role(row.kind), row.text or "de regio")
+        roles = {Role(kind): reach for kind, reach in _reaches((*_without_lender(held), *covered), merged).items()}
+        reached = frozenset().union(*(reach.municipalities for reach in roles.values()))
+        return _Powers(
+            roles, designated, self._opened(rows, reached), _union(own.values()), _lent(covered, merged, designated)
+        )
+
+    def _opened(self, rows: list[_Row], reached: frozenset[int]) -> "dict[tuple[str, int], Opening]":
+        """What a decision opens now: where she works, and in an emergency as long as she holds any office."""
+        works = any(row.until_at is None and row.lender is None and row.kind in Role.values for row in rows)
+        found: dict[tuple[str, int], Opening] = {}
+        for row in rows:
+            if row.from_at is None or row.until_at is None or not row.from_at <= self.at < row.until_at:
                 continue
-            if until_at is not None:
-                if from_at <= self.at < until_at:
-                    opened[place_name, municipality_id] = Opening(role, district_id, until_at)
-                continue
-            own = merged.own(municipality_id)
-            if role == _DESIGNATED:
-                designated |= own
-                continue
-            self.places.setdefault(Role(role), place_name or "de regio")
-            municipalities, districts, region = found.get(Role(role), (set(), set(), False))
-            municipalities |= own
-            districts |= {district_id} if district_id is not None else set()
-            region = region or (municipality_id is None and district_id is None)
-            found[Role(role)] = (municipalities, districts, region)
-        reaches = {
-            role: Reach(frozenset(municipalities), frozenset(districts), region)
-            for role, (municipalities, districts, region) in found.items()
-        }
-        reached = frozenset().union(*(reach.municipalities for reach in reaches.values()))
-        held = {
-            key: one
-            for key, one in opened.items()
-            if one.municipality in reached or (reaches and one.reason == GRANT_EMERGENCY)
-        }
-        return reaches, frozenset(designated), held
+            if row.second in reached or (works and row.kind == GRANT_EMERGENCY):
+                found[row.text, row.first or 0] = Opening(row.kind, row.second or 0, row.until_at)
+        return found
 
     def _rows(self) -> list[tuple[Any, ...]]:
         return _POWERS.rows(day=local_date(self.at), account=self.account.pk, employee=self.account.employee_id or 0)
 
     @property
     def office(self) -> str:
-        """Her roles and where she holds them, for the head of the page: `jurist handhaving, Beverwijk`."""
-        return " · ".join(f"{role.label}, {self.places[role]}" for role in self.roles)
+        """Her roles and where she holds them, and whom she covers, for the head of the page: `jurist handhaving,
+        Beverwijk · vervangt Aagje Voorbeeld als jurist handhaving, Velsen`.
+        """
+        own = [f"{role.label}, {self.places[role]}" for role in self.roles]
+        covers = [f"vervangt {one.name} als {one.role.label}, {one.place}" for one in self.lent]
+        return " · ".join((*own, *covers))
 
     def reach(self, permission: Permission) -> Reach:
         """Where she holds the permission by office or designation; remembered, for the menu asks it of every room."""
@@ -222,14 +285,22 @@ class AccountActor:
         """
         if not self._is_assigned(permission):
             return NOTHING
-        granted = Grant.objects.filter(
-            grants_at(self.at), account_id=self.account.pk, label=label, opened_in__isnull=True
-        )
-        opened = Q(**{f"{field}__in": granted.values("record_id")})
-        bounds = self._bounds(permission)
-        if bounds is None:
-            return opened
-        return opened & (bounds.within_district(place) if place == "district" else bounds.within(place))
+        opened, bounds = self._granted(label, field, account=self.account.pk), self._bounds(permission)
+        if bounds is not None:
+            opened &= _inside(bounds, place)
+        for one in self._lent_with(permission):
+            lent = self._granted(label, field, account=one.account, reason__in=lent_along())
+            opened |= lent & _inside(one.assignments, place)
+        return opened
+
+    def _granted(self, label: str, field: str, **whose: Any) -> Q:
+        granted = Grant.objects.filter(grants_at(self.at), label=label, opened_in__isnull=True, **whose)
+        return Q(**{f"{field}__in": granted.values("record_id")})
+
+    def _lent_with(self, permission: Permission) -> list[Lent]:
+        """What she covers in a role that takes assignments for this permission."""
+        roles = roles_with(permission, Way.ASSIGNED)
+        return [one for one in self.lent if one.role in roles]
 
     def may(self, permission: Permission, subject: object) -> bool:
         """Whether she holds the permission on this subject."""
@@ -237,16 +308,18 @@ class AccountActor:
             return True
         if not isinstance(subject, Model) or subject.pk is None or not self._is_assigned(permission):
             return False
-        bounds = self._bounds(permission)
-        if bounds is not None and not bounds.covers(subject):
-            return False
-        return Grant.objects.filter(
-            grants_at(self.at),
-            account_id=self.account.pk,
-            label=label_of(subject),
-            record_id=subject.pk,
-            opened_in__isnull=True,
-        ).exists()
+        bounds, whose = self._bounds(permission), NOTHING
+        if bounds is None or bounds.covers(subject):
+            whose |= Q(account_id=self.account.pk)
+        for one in self._lent_with(permission):
+            if one.assignments.covers(subject):
+                whose |= Q(account_id=one.account, reason__in=lent_along())
+        return (
+            whose != NOTHING
+            and Grant.objects.filter(
+                whose, grants_at(self.at), label=label_of(subject), record_id=subject.pk, opened_in__isnull=True
+            ).exists()
+        )
 
     def opened(self, label: str, field: str = "pk") -> Q:
         """A condition: records that a decision opens to her for reading, for a time; see `Grant.opened_in`."""
@@ -257,3 +330,56 @@ class AccountActor:
         """Why a decision opens this record to her now, in a word or two; empty when none does."""
         opening = self.openings.get((label_of(subject), subject.pk))
         return opening.reason if opening else ""
+
+    def covers_for(self, subject: Model) -> int | None:
+        """The account whose role she covers where this record lies, when she comes there by nothing else; of a record
+        where she works herself the log cannot tell in which of the two she acted.
+        """
+        if "_powers" not in self.__dict__ or self._powers.own.covers(subject):  # no right was asked, so none was lent
+            return None
+        return next((one.account for one in self.lent if one.reach.covers(subject)), None)
+
+
+def _inside(bounds: Reach, place: str) -> Q:
+    return bounds.within_district(place) if place == "district" else bounds.within(place)
+
+
+def _without_lender(rows: Iterable[_Row]) -> list[_Row]:
+    return [row for row in rows if row.lender is None]
+
+
+def _union(reaches: Iterable[Reach]) -> Reach:
+    known = list(reaches)
+    return Reach(
+        municipalities=frozenset().union(*(reach.municipalities for reach in known)),
+        districts=frozenset().union(*(reach.districts for reach in known)),
+        region=any(reach.region for reach in known),
+    )
+
+
+def _reaches(rows: Iterable[_Row], merged: Merged) -> dict[str, Reach]:
+    """Where roles reach, by code."""
+    by_role: dict[str, list[Reach]] = {}
+    for row in rows:
+        by_role.setdefault(row.kind, []).append(
+            Reach(
+                merged.own(row.first),
+                frozenset() if row.second is None else frozenset({row.second}),
+                row.first is None and row.second is None,
+            )
+        )
+    return {role: _union(reaches) for role, reaches in by_role.items()}
+
+
+def _lent(rows: Iterable[_Row], merged: Merged, designated: frozenset[int]) -> tuple[Lent, ...]:
+    """What is covered, one for each role of each colleague in each place."""
+    by_cover: dict[tuple[str, int, str, str, date], list[_Row]] = {}
+    for row in rows:
+        if row.lender is not None and row.lent_until is not None:
+            by_cover.setdefault((row.kind, row.lender, row.lender_name, row.text, row.lent_until), []).append(row)
+    found = []
+    for (kind, account, name, place, until), parts in by_cover.items():
+        role, reach = Role(kind), _reaches(parts, merged)[kind]
+        theirs = Reach(reach.municipalities & designated, reach.districts) if role is Role.SUPERVISOR else reach
+        found.append(Lent(role, account, name, place, until, reach, theirs))
+    return tuple(sorted(found))

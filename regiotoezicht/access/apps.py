@@ -8,10 +8,11 @@ class AccessConfig(AppConfig):
     def ready(self) -> None:
         from regiotoezicht.access import night as leavings
         from regiotoezicht.access import queries, rules, signin
+        from regiotoezicht.access.delegations.panels import covering
         from regiotoezicht.access.roles import Role
         from regiotoezicht.core import guarded, words
         from regiotoezicht.core.night import NightWork, declare
-        from regiotoezicht.core.panels import MenuEntry, add_to_menu
+        from regiotoezicht.core.panels import MenuEntry, Panel, add_panel, add_to_menu
         from regiotoezicht.organisation import rules as organisation
 
         rules.declare_rights()
@@ -26,3 +27,5 @@ class AccessConfig(AppConfig):
         keep = (organisation.PARTNER_KEEP,)
         add_to_menu(MenuEntry(91, "Ketenpartners", "access:partners", keep, "building", "Beheer"))
         add_to_menu(MenuEntry(99, "Mijn account", "access:own", (), "user", "Beheer"))
+        add_to_menu(MenuEntry(92, "Vervangingen", "access:covers", (rules.ACCOUNT_READ,), "users", "Beheer"))
+        add_panel(Panel(4, "home", covering))

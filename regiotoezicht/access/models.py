@@ -132,6 +132,63 @@ class RoleAssignment(Dated):
         return given == level_of(Role(self.role)).value
 
 
+class DelegationQuerySet(models.QuerySet["Delegation"]):
+    """Covers by who may see them."""
+
+    def visible_to(self, actor: Actor) -> "DelegationQuerySet":
+        """Those of herself, away or standing in; and those of the municipalities in which the actor keeps or inspects
+        accounts: where the role is, where it is covered from, and where the one who is away works.
+        """
+        reach = actor.reach(ACCOUNT_READ)
+        hers = Q(assignment__account=actor.account_id) | Q(stand_in=actor.account_id)
+        if reach.region:
+            return self
+        places = ("assignment__municipality", "assignment__account__employee__employer", "stand_in__employee__employer")
+        for place in places:
+            hers |= reach.within(place)
+        return self.filter(hers)
+
+
+class Delegation(Dated):
+    """That a colleague with the same role covers a role of somebody who is away, on some days (*vervanging*).
+
+    It holds as long as the role does that is covered, and her own. The rows of neither change by it: see
+    `access.actor`. Basis: toegang.md, row "Cover"; ADR 0011.
+    """
+
+    assignment = models.ForeignKey(RoleAssignment, models.PROTECT, related_name="lent", verbose_name="rol")
+    stand_in = models.ForeignKey(Account, models.PROTECT, related_name="covers", verbose_name="vervanger")
+    made_at = models.DateTimeField("vastgelegd op")
+
+    objects = DelegationQuerySet.as_manager()
+
+    privacy = Classified(
+        plain="id assignment made_at",
+        personal="stand_in",
+        retention="selectielijst 19.1.24: zes maanden na het einde",
+    )
+
+    class Meta:
+        verbose_name = "vervanging"
+        constraints = (
+            ends_after_start("delegation_ends_after_start"),
+            models.CheckConstraint(condition=Q(until_date__isnull=False), name="delegation_ends"),
+        )
+
+    def __str__(self) -> str:
+        return f"vervanging {self.pk}"
+
+    @property
+    def municipality_id(self) -> int | None:
+        """A cover belongs where the role is."""
+        return self.assignment.municipality_id
+
+    @property
+    def district_id(self) -> int | None:
+        """The district of a role that is held in a district."""
+        return self.assignment.district_id
+
+
 class Grant(models.Model):
     """Access of one account to one record, by label and id, for a reason and a time.
 

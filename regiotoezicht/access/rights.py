@@ -15,6 +15,8 @@ class Way(Enum):
     ASSIGNED = "on the records that an assignment or grant names"
 
 
+_LENT_ALONG: set[str] = set()
+
 HOLDERS: dict[Permission, dict[Role, frozenset[Way]]] = {}
 
 
@@ -30,3 +32,16 @@ def allow(permission: Permission, holders: Mapping[Role, Way | tuple[Way, ...]])
 def roles_with(permission: Permission, way: Way) -> frozenset[Role]:
     """The roles that hold a permission in this way."""
     return frozenset(role for role, ways in HOLDERS.get(permission, {}).items() if way in ways)
+
+
+def lend_along(*reasons: str) -> None:
+    """Say which assignments whoever covers for a colleague may work on meanwhile, by the reason of their grants.
+
+    What is not said here is given to a person and stays hers: her signature, her seat on a committee, a named reader.
+    """
+    _LENT_ALONG.update(reasons)
+
+
+def lent_along() -> frozenset[str]:
+    """The reasons of grants that come with a role that is covered."""
+    return frozenset(_LENT_ALONG)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from regiotoezicht.access.delegations import views as delegations
 from regiotoezicht.access.views import first, keeping, listing, partners, showing
 
 app_name = "access"
@@ -15,6 +16,8 @@ urlpatterns = [
     path("toegang/ketenpartners/", partners.partners, name="partners"),
     path("toegang/ketenpartners/<int:pk>/gebruik/", partners.set_partner_use, name="partner-use"),
     path("toegang/ketenpartners/<int:pk>/account/", partners.partner_account, name="partner-account"),
+    path("toegang/vervangingen/", delegations.covers, name="covers"),
+    path("toegang/vervangingen/<int:pk>/beeindigen/", delegations.end_cover, name="end-cover"),
     path("toegang/<int:pk>/", showing.account, name="account"),
     path("toegang/<int:pk>/wijzigen/", keeping.change, name="change"),
     path("toegang/<int:pk>/wachtwoord/", keeping.reset_password, name="reset-password"),
@@ -22,4 +25,5 @@ urlpatterns = [
     path("toegang/<int:pk>/dienst/", keeping.set_service, name="set-service"),
     path("toegang/<int:pk>/rollen/nieuw/", showing.give_role, name="give-role"),
     path("toegang/<int:pk>/rollen/<int:role>/beeindigen/", showing.end_role, name="end-role"),
+    path("toegang/<int:pk>/rollen/<int:role>/vervangen/", delegations.cover, name="cover"),
 ]

@@ -6,7 +6,7 @@ from typing import ClassVar
 from django.db import models
 
 from regiotoezicht.access.models import Account, label_of
-from regiotoezicht.core.actions import EVENT_TYPES
+from regiotoezicht.core.actions import EVENT_TYPES, STANDING_IN
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.core.rights import Actor, Permission, Reach
 from regiotoezicht.core.words import word_of
@@ -104,7 +104,8 @@ class Event(models.Model):
 
     def _filled(self, sentence: str) -> str:
         words = {name: word_of(self.label, name, value) for name, value in self.facts.items()}
-        return sentence.format_map(_Facts(words))
+        stood_in = " (als vervanger)" if STANDING_IN in self.facts else ""
+        return sentence.format_map(_Facts(words)) + stood_in
 
     @property
     def is_reading(self) -> bool:

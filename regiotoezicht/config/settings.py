@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "regiotoezicht.worklist",
     "regiotoezicht.sharing",
     "regiotoezicht.emergency",
+    "regiotoezicht.reviews",
     "regiotoezicht.documents",
     "regiotoezicht.premises",
     "regiotoezicht.letters",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("zorg/", include("regiotoezicht.care.urls")),
     path("overdracht/", include("regiotoezicht.sharing.urls")),
     path("noodtoegang/", include("regiotoezicht.emergency.urls")),
+    path("rechten/", include("regiotoezicht.reviews.urls")),
     path("zaken/", include("regiotoezicht.enforcement.urls")),
     path("", include("regiotoezicht.trafficking.urls")),
     path("klachten/", include("regiotoezicht.complaints.urls")),

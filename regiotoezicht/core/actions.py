@@ -85,6 +85,8 @@ _current: ContextVar[Unit | None] = ContextVar("unit", default=None)
 _acting: ContextVar[bool] = ContextVar("acting", default=False)
 """Whether a write is under way for which a colleague signed: what it calls needs no second signature."""
 
+STANDING_IN = "standing_in_for"
+"""The fact that somebody acted in the place of a colleague who is away: the account of that colleague."""
 REFUSED = EventType("core.refused", "Geweigerd: {permission}")
 ALARM_OVERRULED = EventType(
     "core.alarm_overruled", "Vals alarm opzijgezet ({alarm}, veld {label}): {why}; meegelezen door {second}"
@@ -178,6 +180,9 @@ def _pending(
     for name, value in facts.items():
         if isinstance(value, str) and not _CODE.fullmatch(value):
             raise ValueError(f"fact {name} of {event.code} is no code: an event holds codes and numbers only")
+    covered = actor.covers_for(subject)
+    if covered is not None:
+        facts = {**facts, STANDING_IN: covered}
     return Pending(
         event=event,
         label=subject._meta.label_lower,

@@ -104,6 +104,10 @@ class Actor(Protocol):
         """Why a decision opens this record to the actor at this moment, in a word or two; empty when none does."""
         ...
 
+    def covers_for(self, subject: Model) -> int | None:
+        """The account for which the actor stands in at this record; None when she acts in a role of her own."""
+        ...
+
 
 @dataclass(frozen=True)
 class System:
@@ -134,6 +138,9 @@ class System:
     def opened_for(self, subject: Model) -> str:
         """Nothing is opened to it: it needs no decision."""
         return ""
+
+    def covers_for(self, subject: Model) -> None:
+        """The system stands in for nobody."""
 
 
 def holds_any(actor: Actor, permissions: Iterable[Permission]) -> bool:

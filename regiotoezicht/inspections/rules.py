@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from regiotoezicht.access.rights import Way, allow
+from regiotoezicht.access.rights import Way, allow, lend_along
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.actions import EventType
 from regiotoezicht.core.refusals import Refused
@@ -125,6 +125,7 @@ def declare_rights() -> None:
     Basis: toegang.md, rows "Round, visit", "Dwelling" and "Report".
     """
     read_by_own_office = {Role.LAWYER: Way.OFFICE, Role.PRIVACY_OFFICER: Way.OFFICE}
+    lend_along(GRANT_ROUND, GRANT_VISIT)  # a report is of who made the control: it goes to nobody else
     allow(ROUND_PLAN, {Role.COORDINATOR: Way.OFFICE})
     allow(ROUND_LIST, {Role.COORDINATOR: Way.OFFICE, Role.SUPERVISOR: Way.OFFICE})
     allow(ROUND_READ, {Role.COORDINATOR: Way.OFFICE, Role.SUPERVISOR: Way.ASSIGNED})

@@ -23,6 +23,7 @@ LISTS = {
 }
 OTHERS = {
     "access.account": "account",
+    "access.delegation": "vervanging",
     "access.roleassignment": "rol",
     "access.grant": "toegang",
     "audit.chainhead": "logboek",
@@ -33,6 +34,7 @@ OTHERS = {
     "organisation.employee": "medewerker",
     "organisation.mandate": "mandaat",
     "organisation.participation": "deelname",
+    "reviews.review": "toetsing van rechten",
     "trafficking.traffickingsignal": "signaal van mensenhandel",
     "worklist.runningterm": "termijn",
 }

@@ -1,6 +1,7 @@
 """Two administrators at once: one person is one employee with one account."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +9,8 @@ import time_machine
 
 from regiotoezicht.access import actions
 from regiotoezicht.access.actor import AccountActor
-from regiotoezicht.access.models import Account, RoleAssignment
+from regiotoezicht.access.delegations.actions import delegate
+from regiotoezicht.access.models import Account, Delegation, RoleAssignment
 from regiotoezicht.access.roles import Role
 from regiotoezicht.audit.verify import verify
 from regiotoezicht.organisation.models import Employee, Municipality
@@ -69,3 +71,17 @@ def test_one_role_is_given_once(hugo: AccountActor, anouk: AccountActor, petra: 
 
     assert refused(together(giving(hugo), giving(anouk))) == ["same_role"]
     assert RoleAssignment.objects.filter(account=petra.account, role=Role.LAWYER).count() == 1
+
+
+def test_one_colleague_covers_at_a_time(
+    hugo: AccountActor, anouk: AccountActor, anna: AccountActor, chris: AccountActor
+) -> None:
+    role = RoleAssignment.objects.get(account=anna.account_id)
+    until = TODAY + timedelta(days=7)
+
+    def covering(actor: AccountActor) -> Callable[[], Delegation]:
+        given: dict[str, Any] = {"stand_in": chris.account, "from_date": TODAY, "until_date": until}
+        return lambda: delegate(role, actor=actor, at=NOW, **given)
+
+    assert refused(together(covering(hugo), covering(anouk))) == ["covered"]
+    assert Delegation.objects.count() == 1

@@ -20,6 +20,7 @@ OPEN: dict[str, str] = {
 
 PAGES: dict[str, str] = {
     "access:accounts": "functional_administrator privacy_officer",
+    "access:covers": "functional_administrator privacy_officer",
     "access:new": "functional_administrator",
     "access:own": "everybody -partner",
     "access:partners": "functional_administrator",
@@ -87,6 +88,7 @@ PAGES: dict[str, str] = {
     "privacy:events": "data_protection_officer privacy_officer",
     "privacy:overview": "data_protection_officer privacy_officer",
     "privacy:readings": "data_protection_officer privacy_officer",
+    "reviews:list": "data_protection_officer designating_official functional_administrator privacy_officer",
     "sharing:agreement-new": "privacy_officer",
     "sharing:agreements": "coordinator data_protection_officer lawyer policy_officer privacy_officer",
     "sharing:disclosures": "coordinator lawyer privacy_officer",
@@ -106,6 +108,8 @@ PAGES: dict[str, str] = {
 RECORDS: dict[str, str] = {
     "access:account": "tests/access/test_accounts_pages.py",
     "access:change": "tests/access/test_accounts_pages.py",
+    "access:cover": "tests/access/test_covers.py",
+    "access:end-cover": "tests/access/test_covers.py",
     "access:end-role": "tests/access/test_accounts_pages.py",
     "access:for-employee": "tests/access/test_accounts_pages.py",
     "access:give-role": "tests/access/test_accounts_pages.py",
@@ -360,6 +364,9 @@ RECORDS: dict[str, str] = {
     "permits:undo": "tests/permits/test_import_pages.py",
     "premises:change": "tests/premises/test_pages.py",
     "premises:detail": "tests/premises/test_pages.py",
+    "reviews:decide": "tests/reviews/test_reviews.py",
+    "reviews:detail": "tests/reviews/test_reviews.py",
+    "reviews:sign": "tests/reviews/test_reviews.py",
     "sharing:agreement-end": "tests/sharing/test_disclosure_pages.py",
     "sharing:detail": "tests/sharing/test_pages.py",
     "sharing:disclosure": "tests/sharing/test_disclosure_pages.py",

@@ -36,6 +36,7 @@ PARTS: dict[str, str] = {
     "documents.actions.sweep_orphans": "clears files that no row names after a crash; nothing that was confirmed",
     "emergency.actions.break_glass": "finds its record by number before anybody may read it; asks its right itself",
     "emergency.requests.actions.ask": "finds its record by number before she may read it; asks its right itself",
+    "reviews.actions.open_quarter": "of every place at once; asks its right itself",
     "emergency.actions.close_early": "hers who opened it as much as his who reviews it",
     "letters.actions.finish": "makes the PDF, which takes seconds, before the transaction of its action `freeze`",
 }

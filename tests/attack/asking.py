@@ -154,9 +154,16 @@ class Asking:
         return self.user.key in keys
 
     def assigned(self) -> bool:
-        """Tell whether she is a supervisor assigned now: "a right that came with an assignment ends with it"."""
+        """Tell whether she is a supervisor assigned now: "a right that came with an assignment ends with it".
+
+        Leave: what a colleague was assigned comes along to who has the same role, but a designation (Awb 5:11) is of a
+        person: of a record in a municipality only where she is designated herself.
+        """
         keys = self.record.part_of | {self.record.key}
-        live = any(row.record in keys and row.span.holds(self.at) for row in self.user.assignments)
+        live = any(
+            row.record in keys and row.span.holds(self.at) and (not row.lent or self.own is None or self.designated())
+            for row in self.user.assignments
+        )
         return live and self.district_role(Role.SUPERVISOR)
 
     def signed(self) -> bool:

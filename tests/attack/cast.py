@@ -8,7 +8,7 @@ import uuid
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from regiotoezicht.access.models import Account, Grant, RoleAssignment
+from regiotoezicht.access.models import Account, Delegation, Grant, RoleAssignment
 from regiotoezicht.access.roles import LEVELS, Level, Role
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.emergency.models import AccessRequest, Emergency
@@ -110,6 +110,7 @@ def disturb(chance: random.Random, *, at: datetime) -> None:
             designation.save(update_fields=["until_date"])
     trafficking.plant(chance, at=at)
     _leave(chance, at)
+    _cover(chance, at)
     _merge(chance, today)
     _open_by_decision(chance, at)
     for objection in Objection.objects.all():
@@ -147,6 +148,23 @@ def _leave(chance: random.Random, at: datetime) -> None:
             Grant.objects.filter(
                 account=member.employee.account, label=label, record_id__in=opened[label], until_at__isnull=True
             ).update(until_at=moment)
+
+
+def _cover(chance: random.Random, at: datetime) -> None:
+    """Leave: people cover for colleagues with the same role, also where that cannot be: of a role that ended, in the
+    care, for somebody whose account was closed. Days that hold now, ended, or have yet to begin.
+    """
+    by_role: dict[str, list[RoleAssignment]] = {}
+    for one in RoleAssignment.objects.select_related("account").order_by("pk"):
+        by_role.setdefault(one.role, []).append(one)
+    for held in by_role.values():
+        for lent in chance.sample(held, k=min(len(held), 6)):
+            stand_in = chance.choice(held).account
+            if stand_in.pk == lent.account_id:
+                continue
+            start = local_date(at) + timedelta(days=chance.choice((-30, -5, -1, 0, 8)))
+            until = start + timedelta(days=chance.choice((6, 31, 60)))
+            Delegation.objects.create(assignment=lent, stand_in=stand_in, from_date=start, until_date=until, made_at=at)
 
 
 def _open_by_decision(chance: random.Random, at: datetime) -> None:

@@ -83,6 +83,13 @@ def _shut(asking: Asking) -> bool:
     return asking.record.phase is Phase.TOLD_ON and asking.assigned()
 
 
+def _only_lent(asking: Asking) -> bool:
+    """Whether she is assigned by covering for a colleague only."""
+    keys = asking.record.part_of | {asking.record.key}
+    live = [row for row in asking.user.assignments if row.record in keys and row.span.holds(asking.at)]
+    return bool(live) and all(row.lent for row in live)
+
+
 DEVIATIONS: tuple[Deviation, ...] = (
     Deviation(
         (Kind.VISIT, Kind.ROUND),
@@ -116,6 +123,15 @@ DEVIATIONS: tuple[Deviation, ...] = (
         "who made the control sees that a door was closed there, so that it is not told twice; not what lies behind",
         _shut,
         frozenset({Right.DUTY}),
+    ),
+    Deviation(
+        (Kind.REPORT, Kind.ATTACHMENT),
+        "who covers for a supervisor does not get the draft report: who made the control signs what she saw herself",
+        lambda asking: any(
+            row.kind is Kind.REPORT and row.phase is Phase.DRAFT and _only_lent(replace(asking, record=row))
+            for row in (asking.record, *asking.record.inside)
+        ),
+        more=False,
     ),
     Deviation(
         (Kind.EVENT,),

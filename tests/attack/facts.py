@@ -203,6 +203,8 @@ class Assignment:
 
     record: str
     span: Span = field(default_factory=Span)
+    lent: bool = False
+    """Whether it is that of a colleague whom she covers for in these days."""
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ Nothing here asks the product who may see what: only who somebody is, what was w
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from regiotoezicht.access import models as access
@@ -15,9 +15,11 @@ from regiotoezicht.enforcement.models import Involvement
 from regiotoezicht.inspections.models import RoundMember
 from regiotoezicht.organisation import models as organisation
 
+from .asking import ZONE
 from .facts import (
     Agreement,
     Assignment,
+    Delegation,
     Designation,
     Level,
     Mandate,
@@ -50,6 +52,17 @@ ROLES: dict[str, Role] = {
     ProductRole.PARTNER: Role.PARTNER,
 }
 REGION = Place(Level.REGION, "region")
+NEVER_LENT = frozenset(
+    {
+        ProductRole.CARE_COORDINATOR,
+        ProductRole.DESIGNATING_OFFICIAL,
+        ProductRole.FUNCTIONAL_ADMINISTRATOR,
+        ProductRole.PROGRAMME_OWNER,
+        ProductRole.REGION_CONTROLLER,
+        ProductRole.PARTNER,
+    }
+)
+"""Care has "their dated deputy", and a municipality names who designates; roles of the region have it all already."""
 INVITED_TO = "enforcement.objection"
 """Invitations to a hearing are written down as grants, and nowhere else."""
 
@@ -100,7 +113,8 @@ def users(accounts: Iterable[access.Account]) -> dict[int, User]:
     roles = _by(access.RoleAssignment.objects.all(), "account_id")
     designations = _by(organisation.Designation.objects.all(), "employee_id")
     mandates = _by(organisation.Mandate.objects.all(), "employee_id")
-    rounds = _by(RoundMember.objects.all(), "employee_id")
+    rounds = _by(RoundMember.objects.select_related("round"), "employee_id")
+    covers = _by(access.Delegation.objects.select_related("assignment__account"), "stand_in_id")
     invitations = _by(access.Grant.objects.filter(label=INVITED_TO), "account_id")
     involved = _by(Involvement.objects.all(), "account_id")
     emergencies = _by(Emergency.objects.all(), "account_id")
@@ -119,6 +133,13 @@ def users(accounts: Iterable[access.Account]) -> dict[int, User]:
             key=str(account.pk),
             active=account.is_active,
             roles=held + sits,
+            delegations=tuple(
+                Delegation(
+                    RoleAt(ROLES[row.assignment.role], place_of(row.assignment), period(row.assignment)), period(row)
+                )
+                for row in covers[account.pk]
+                if row.assignment.account.is_active and row.assignment.role not in NEVER_LENT
+            ),
             designations=tuple(Designation(str(row.municipality_id), period(row)) for row in designations[employee]),
             mandates=tuple(
                 Mandate(str(row.municipality_id), frozenset(row.measures.split()), period(row))
@@ -127,7 +148,8 @@ def users(accounts: Iterable[access.Account]) -> dict[int, User]:
             assignments=tuple(
                 Assignment(key_of("inspections.round", row.round_id), Span(row.from_at, row.until_at))
                 for row in rounds[employee]
-            ),
+            )
+            + tuple(one for row in covers[account.pk] for one in _lent(row, rounds, held)),
             invitations=invited,
             break_glass=tuple(
                 Assignment(key_of(row.label, row.record_id), Span(row.opened_at, row.until_at))
@@ -140,6 +162,29 @@ def users(accounts: Iterable[access.Account]) -> dict[int, User]:
             involved=frozenset(key_of(INVITED_TO, row.objection_id) for row in involved[account.pk]),
         )
     return found
+
+
+def _lent(cover: access.Delegation, rounds: dict[int, list[Any]], held: tuple[RoleAt, ...]) -> Iterator[Assignment]:
+    """What a supervisor who is away was assigned in the district of the role that is covered: in the days on which the
+    cover, her role and that of the colleague hold.
+    """
+    lender = cover.assignment.account
+    if not lender.is_active or cover.assignment.role != ProductRole.SUPERVISOR:
+        return
+    for own in (one.period for one in held if one.role is Role.SUPERVISOR):
+        days = (period(cover), period(cover.assignment), own)
+        starts = [one.start for one in days if one.start is not None]
+        ends = [one.last + timedelta(days=1) for one in days if one.last is not None]
+        for row in rounds[lender.employee_id or 0]:
+            if row.round.district_id == cover.assignment.district_id:
+                begins = [*map(_midnight, starts), row.from_at]
+                over = [*map(_midnight, ends), *((row.until_at,) if row.until_at else ())]
+                key = key_of("inspections.round", row.round_id)
+                yield Assignment(key, Span(max(begins), min(over, default=None)), lent=True)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=ZONE)
 
 
 def accounts_by_employee() -> dict[int, str]:

@@ -19,6 +19,7 @@ BUDGETS: dict[str, int] = json.loads((Path(__file__).parent / "budgets.json").re
 MOST_OF_LIST, MOST_OF_RECORD = 6, 8
 # Pages that are no list and no record, each with the reason why they may cost more.
 WIDER: dict[str, tuple[int, str]] = {
+    "access:own": (7, "her roles, for whom she covers, and what she asked to get by mail and calendar"),
     "bylaws:compare-with": (16, "reads both sets whole, each from its seven tables"),
     "bylaws:sheet": (10, "writes a whole set, from its seven tables, into a workbook"),
     "care:keys": (8, "the key of each municipality, its readers, and how far their own keys are"),
@@ -46,6 +47,8 @@ WIDER: dict[str, tuple[int, str]] = {
     "privacy:overview": (8, "the state of the log, who looked lately, and what the guard stopped"),
     "permits:list": (8, "the export names holders and is on the log; the list itself asks at most 6"),
     "premises:list": (7, "the export is on the log; the list itself asks at most 6"),
+    "reviews:detail": (12, "each kind of right from its own table, and whose each right is that was decided on"),
+    "reviews:list": (12, "every kind of right from its own table, and what was decided of each in all quarters"),
     "sharing:agreement-new": (8, "a form to choose from municipalities, districts and partners"),
     "signals:detail": (9, "for who plans also whether a visit asks for consultation"),
     "signals:counts": (7, "two counts, by status and by year"),

@@ -3,6 +3,7 @@
 import logging
 import random
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 from unittest import mock
 
@@ -10,11 +11,14 @@ import pytest
 from django.db import connection
 from django.db.models import Q
 
+from regiotoezicht.access import actor as powers
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Account
 from regiotoezicht.care.actions import referrals
+from regiotoezicht.core.prepared import Prepared
 from regiotoezicht.core.rights import NOTHING
 from regiotoezicht.enforcement.models.cases import CaseQuerySet
+from regiotoezicht.organisation.rules import in_force
 from regiotoezicht.signals.models import Dwelling, Signal, SignalQuerySet
 from regiotoezicht.trafficking.models import TraffickingSignalQuerySet
 from tests import behind_the_wall
@@ -90,6 +94,22 @@ def test_an_emergency_that_opens_all_of_a_kind_is_found(facts: comparing.Facts, 
         tally = compared(facts, chance)
     assert not tally.leaks
     assert tally.withheld
+
+
+def test_a_cover_that_lends_nothing_and_one_that_never_ends_are_found(
+    facts: comparing.Facts, chance: random.Random
+) -> None:
+    def whenever(day: date, prefix: str = "") -> Q:
+        return Q() if prefix == "lent__" else in_force(day, prefix)
+
+    assert sum(bool(user.delegations) for user in facts.users.values()) > 10, "hardly anybody covers for anybody"
+    with mock.patch.object(powers, "LENDABLE", frozenset()):
+        tally = compared(facts, chance)
+    assert not tally.leaks
+    assert tally.withheld
+    asked = Prepared(powers._powers_of, day=date, account=int, employee=int)
+    with mock.patch.object(powers, "in_force", whenever), mock.patch.object(powers, "_POWERS", asked):
+        assert compared(facts, chance).leaks
 
 
 def test_a_page_that_opens_for_all_is_found(facts: comparing.Facts, chance: random.Random) -> None:

@@ -32,6 +32,7 @@ from regiotoezicht.demo.people import COORDINATORS, PEOPLE, SUPERVISORS
 from regiotoezicht.demo.proceedings import make_complaints, make_proceedings
 from regiotoezicht.demo.register import make_register
 from regiotoezicht.demo.reports import make_signals
+from regiotoezicht.demo.rights import make_rights
 from regiotoezicht.demo.rounds import HOME, make_rounds
 from regiotoezicht.demo.sharing import make_sharing
 from regiotoezicht.demo.staff import make_staff
@@ -87,7 +88,7 @@ class Command(BaseCommand):
         make_complaints(stage, town, lawyer)
         cases += make_measures(stage, lawyer, accounts[SIGNER])
         team = Team(stage, town, coordinators[town.district_id], supervisors[town.district_id], lawyer)
-        homes = make_homes(team)
+        waiting |= {"homes": make_homes(team), "reviews": make_rights(stage, town, accounts)}
         make_waiting_letters(stage, lawyers, accounts[SIGNER])
         _settle(stage, coordinators)
         return {
@@ -101,7 +102,6 @@ class Command(BaseCommand):
             "trafficking": make_trafficking(stage, town, accounts["mensenhandel.beverwijk"]),
             "emergencies": make_emergencies(team),
             "cases": cases,
-            "homes": homes,
             "imports": make_imports(stage, town, accounts[PERMIT_OFFICER]),
             "contributions": make_contributions(stage, town, accounts["financien.regio"]),
             **waiting,
