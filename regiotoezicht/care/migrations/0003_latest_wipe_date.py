@@ -4,14 +4,13 @@ from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.db import migrations, models
-
-from regiotoezicht.core.clock import today
+from django.utils import timezone
 
 
 def give_latest_day(apps: Any, schema_editor: Any) -> None:
     """Two years from now, for what has no day yet: nobody can see here when it was last written."""
     running = apps.get_model("care", "Referral").objects.filter(wipe_date__isnull=True)
-    running.update(wipe_date=today() + timedelta(days=731))
+    running.update(wipe_date=timezone.localdate() + timedelta(days=731))
 
 
 class Migration(migrations.Migration):
