@@ -58,7 +58,7 @@ def _declare_forwarding() -> None:
     rules.declare_rights()
     kinds.declare(rules.TASK_ANSWER, "Beantwoord een doorzending van een andere gemeente", "sharing:forwarding")
     sides = (rules.STATUS,)
-    panels.add_to_menu(panels.MenuEntry(52, "Doorzendingen", "sharing:forwardings", sides, "arrow-forward", "Werk"))
+    panels.add_to_menu(panels.MenuEntry(52, "Doorzendingen", "sharing:forwardings", sides, "arrow-right", "Werk"))
     panels.add_panel(panels.Panel(50, "signal", went_or_came))
     records.declare(
         Forwarding,
