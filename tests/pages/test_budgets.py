@@ -47,7 +47,7 @@ WIDER: dict[str, tuple[int, str]] = {
     "permits:list": (8, "the export names holders and is on the log; the list itself asks at most 6"),
     "premises:list": (7, "the export is on the log; the list itself asks at most 6"),
     "sharing:agreement-new": (8, "a form to choose from municipalities, districts and partners"),
-    "signals:detail": (9, "for who plans also whether a visit asks for consultation"),
+    "signals:detail": (10, "for who plans also whether a visit asks for consultation; where it was forwarded"),
     "signals:counts": (7, "two counts, by status and by year"),
 }
 
