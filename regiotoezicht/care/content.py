@@ -20,8 +20,8 @@ from regiotoezicht.care.vocabulary import (
 )
 from regiotoezicht.core.clock import local_date
 
-_DATES = ("consent_on", "offer_on", "answer_on", "withdrawn_on", "closed_on")
-_MOMENTS = ("due_at", "contact_at")
+_DATES = ("offer_on", "answer_on", "withdrawn_on", "closed_on")
+_MOMENTS = ("consent_at", "due_at", "contact_at")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Content:
 
     code: str
     status: str
-    consent_on: date | None = None
+    consent_at: datetime | None = None
     ground: str = ""
     receiver: str = ""
     hours: int = 0
@@ -65,6 +65,11 @@ class Content:
             values[name] = datetime.fromisoformat(values[name]) if values[name] else None
         came = tuple((place, uid) for place, uid in values["origins"])
         return cls(**values | {"help": tuple(values["help"]), "origins": came})
+
+    @property
+    def consent_on(self) -> date | None:
+        """The day of the consent."""
+        return local_date(self.consent_at) if self.consent_at else None
 
     @property
     def state(self) -> Status:

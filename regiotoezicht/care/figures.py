@@ -7,6 +7,8 @@ from regiotoezicht.care.vocabulary import AFTERCARE_MONTHS, Help, Moment, Status
 
 LEAST, STEP = 10, 5
 TOTAL = "referrals"
+FILLED = "filled"
+"""How many municipalities had a referral at all: under the same seal as the sum, and never shown."""
 LABELS: dict[str, str] = {
     TOTAL: "Verwijzingen",
     "in_time": "Eerste contact binnen de afgesproken tijd",
@@ -29,12 +31,12 @@ def counted(contents: Iterable[Content], year: int) -> dict[str, int]:
             sums[f"aftercare_{months}"] += one.aftercare.get(str(months)) == Moment.DONE
         for code in one.help:
             sums[f"help_{code}"] += 1
-    return sums
+    return sums | {FILLED: int(sums[TOTAL] > 0)}
 
 
 def added(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
     """Two sums together."""
-    return {name: one.get(name, 0) + other.get(name, 0) for name in LABELS}
+    return {name: one.get(name, 0) + other.get(name, 0) for name in (*LABELS, FILLED)}
 
 
 def protected(sums: Mapping[str, int]) -> dict[str, int | None]:

@@ -20,7 +20,7 @@ from regiotoezicht.care.vocabulary import (
     Receiver,
     aftercare_name,
 )
-from regiotoezicht.core.forms import DateField, Form
+from regiotoezicht.core.forms import DateField, DateTimeField, Form
 from regiotoezicht.organisation.models import Municipality
 
 _MARK = re.compile(r"(?=.*[0-9])[\w&./-]{1,20}( [\w&./-]{1,20}){0,2}")
@@ -78,8 +78,16 @@ def _hours() -> forms.TypedChoiceField:
     return forms.TypedChoiceField(label="Eerste contact binnen", choices=HOURS, coerce=int, initial=24)
 
 
+def _consent_at() -> DateTimeField:
+    return DateTimeField(
+        label="Toestemming gegeven op", help_text="Datum en tijd. Vanaf dan telt de afgesproken tijd voor het contact."
+    )
+
+
 class AgainForm(StepForm):
     """Consent given again."""
+
+    consent_at = _consent_at()
 
     ground = forms.ChoiceField(label="Waarom deze gemeente", choices=Ground.choices, widget=forms.RadioSelect)
     receiver = forms.ChoiceField(label="Wie neemt contact op", choices=Receiver.choices)
@@ -96,7 +104,7 @@ class OpenForm(Form):
         label="De persoon stemt vrij in met deze verwijzing",
         help_text="Hulp hangt niet af van aangifte of van namen noemen. Intrekken mag altijd.",
     )
-    consent_on = DateField(label="Toestemming gegeven op")
+    consent_at = _consent_at()
     ground = forms.ChoiceField(label="Waarom deze gemeente", choices=Ground.choices, widget=forms.RadioSelect)
     receiver = forms.ChoiceField(label="Wie neemt contact op", choices=Receiver.choices)
     hours = _hours()
@@ -105,6 +113,12 @@ class OpenForm(Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["municipality"]
         field.queryset = places
+
+
+class MomentOfContactForm(StepForm):
+    """A step at a moment."""
+
+    moment = DateTimeField(label="Contact gelegd op", help_text="Datum en tijd van het contact zelf.")
 
 
 class DayForm(StepForm):

@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from regiotoezicht.access.models import Account, RoleAssignment
 from regiotoezicht.access.roles import Role
@@ -38,6 +38,35 @@ class ContactQuerySet(models.QuerySet["CareContact"]):
         gone = Succession.objects.filter(date__lte=today).values("predecessor")
         held = in_force(today) & actor.reach(rules.CARE_WORK).within()
         return self.filter(held, account=actor.account_id).exclude(municipality__in=gone)
+
+    def opening(self, actor: Actor) -> "ContactQuerySet":
+        """By which the actor opens care today: as in `reading`, and for some weeks where her municipality went into
+        another, to hand over what was left.
+
+        Basis: toegang.md, row "Care referral", phase "na een herindeling". Her role is then one in the successor.
+        """
+        today = local_date(actor.at)
+        lately = Succession.objects.filter(date__lte=today, date__gt=today - rules.AFTER_MERGER).values("predecessor")
+        held = in_force(today) & actor.reach(rules.CARE_WORK).within()
+        return self.reading(actor) | self.filter(held, account=actor.account_id, municipality__in=lately)
+
+    def coming_on(self, day: date) -> "ContactQuerySet":
+        """By which somebody reads within two weeks: her key is wrapped ahead, and opens nothing before her date."""
+        role = RoleAssignment.objects.filter(
+            Q(until_date__isnull=True) | Q(until_date__gt=OuterRef("from_date")),
+            role=Role.CARE_COORDINATOR,
+            from_date__lte=OuterRef("from_date"),
+            account=OuterRef("account"),
+            municipality=OuterRef("municipality"),
+        )
+        is_a_period = Q(until_date__isnull=True) | Q(until_date__gt=F("from_date"))
+        gone = Succession.objects.filter(date__lte=day).values("predecessor")
+        soon = self.filter(is_a_period, from_date__gt=day, from_date__lte=day + rules.KEY_AHEAD)
+        return soon.filter(Exists(role), account__is_active=True).exclude(municipality__in=gone)
+
+    def wrapped_for_on(self, day: date) -> "ContactQuerySet":
+        """By which somebody may hold a wrap of the key on a day: the readers, and who becomes one within two weeks."""
+        return self.readers_on(day) | self.coming_on(day)
 
     def readers_on(self, day: date) -> "ContactQuerySet":
         """By which anybody reads on a day, as in `reading`: with the role, in a municipality that did not go into
@@ -91,7 +120,7 @@ class OwnRows(models.QuerySet):  # type: ignore[type-arg]  # four models share i
 
         Basis: toegang.md, row "Care referral"; law notes E.
         """
-        hers = CareContact.objects.reading(actor).filter(municipality=OuterRef("municipality"))
+        hers = CareContact.objects.opening(actor).filter(municipality=OuterRef("municipality"))
         return self.filter(Exists(hers))
 
 
@@ -163,7 +192,7 @@ class Referral(models.Model):
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+", verbose_name="gemeente")
     sealed = models.BinaryField("verzegelde inhoud")
     attention_date = models.DateField("vraagt aandacht vanaf", null=True)
-    wipe_date = models.DateField("te wissen op", null=True)
+    wipe_date = models.DateField("te wissen op")
     form = models.UUIDField("sleutel van het laatste formulier", null=True, editable=False)
     version = models.PositiveIntegerField("versie", default=1, editable=False)
 
@@ -211,7 +240,7 @@ class TransferQuerySet(models.QuerySet["Transfer"]):
 
     def visible_to(self, actor: Actor) -> "TransferQuerySet":
         """Those from and to a municipality whose care the actor reads today."""
-        hers = CareContact.objects.reading(actor).values("municipality")
+        hers = CareContact.objects.opening(actor).values("municipality")
         return self.filter(Q(municipality__in=hers) | Q(to__in=hers))
 
     def offered(self) -> "TransferQuerySet":
@@ -232,7 +261,8 @@ class Transfer(models.Model):
 
     What it says is sealed with a key of its own, wrapped for each reader of the other municipality, until that accepts
     it. From then on `referral` holds what the first municipality did up to that day; it sees nothing of what follows.
-    `recalled_date` says that consent was withdrawn there and that the other municipality still has to wipe.
+    `recalled_date` says that consent was withdrawn there and that the other municipality still has to wipe;
+    `told_date` that it was withdrawn further back, for the home page of who took it over.
     """
 
     uid = models.UUIDField("sleutel", unique=True, editable=False)
@@ -244,13 +274,14 @@ class Transfer(models.Model):
     offered_date = models.DateField("aangeboden op")
     accepted_date = models.DateField("aanvaard op", null=True)
     recalled_date = models.DateField("toestemming ingetrokken bij de vorige op", null=True)
+    told_date = models.DateField("toestemming eerder ingetrokken, gezien op", null=True)
     sealed = models.BinaryField("verzegelde inhoud")
     wraps = models.JSONField("ingepakte sleutels", default=dict)
 
     objects = TransferQuerySet.as_manager()
 
     privacy = Classified(
-        plain="id uid referral municipality to offered_date accepted_date recalled_date",
+        plain="id uid referral municipality to offered_date accepted_date recalled_date told_date",
         confidential="wraps",
         special="sealed",
         retention=KEPT,
@@ -366,4 +397,4 @@ def readers_of(municipality: Municipality, actor: Actor) -> QuerySet[CareContact
 
 def where_read(actor: Actor) -> frozenset[int]:
     """The municipalities whose care the actor was designated to read: what the wall in the database opens for her."""
-    return frozenset(CareContact.objects.reading(actor).values_list("municipality_id", flat=True))
+    return frozenset(CareContact.objects.opening(actor).values_list("municipality_id", flat=True))

@@ -35,12 +35,17 @@ class Next:
     label: str
 
 
-def nexts_of(content: Content, *, is_elsewhere: bool) -> list[Next]:
-    """What the table of states allows now; once another municipality is asked or responsible, only a withdrawal."""
+def nexts_of(content: Content, *, is_elsewhere: bool, is_over: bool = False) -> list[Next]:
+    """What the table of states allows now; once another municipality is asked or responsible, only a withdrawal, and
+    where the municipality itself is gone also a transfer.
+    """
     moves = TRANSITIONS[content.state]
     found = [Next(route, label) for status, route, label in _STEPS if status in moves]
     if is_elsewhere:
         return [one for one in found if one.route == "care:withdraw"]
+    if is_over:
+        handed = [Next("care:transfer", "Overdragen")] if content.is_running else []
+        return handed + [one for one in found if one.route == "care:withdraw"]
     if content.state is Status.ACCEPTED:
         found = [Next("care:help", "Soorten hulp"), Next("care:moment", "Nazorgmoment"), *found]
     if content.is_running:

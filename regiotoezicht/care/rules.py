@@ -1,7 +1,9 @@
 """Permissions, events and refusals of care. Events name the reader, never what she read."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
 
 from regiotoezicht.access.rights import Way, allow
 from regiotoezicht.access.roles import Role
@@ -29,9 +31,13 @@ FIGURES_RELEASED = EventType("care.figures_released", "Zorgcijfers van de regio 
 REFUSED = EventType("care.refused", "Zorg: een stap werd geweigerd")
 READ = EventType("care.read", "Zorg ingezien", reading=True)
 
-MOST_CONTACTS, LEAST_PLACES = 2, 2
+MOST_CONTACTS, LEAST_PLACES = 2, 3
 PURPOSE = "zorg"
 KEPT_AFTER_CLOSING, KEPT_AFTER_WITHDRAWAL = timedelta(days=731), timedelta(days=30)
+KEPT_AFTER_STEP = timedelta(days=731)
+"""The latest day on which a referral is wiped, whatever it says: two years after somebody last laid something down."""
+AFTER_MERGER = timedelta(weeks=13)
+KEY_AHEAD = timedelta(days=14)
 LONGEST_DEPUTY = timedelta(days=366)
 EARLY = timedelta(days=14)
 
@@ -119,6 +125,31 @@ def refuse_day(day: date, *, first: date | None, today: date, field: str = "day"
         raise Refused("before", f"Deze datum ligt voor de vorige stap ({first:%d-%m-%Y}).", field=field)
 
 
+def refuse_time(moment: datetime, *, first: datetime | None, now: datetime, field: str) -> None:
+    """What is laid down with its time has happened, and not before what it follows.
+
+    Basis: law notes A8 (first contact within the agreed hours); ADR 0111.
+    """
+    if moment > now:
+        raise Refused("in_future", "Dit tijdstip ligt in de toekomst.", field=field)
+    if first is not None and moment < first:
+        raise Refused(
+            "before",
+            f"Dit tijdstip ligt voor de vorige stap ({timezone.localtime(first):%d-%m-%Y %H.%M} uur).",
+            field=field,
+        )
+
+
+def wound_up_by(merged: date) -> date:
+    """The day on which the former readers of a municipality that went into another open nothing any more, and on which
+    is wiped what they did not hand over: thirteen weeks after the merger.
+
+    Basis: Wet algemene regels herindeling 44 (the successor is responsible from the date on); AVG 5(1)(e) and 7(3);
+    ADR 0111.
+    """
+    return merged + AFTER_MERGER
+
+
 def refuse_moment(due: date, ticked: str, *, done: bool, today: date) -> None:
     """An aftercare moment is ticked once, and not before it has come (two weeks early at most).
 
@@ -173,16 +204,30 @@ def refuse_year(year: int, today: date, *, is_released: bool) -> None:
         raise Refused("released", f"De cijfers over {year} zijn al vrijgegeven.")
 
 
-def refuse_release(shares: int, places: int) -> None:
-    """What is released is of the region: of every municipality with care contacts, and of two at least.
+def refuse_release(shares: Collection[int], places: Collection[int]) -> None:
+    """What is released is of the region: of each of the municipalities with care contacts, whoever else added before.
 
     Basis: law notes E (year and region, released by the care role).
     """
-    if shares < LEAST_PLACES or shares < places:
+    present = len(set(places) & set(shares))
+    if not places or present < len(set(places)):
         raise Refused(
             "not_all",
-            f"Er zijn cijfers van {shares} van de {places} gemeenten. Vrijgeven kan als elke gemeente met "
-            "zorgcontacten heeft opgeteld, en het er ten minste twee zijn.",
+            f"Er zijn cijfers van {present} van de {len(set(places))} gemeenten met zorgcontacten. Vrijgeven kan als "
+            "elk van hen heeft opgeteld.",
+        )
+
+
+def refuse_few(filled: int) -> None:
+    """A sum of one or two municipalities would tell each of them what the other has.
+
+    Basis: law notes A8 and E (k of ten, nobody's own figures).
+    """
+    if filled < LEAST_PLACES:
+        raise Refused(
+            "too_few",
+            "Vrijgeven kan pas als ten minste drie gemeenten over dit jaar verwijzingen hadden; anders verraadt de som "
+            "er een.",
         )
 
 

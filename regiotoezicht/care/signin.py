@@ -15,8 +15,11 @@ from regiotoezicht.access.models import Account
 from regiotoezicht.care import sealing
 from regiotoezicht.care.actions import keys
 from regiotoezicht.care.models import CareContact, ReaderKey
+from regiotoezicht.care.telling import tell
 from regiotoezicht.care.vault import Vault, place_of_lock
 from regiotoezicht.core import clock, walls
+from regiotoezicht.core.care_walls import care_of
+from regiotoezicht.core.clock import local_date
 
 COOKIE, HALF = "regiotoezicht_lock", "care"
 OPEN, CLOSED, NONE = "open", "closed", "none"
@@ -30,17 +33,31 @@ def on_sign_in(request: HttpRequest, response: HttpResponse, account: Account, p
     """Open the key of a reader with what she typed; make it at her first sign-in with a password of her own."""
     actor = AccountActor(account, clock.now())
     with walls.standing(actor):
-        contact = CareContact.objects.reading(actor).first()
+        contact = _designated(actor)
         if contact is None:
             return
-        private = _unlocked(account, password)
-        if private is None and not account.must_change_password:
-            # Who was given a temporary password is not the only one who knows it. A key that her own password does not
-            # open was locked before she changed it while she was no reader: it opens nothing any more.
-            keys.make_reader_key(contact, password=password, actor=actor, at=actor.at)
-            private = _unlocked(account, password)
+        with care_of(*actor.care, contact.municipality_id):
+            private = _opened(contact, account, password, actor)
+        if private is not None and actor.care:
+            tell(actor, Vault(account.pk, private))
     if private is not None:
         _keep(request, response, account.pk, private)
+
+
+def _designated(actor: AccountActor) -> CareContact | None:
+    """By which she reads today, or within two weeks: then her key is made ahead and can be shared."""
+    soon = CareContact.objects.coming_on(local_date(actor.at)).filter(account=actor.account_id)
+    return CareContact.objects.opening(actor).first() or soon.first()
+
+
+def _opened(contact: CareContact, account: Account, password: str, actor: AccountActor) -> bytes | None:
+    private = _unlocked(account, password)
+    if private is None and not account.must_change_password:
+        # Who was given a temporary password is not the only one who knows it. A key that her own password does not
+        # open was locked before she changed it while she was no reader: it opens nothing any more.
+        keys.make_reader_key(contact, password=password, actor=actor, at=actor.at)
+        private = _unlocked(account, password)
+    return private
 
 
 def _unlocked(account: Account, password: str) -> bytes | None:
@@ -53,9 +70,10 @@ def on_new_password(account: Account, old: str, new: str) -> None:
     a new key is made, that opens nothing until the other contact wraps for it.
     """
     actor = AccountActor(account, clock.now())
-    contact = CareContact.objects.reading(actor).first()
+    contact = _designated(actor)
     if contact is not None:
-        keys.relock(contact, old=old, new=new, actor=actor, at=actor.at)
+        with care_of(*actor.care, contact.municipality_id):
+            keys.relock(contact, old=old, new=new, actor=actor, at=actor.at)
 
 
 def _keep(request: HttpRequest, response: HttpResponse, account_id: int, private: bytes) -> None:

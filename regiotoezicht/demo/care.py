@@ -75,7 +75,7 @@ def _referral(stage: Stage, contact: CareContact, vault: Vault, at: datetime, nu
     referral = actions.open_referral(
         contact,
         code=codes.new_code(),
-        consent_on=local_date(at),
+        consent_at=at,
         ground="found" if number % 2 else "residence",
         receiver=("regional", "shelter", "health")[number % 3],
         hours=24,
@@ -105,7 +105,7 @@ def _referral(stage: Stage, contact: CareContact, vault: Vault, at: datetime, nu
         step(actions.withdraw, 1)
     if number > 3:
         return
-    step(actions.record_contact, 1)
+    step(actions.record_contact, 1, moment=at + timedelta(hours=20))
     step(actions.record_offer, 3, day=day(3))
     if number == 3:
         step(actions.answer, 5, accepted=False, day=day(5))

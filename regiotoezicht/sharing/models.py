@@ -1,4 +1,4 @@
-"""Hand-overs of sealed files; the models of agreements and disclosures stand beside it."""
+"""Hand-overs of sealed files; the models of agreements, disclosures and forwardings stand beside it."""
 
 import json
 from typing import Any, ClassVar
@@ -14,10 +14,11 @@ from regiotoezicht.organisation.models import Record
 from regiotoezicht.sharing import rules
 from regiotoezicht.sharing.agreements.models import Agreement
 from regiotoezicht.sharing.disclosures.models import Disclosure
+from regiotoezicht.sharing.forwarding.models import Forwarding
 from regiotoezicht.sharing.rules import OPEN_TO_DISTRICT, Status
 from regiotoezicht.sharing.snapshots import digest
 
-__all__ = ["Agreement", "Disclosure", "HandOver"]
+__all__ = ["Agreement", "Disclosure", "Forwarding", "HandOver"]
 
 
 class HandOverQuerySet(models.QuerySet["HandOver"]):

@@ -11,7 +11,9 @@ class SignalsConfig(AppConfig):
         from regiotoezicht.core import records
         from regiotoezicht.core.panels import MenuEntry, Panel, add_panel, add_to_menu
         from regiotoezicht.sharing.disclosures import shareables
+        from regiotoezicht.sharing.forwarding import ports
         from regiotoezicht.signals import rules
+        from regiotoezicht.signals.forwarding import signal_as_forwardable
         from regiotoezicht.signals.models import Signal
         from regiotoezicht.signals.panels import signals_at_premises
         from regiotoezicht.signals.shareables import signal_as_shareable
@@ -19,6 +21,7 @@ class SignalsConfig(AppConfig):
 
         rules.declare_rights()
         shareables.declare(signal_as_shareable())
+        ports.declare(signal_as_forwardable())
         _declare_openable()
         kinds.declare(rules.TASK_DECIDE, "Melding beoordelen", "signals:detail")
         kinds.declare(rules.TASK_PLAN, "Melding inplannen voor een controle", "signals:detail")
@@ -51,6 +54,6 @@ def _declare_openable() -> None:
             "een melding",
             rows=Signal.objects.all,
             readable=Signal.objects.readable_by,
-            owner=lambda signal: Role.COORDINATOR if signal.is_undecided else Role.LAWYER,
+            owner=lambda signal: Role.COORDINATOR if signal.is_with_coordinator else Role.LAWYER,
         )
     )

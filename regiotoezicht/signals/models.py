@@ -19,6 +19,7 @@ from regiotoezicht.signals.rules import (
     SIGNAL_READ_OPEN,
     SIGNAL_READ_PLANNED,
     SIGNAL_STATUS,
+    SIGNAL_STATUS_MOVED,
     is_police_first,
 )
 from regiotoezicht.signals.vocabulary import (
@@ -45,9 +46,13 @@ def _in_phase(*statuses: Status) -> Q:
 def content_for(actor: Actor) -> Q:
     """A condition: signals of which the actor may read the content: by right, or opened by a decision.
 
-    Basis: toegang.md, rows "Signal*" and "Emergency".
+    Basis: toegang.md, rows "Signal*" and "Emergency". What was forwarded has no content here any more.
     """
-    return by_right(actor) | actor.opened(label_of(Signal))
+    return by_right(actor) | (actor.opened(label_of(Signal)) & ~Q(status=Status.MOVED) & ~_merged_into_moved())
+
+
+def _merged_into_moved() -> Q:
+    return Q(merged_into__isnull=False, merged_into__status=Status.MOVED)
 
 
 def by_right(actor: Actor) -> Q:
@@ -58,7 +63,7 @@ def by_right(actor: Actor) -> Q:
     planned = SIGNAL_READ_PLANNED
     assigned = actor.assigned(planned, label_of(Signal)) | actor.assigned(planned, label_of(Signal), "merged_into_id")
     return (
-        (_in_phase(*UNDECIDED) & actor.reach(SIGNAL_READ_OPEN).within())
+        (_in_phase(*UNDECIDED, Status.OFFERED) & actor.reach(SIGNAL_READ_OPEN).within())
         | (_in_phase(Status.PLANNED) & (actor.reach(planned).within() | assigned))
         | (_in_phase(Status.CLOSED) & actor.reach(SIGNAL_READ_CLOSED).within())
     )
@@ -69,7 +74,8 @@ class SignalQuerySet(models.QuerySet["Signal"]):
 
     def visible_to(self, actor: Actor) -> "SignalQuerySet":
         """The signals of which the actor may see at least the status. Content is asked with `readable_by`."""
-        return self.filter(content_for(actor) | actor.reach(SIGNAL_STATUS).within())
+        moved = _in_phase(Status.MOVED) & actor.reach(SIGNAL_STATUS_MOVED).within()
+        return self.filter(content_for(actor) | actor.reach(SIGNAL_STATUS).within() | moved)
 
     def readable_by(self, actor: Actor) -> "SignalQuerySet":
         """The signals of which the actor may read the content."""
@@ -192,6 +198,11 @@ class Signal(Record):
     def is_police_first(self) -> bool:
         """Whether the police go first."""
         return is_police_first(self.category_codes)
+
+    @property
+    def is_with_coordinator(self) -> bool:
+        """Whether it is the coordinator's to answer for: undecided, or offered to another municipality."""
+        return self.status in (*UNDECIDED, Status.OFFERED)
 
     @property
     def is_undecided(self) -> bool:

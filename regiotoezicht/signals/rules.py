@@ -26,6 +26,7 @@ SIGNAL_FINISH = Permission("signals.finish", "Meldingen afsluiten na een control
 SIGNAL_READ_OPEN = Permission("signals.read_open", "Meldingen inzien tot het besluit")
 SIGNAL_READ_PLANNED = Permission("signals.read_planned", "Ingeplande meldingen inzien")
 SIGNAL_READ_CLOSED = Permission("signals.read_closed", "Afgesloten meldingen inzien")
+SIGNAL_STATUS_MOVED = Permission("signals.status_moved", "De stand zien van meldingen die zijn doorgezonden")
 SIGNAL_STATUS = Permission("signals.status", "De stand van meldingen inzien, zonder inhoud")
 SIGNAL_COUNT = Permission("signals.count", "Aantallen meldingen inzien")
 SIGNAL_PASS_ON = Permission(
@@ -43,6 +44,9 @@ CLOSED = EventType("signals.closed", "Melding afgesloten: {outcome} ({from_statu
 PLANNED = EventType("signals.planned", "Melding ingepland voor een controle")
 RELEASED = EventType("signals.released", "Melding niet meer ingepland")
 POLICE_TOLD = EventType("signals.police_told", "Politie gebeld over de melding")
+OFFERED = EventType("signals.offered", "Melding aangeboden aan een andere gemeente ({from_status} > {to_status})")
+KEPT = EventType("signals.kept", "Melding niet doorgezonden, en terug in behandeling ({from_status} > {to_status})")
+MOVED = EventType("signals.moved", "Melding doorgezonden; de inhoud is hier gewist ({from_status} > {to_status})")
 PASSED_ON = EventType("signals.passed_on", "Melding doorgegeven aan burgemeester en politie ({source})")
 SIGNAL_READ = EventType("signals.read", "Melding ingezien", reading=True)
 LIST_READ = EventType("signals.list_read", "Lijst van meldingen ingezien: {rows} regels", reading=True)
@@ -80,6 +84,7 @@ def declare_rights() -> None:
     allow(SIGNAL_READ_PLANNED, coordinator | own | assigned)
     allow(SIGNAL_READ_CLOSED, own | protection)
     allow(SIGNAL_STATUS, coordinator)
+    allow(SIGNAL_STATUS_MOVED, own | protection)
     allow(SIGNAL_COUNT, {Role.POLICY_OFFICER: Way.OFFICE})
 
 
@@ -96,6 +101,11 @@ def refuse_move(old: str, new: str) -> None:
 
     Basis: ADR 0040.
     """
+    if Status(old) is Status.OFFERED and not may_move(old, new):
+        raise Refused(
+            "on_offer",
+            "Deze melding is aangeboden aan een andere gemeente. Neem dat aanbod eerst terug, of wacht af.",
+        )
     if not may_move(old, new):
         raise Refused(
             "wrong_status",
@@ -161,6 +171,41 @@ def refuse_closing_before_police(*, categories: Collection[str], police_told_at:
             "police_not_told",
             "Deze melding kan pas worden afgesloten als de politie is gebeld. Noteer wanneer dat was.",
             field="police_told_at",
+        )
+
+
+def refuse_forwarding_planned(status: str) -> None:
+    """A signal on which a visit is planned is not forwarded. Raises Refused("planned").
+
+    Basis: ADR 0123 (what runs here ends first, and by who plans it).
+    """
+    if status == Status.PLANNED:
+        raise Refused(
+            "planned", "Voor deze melding is een bezoek gepland. Zeg dat bezoek eerst af; zend haar dan door."
+        )
+
+
+def refuse_forwarding_before_police(*, categories: Collection[str], police_told_at: datetime | None) -> None:
+    """A police matter is not forwarded before the police were called. Raises Refused("police_not_told").
+
+    Basis: law notes D3; Sv 160-162: the duty to tell does not wait for another municipality.
+    """
+    if is_police_first(categories) and police_told_at is None:
+        raise Refused(
+            "police_not_told", "Bel eerst de politie en noteer wanneer dat was. Zend de melding daarna pas door."
+        )
+
+
+def refuse_forwarding_held(until: date | None) -> None:
+    """Where no visit is made without consultation, that is talked about first: the other municipality cannot know it.
+
+    Basis: law notes, Further rules ("Hold"); toegang.md, row "Signal of trafficking".
+    """
+    if until is not None:
+        raise Refused(
+            "held",
+            f"Hier wordt tot en met {until:%d-%m-%Y} niet bezocht zonder overleg. Overleg eerst met de gemeente; "
+            "daarna kan de melding door.",
         )
 
 

@@ -11,6 +11,8 @@ class Status(TextChoices):
     PLANNED = "planned", "ingepland"
     CLOSED = "closed", "afgesloten"
     MERGED = "merged", "samengevoegd"
+    OFFERED = "offered", "aangeboden aan een andere gemeente"
+    MOVED = "moved", "doorgezonden"
 
 
 class Source(TextChoices):
@@ -94,9 +96,13 @@ POLICE_FIRST = frozenset({Category.MINOR, Category.TRAFFICKING, Category.DANGER}
 """Categories on which the police act first and nothing is written about a person."""
 
 TRANSITIONS: dict[Status, frozenset[Status]] = {
-    Status.NEW: frozenset({Status.TRIAGED, Status.CLOSED, Status.MERGED}),
-    Status.TRIAGED: frozenset({Status.TRIAGED, Status.PLANNED, Status.CLOSED, Status.MERGED}),
+    Status.NEW: frozenset({Status.TRIAGED, Status.CLOSED, Status.MERGED, Status.OFFERED}),
+    Status.TRIAGED: frozenset({Status.TRIAGED, Status.PLANNED, Status.CLOSED, Status.MERGED, Status.OFFERED}),
     Status.PLANNED: frozenset({Status.TRIAGED, Status.CLOSED}),
     Status.CLOSED: frozenset(),
     Status.MERGED: frozenset(),
+    Status.OFFERED: frozenset(
+        {Status.MOVED}
+    ),  # given back it is what it was before: no move of anybody who works on it
+    Status.MOVED: frozenset(),
 }

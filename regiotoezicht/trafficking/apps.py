@@ -8,10 +8,12 @@ class TraffickingConfig(AppConfig):
     def ready(self) -> None:
         from regiotoezicht.core.panels import MenuEntry, Panel, add_panel, add_to_menu
         from regiotoezicht.inspections.waiting import place_waiting
+        from regiotoezicht.signals.forwarding import hold_back
         from regiotoezicht.trafficking import panels, queries, rules
 
         rules.declare_rights()
         place_waiting(queries.waiting_signals)
+        hold_back(queries.waits_until)
         add_panel(Panel(0, "home", panels.loudest))
         add_panel(Panel(0, "visit", panels.on_visit))
         add_panel(Panel(0, "premises", panels.on_place))

@@ -15,6 +15,7 @@ MAY_KNOW = {
     "regiotoezicht.core.guarded",
     "regiotoezicht.core.walls",
     "regiotoezicht.core.care_walls",
+    "regiotoezicht.core.party_walls",
 }
 
 

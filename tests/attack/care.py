@@ -149,7 +149,7 @@ def _plant(count: int, found: Found, at: datetime) -> None:
         referral = actions.open_referral(
             here.contact,
             code=code,
-            consent_on=local_date(at) - timedelta(days=60),
+            consent_at=at - timedelta(days=60),
             ground="found",
             receiver="shelter",
             hours=24,
@@ -168,7 +168,7 @@ def _walk(way: int, here: _Desk, there: _Desk, referral: Referral, at: datetime)
     """Bring it as far as this way goes: from waiting to aftercare, and to another municipality or withdrawn."""
     day = local_date(at) - timedelta(days=50)
     if way > 0:
-        here.do(actions.record_contact, referral, at)
+        here.do(actions.record_contact, referral, at, moment=at - timedelta(days=59))
     if way > 1:
         here.do(actions.record_offer, referral, at, day=day)
         here.do(actions.answer, referral, at, day=day, accepted=way > 2)

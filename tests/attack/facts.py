@@ -98,6 +98,7 @@ class Phase(enum.Enum):
     SIGNED = "signed, not handed over"
     ACCEPTED = "accepted by the municipality"
     OFFERED = "offered"
+    FORWARDED = "forwarded to another municipality"
     RECORDING = "being recorded"
     TOLD_ON = "told on"
     ADOPTED = "adopted"

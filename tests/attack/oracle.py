@@ -50,8 +50,15 @@ def signal(asking: Asking) -> Rights:
     (counts)
     assigned to a visit | - | the supervisors assigned, while assigned; lawyer own | coordinator keeps reading
     closed | - | lawyer own; privacy officer own | coordinator
+    offered to another municipality | nobody | coordinator; lawyer own; privacy officer own | -
+    forwarded | nobody | nobody | coordinator; lawyer own; privacy officer own (docs/explanation/toegang.md)
     """
     phase, rights = asking.record.phase, NOTHING
+    own = asking.own_role(Role.LAWYER) or asking.own_role(Role.PRIVACY_OFFICER)
+    if phase is Phase.FORWARDED:
+        return STATUS if own or asking.coordinator() else NOTHING
+    if phase is Phase.OFFERED:
+        return READ if own or asking.coordinator() else NOTHING
     if phase is Phase.UNTIL_DECIDED:
         rights |= WRITE if asking.coordinator() else NOTHING
         rights |= READ if asking.own_role(Role.LAWYER) or asking.own_role(Role.PRIVACY_OFFICER) else NOTHING
@@ -313,7 +320,8 @@ def verdict(world: World, user: User, record: Record, at: datetime) -> Verdict:
     if asking.holds(Role.FUNCTIONAL_ADMINISTRATOR) and record.kind not in NO_RECORDS:
         return Verdict(NOTHING)
     rights = row_of(asking)
-    if (asking.broke_glass() or asking.let_in()) and record.kind in RULES and record.kind not in SEALED:
+    wiped = record.kind is Kind.SIGNAL and record.phase is Phase.FORWARDED  # its content begins anew elsewhere
+    if (asking.broke_glass() or asking.let_in()) and record.kind in RULES and record.kind not in SEALED and not wiped:
         rights |= READ
     return Verdict(rights)
 

@@ -31,6 +31,8 @@ SIGNAL_PHASES = {
     "triaged": Phase.UNTIL_DECIDED,
     "planned": Phase.ASSIGNED,
     "closed": Phase.CLOSED,
+    "offered": Phase.OFFERED,
+    "moved": Phase.FORWARDED,
 }
 OVER = frozenset({"nobody_home", "signed", "cancelled"})
 """A visit after which nothing is written down any more; the others lead to a report first."""

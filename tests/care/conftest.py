@@ -17,7 +17,7 @@ from regiotoezicht.care import actions, codes, sealing
 from regiotoezicht.care.models import CareContact, ReaderKey, Referral
 from regiotoezicht.care.vault import Vault, place_of_lock
 from regiotoezicht.organisation.models import Municipality
-from tests.conftest import NOW, TODAY, Hire
+from tests.conftest import NOW, Hire
 
 PASSWORD = "een-lang-wachtwoord"
 
@@ -81,7 +81,7 @@ class Ward:
         """A referral that Zoë begins."""
         given: dict[str, Any] = {
             "code": code or codes.new_code(),
-            "consent_on": TODAY,
+            "consent_at": at,
             "ground": "found",
             "receiver": "shelter",
             "hours": 24,

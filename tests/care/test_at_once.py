@@ -20,11 +20,11 @@ def test_a_withdrawal_is_not_stopped_by_what_a_colleague_lays_down(ward: Ward) -
     referral = ward.made()
     seen = Referral.objects.get().version
 
-    def act(action: Any, by: Any) -> Any:
-        return ward.do(action, referral, by=by, seen=seen)
+    def act(action: Any, by: Any, **more: Any) -> Any:
+        return ward.do(action, referral, by=by, seen=seen, **more)
 
     withdrawn, contacted = together(
-        lambda: act(actions.withdraw, ward.zoe), lambda: act(actions.record_contact, ward.kim)
+        lambda: act(actions.withdraw, ward.zoe), lambda: act(actions.record_contact, ward.kim, moment=NOW)
     )
     assert withdrawn is None
     assert contacted is None or refused([contacted])[0] in ("withdrawn", "changed_meanwhile")
@@ -35,7 +35,10 @@ def test_one_step_is_laid_down_once(ward: Ward) -> None:
     referral = ward.made()
     seen = Referral.objects.get().version
     answers = together(
-        *(lambda by=by: ward.do(actions.record_contact, referral, by=by, seen=seen) for by in (ward.zoe, ward.kim))
+        *(
+            lambda by=by: ward.do(actions.record_contact, referral, moment=NOW, by=by, seen=seen)
+            for by in (ward.zoe, ward.kim)
+        )
     )
     assert refused(answers) == ["changed_meanwhile"]
     assert sum(isinstance(answer, Refused) for answer in answers) == 1
@@ -57,7 +60,7 @@ def test_a_replaced_key_takes_nothing_back_and_locks_nobody_out(ward: Ward) -> N
     withdrawn, replaced = together(lambda: ward.do(actions.withdraw, referral), lambda: _replaced(ward))
     assert withdrawn is None and replaced is None
     assert ward.says(referral).status == Status.WITHDRAWN
-    contacted, replaced = together(lambda: ward.do(actions.record_contact, other), lambda: _replaced(ward))
+    contacted, replaced = together(lambda: ward.do(actions.record_contact, other, moment=NOW), lambda: _replaced(ward))
     assert contacted is None and replaced is None
     assert ward.says(other).status == Status.CONTACTED and ward.says(referral).status == Status.WITHDRAWN
     assert len(ward.vault(ward.zoe).steps(other)) == 2

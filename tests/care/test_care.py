@@ -46,7 +46,7 @@ def test_a_code_notices_every_wrong_sign_and_every_swap() -> None:
 def test_from_card_to_aftercare(ward: Ward) -> None:
     referral = ward.made()
     assert ward.says(referral).alarm(NOW + timedelta(hours=25))
-    ward.do(actions.record_contact, referral)
+    ward.do(actions.record_contact, referral, moment=NOW)
     ward.do(actions.record_offer, referral, day=TODAY)
     ward.do(actions.answer, referral, accepted=True, day=TODAY, by=ward.kim)
     ward.do(actions.set_help, referral, help_codes=["shelter", "legal"])
@@ -93,12 +93,12 @@ def test_a_withdrawal_wipes_at_once_and_the_next_reading_shows_nothing(ward: War
 
 def test_two_at_once_and_one_code_twice(ward: Ward) -> None:
     referral = ward.made()
-    ward.do(actions.record_contact, referral)
+    ward.do(actions.record_contact, referral, moment=NOW)
     with pytest.raises(Refused, match="Iemand anders"):
         ward.do(actions.record_offer, referral, seen=1, day=TODAY)
     refused("known_code", ward.made, ward.says(referral).code)
     refused("no_code", ward.made, "AAAA-BBBB")
-    refused("in_future", ward.made, consent_on=TODAY + timedelta(days=1))
+    refused("in_future", ward.made, consent_at=NOW + timedelta(minutes=1))
 
 
 def test_a_third_contact_and_an_undated_deputy_are_refused(ward: Ward, hire: Hire) -> None:
@@ -130,6 +130,7 @@ def test_the_role_alone_opens_nothing(ward: Ward, hire: Hire) -> None:
             referral=referral,
             vault=ward.vault(ward.zoe),
             seen=1,
+            moment=NOW,
             form=referral.uid,
             actor=AccountActor(other.account, NOW),
             at=NOW,
@@ -172,7 +173,7 @@ def test_an_open_page_goes_on_after_the_key_was_replaced(ward: Ward) -> None:
     assert ward.says(referral) == vault.read(Referral.objects.get())
     old = ward.vault(ward.kim)
     old._keys[ward.town.pk] = b"0" * 32
-    ward.do(actions.record_contact, referral, by=ward.kim, vault=old)
+    ward.do(actions.record_contact, referral, moment=NOW, by=ward.kim, vault=old)
     assert ward.says(referral).status == Status.CONTACTED
 
 
@@ -256,7 +257,7 @@ def moved(ward: Ward, hire: Hire, haarlem: Municipality) -> Moved:
     with pytest.raises(Refused, match="nog geen zorgcontact"):
         ward.do(_offer, referral, to=haarlem)
     there = reading_in(hire, haarlem, "Noor")
-    ward.do(actions.record_contact, referral)
+    ward.do(actions.record_contact, referral, moment=NOW)
     return Moved(referral, ward.do(_offer, referral, to=haarlem), there, there.zoe)
 
 
@@ -264,7 +265,7 @@ def test_who_transfers_can_account_for_what_was_done_and_reads_no_further(ward: 
     with pytest.raises(Refused, match="Neem dat aanbod eerst terug"):
         ward.do(actions.record_offer, moved.referral, day=TODAY)
     taken = moved.accepted()
-    moved.there.do(actions.record_offer, taken, day=TODAY)
+    moved.there.do(actions.record_offer, taken, day=TODAY, at=NOW + timedelta(days=40))
     assert moved.there.says(taken).code == ward.says(moved.referral).code
     assert not bytes(Transfer.objects.get().sealed)
     zoe = sign_in(ward.zoe)
@@ -306,13 +307,18 @@ def test_a_withdrawal_reaches_past_a_second_transfer(ward: Ward, moved: Moved, h
     assert vera.post(f"/zorg/overdracht/{offer.uid}/aanvaarden/").status_code == 302
     assert "ingetrokken" not in vera.get("/zorg/").content.decode()
     ward.do(actions.withdraw, moved.referral)
+    assert "Zorg vraagt uw aandacht" not in vera.get("/").content.decode(), "nothing in the clear leads here"
+    assert "Zorg vraagt uw aandacht" in sign_in(third.zoe).get("/").content.decode(), "her key found the way back"
     assert "Toestemming ingetrokken bij de vorige gemeente" in vera.get("/zorg/").content.decode()
+    assert "Zorg vraagt uw aandacht" in vera.get("/").content.decode()
     with as_owner():
         last = Referral.objects.get(municipality=velsen)
     shown = vera.get(f"/zorg/{last.uid}/").content.decode()
     assert "Er is hier niets meer te lezen" in shown and "Opvang (crisis" not in shown
     assert vera.get(f"/zorg/{last.uid}/aanbod/").status_code == 409
     assert vera.get(f"/zorg/{last.uid}/intrekken/").status_code == 200
+    third.do(actions.withdraw, last)
+    assert "Zorg vraagt uw aandacht" not in vera.get("/").content.decode()
 
 
 def test_a_withdrawal_where_it_is_now_wipes_what_the_former_kept(ward: Ward, moved: Moved) -> None:
@@ -346,7 +352,7 @@ def test_the_pages_from_code_to_offer_and_a_double_click(ward: Ward) -> None:
         "municipality": ward.town.pk,
         "code": code.lower(),
         "consent": "on",
-        "consent_on": "24-03-2026",
+        "consent_at": f"{NOW:%d-%m-%Y} 00:30",
         "ground": "found",
         "receiver": "health",
         "hours": "4",
@@ -360,7 +366,10 @@ def test_the_pages_from_code_to_offer_and_a_double_click(ward: Ward) -> None:
     assert "vergeten of verwisseld" in browser.post("/zorg/code/", {"code": wrong}).content.decode()
     assert "nog niets mee vastgelegd" in browser.post("/zorg/code/", {"code": codes.new_code()}).content.decode()
     form = browser.get(here + "contact/").context["form"]
-    step = {"form": form["form"].value(), "seen": form["seen"].value()}
+    step = {"form": form["form"].value(), "seen": form["seen"].value(), "moment": f"{NOW:%d-%m-%Y} 00:10"}
+    early = browser.post(here + "contact/", step)
+    assert early.status_code == 422 and "voor de vorige stap" in early.content.decode()
+    step["moment"] = f"{NOW:%d-%m-%Y} 00:45"
     assert browser.post(here + "contact/", step).status_code == 302
     assert browser.post(here + "contact/", step).status_code == 302
     assert Referral.objects.get().version == 2

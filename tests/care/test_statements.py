@@ -6,7 +6,7 @@ from uuid import uuid4
 from regiotoezicht.care import actions, codes
 from regiotoezicht.care.models import Referral
 from tests.care.conftest import Ward
-from tests.conftest import NOW, TODAY
+from tests.conftest import NOW
 from tests.statements import costs, fresh
 
 
@@ -18,7 +18,7 @@ def test_opening_a_step_and_a_withdrawal(ward: Ward) -> None:
         referral = actions.open_referral(
             contact,
             code=codes.new_code(),
-            consent_on=TODAY,
+            consent_at=NOW,
             ground="found",
             receiver="shelter",
             hours=24,
@@ -29,7 +29,7 @@ def test_opening_a_step_and_a_withdrawal(ward: Ward) -> None:
         )
     given: dict[str, Any] = {"referral": referral, "vault": vault, "form": uuid4(), "at": NOW}
     with costs("lay down a step of care"):
-        actions.record_contact(contact, seen=1, actor=fresh(ward.zoe), **given)
+        actions.record_contact(contact, seen=1, moment=NOW, actor=fresh(ward.zoe), **given)
     seen = Referral.objects.get(pk=referral.pk).version
     with costs("withdraw consent to care"):
         actions.withdraw(contact, seen=seen, actor=fresh(ward.zoe), **given)

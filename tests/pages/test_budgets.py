@@ -50,7 +50,7 @@ WIDER: dict[str, tuple[int, str]] = {
     "reviews:detail": (12, "each kind of right from its own table, and whose each right is that was decided on"),
     "reviews:list": (12, "every kind of right from its own table, and what was decided of each in all quarters"),
     "sharing:agreement-new": (8, "a form to choose from municipalities, districts and partners"),
-    "signals:detail": (9, "for who plans also whether a visit asks for consultation"),
+    "signals:detail": (10, "for who plans also whether a visit asks for consultation; where it was forwarded"),
     "signals:counts": (7, "two counts, by status and by year"),
 }
 

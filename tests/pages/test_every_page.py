@@ -20,6 +20,7 @@ SHARED: dict[str, str] = {
     "letters:template-kind": OF_A_KIND,
     "letters:template-new": OF_A_KIND,
     "letters:template-standard": OF_A_KIND,
+    "sharing:forwarding": "the demo has two to Alkmaar; both sides see the receipt; tests/signals has strangers",
 }
 # Pages that show code on purpose: the components, and how a field is typed in a Word template.
 SHOWS_CODE = ("core:components", "letters:template-kind")

@@ -22,13 +22,21 @@ def test_every_kind_of_receiver_has_a_way_that_is_named() -> None:
 @pytest.mark.parametrize("code", sorted(BY_CODE))
 def test_a_ground_fits_its_own_receivers_and_no_other(kind: str, code: str) -> None:
     ground = BY_CODE[code]
-    if kind in ground.receivers:
+    if kind in ground.receivers and not ground.moves:
         assert grounds.refuse_no_ground(kind, ground, DAY) is ground
         return
     with pytest.raises(Refused) as refused:
         grounds.refuse_no_ground(kind, ground, DAY)
     assert WAYS[kind] in refused.value.sentence
     assert refused.value.code == ("no_way" if kind in NOWHERE else "wrong_ground")
+
+
+def test_a_record_moves_on_one_row_and_with_the_kinds_of_data_that_it_names() -> None:
+    row = grounds.refuse_no_forwarding(DAY, {Category.CODES, Category.TIME, Category.PLACE, Category.FINDINGS})
+    assert row.moves and row.second and row not in grounds.DISCLOSING
+    for day, categories in ((date(2021, 12, 31), {Category.CODES}), (DAY, {Category.PERMIT}), (DAY, set())):
+        with pytest.raises(Refused):
+            grounds.refuse_no_forwarding(day, categories)
 
 
 def test_the_wgs_counts_from_its_first_day() -> None:

@@ -15,6 +15,8 @@ from regiotoezicht.emergency.actions import review
 from regiotoezicht.emergency.models import AccessRequest, Emergency
 from regiotoezicht.emergency.requests import actions as requests
 from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.sharing.forwarding import actions as forwarding
+from regiotoezicht.sharing.forwarding.models import Forwarding
 from regiotoezicht.signals import actions
 from regiotoezicht.signals.models import Signal
 from regiotoezicht.signals.vocabulary import Outcome, Priority, Route, Status
@@ -163,3 +165,38 @@ def test_of_two_decisions_on_one_request_one_counts(
     assert refused(answers) == ["changed_meanwhile"]
     opened = Grant.objects.filter(opened_in__isnull=False).exists()
     assert (read().state == "allowed") == opened, "who said no left nothing open"
+
+
+def test_an_offer_is_accepted_or_taken_back(
+    registered: Register, bram: AccountActor, coen: AccountActor, alkmaar: Municipality
+) -> None:
+    signal = registered()
+    made = forwarding.offer(signal, to=alkmaar, reason="elsewhere", token=uuid4(), actor=bram, at=NOW)
+
+    def now() -> Forwarding:
+        return Forwarding.objects.get(pk=made.pk)
+
+    answers = together(
+        lambda: forwarding.accept(alkmaar, forwarding=now(), actor=coen, at=NOW),
+        lambda: forwarding.recall(now(), actor=bram, at=NOW),
+    )
+    assert refused(answers) == ["changed_meanwhile"]
+    went = Forwarding.objects.get().status == "accepted"
+    assert Signal.objects.filter(municipality=alkmaar).exists() == went
+    signal.refresh_from_db()
+    assert signal.status == (Status.MOVED if went else Status.NEW)
+
+
+def test_a_signal_is_decided_on_or_offered(
+    registered: Register, bram: AccountActor, bea: AccountActor, alkmaar: Municipality
+) -> None:
+    signal = registered()
+
+    def offer() -> Forwarding:
+        read = Signal.objects.get(pk=signal.pk)
+        return forwarding.offer(read, to=alkmaar, reason="elsewhere", token=uuid4(), actor=bram, at=NOW)
+
+    answers = together(offer, deciding(signal, bea, Route.CONTROL))
+    assert refused(answers) == ["changed_meanwhile"]
+    signal.refresh_from_db()
+    assert Forwarding.objects.exists() == (signal.status == Status.OFFERED)

@@ -11,6 +11,7 @@ from regiotoezicht.emergency.actions import review
 from regiotoezicht.emergency.requests import actions as requests
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.premises.models import Premises
+from regiotoezicht.sharing.forwarding import actions as forwarding
 from regiotoezicht.signals import actions
 from regiotoezicht.signals.models import Signal
 from regiotoezicht.signals.vocabulary import Category, Channel, Outcome, PlaceKind, Priority, Route, Source
@@ -90,3 +91,12 @@ def test_asking_and_allowing(registered: Register, bram: AccountActor, petra: Ac
         asked = requests.ask(wanted, actor=fresh(petra), token=uuid4(), at=NOW)
     with costs("allow to read a signal"):
         requests.allow(asked, actor=fresh(bram), until_date=TODAY, at=NOW)
+
+
+def test_forwarding_a_home(at_home: Register, bram: AccountActor, coen: AccountActor, alkmaar: Municipality) -> None:
+    to = Municipality.objects.select_related("district").get(pk=alkmaar.pk)
+    signal = at_home(source=Source.CITIZEN)
+    with costs("offer a signal to another municipality"):
+        made = forwarding.offer(signal, to=to, reason="elsewhere", token=uuid4(), actor=fresh(bram), at=NOW)
+    with costs("accept a signal of another municipality"):
+        forwarding.accept(to, forwarding=made, actor=fresh(coen), at=NOW)

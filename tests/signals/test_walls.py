@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -10,6 +11,8 @@ from django.test import Client
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.core import walls
 from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.sharing.forwarding.actions import offer
+from tests.conftest import NOW
 from tests.signals.conftest import Register, SignedIn
 
 pytestmark = pytest.mark.postgresql
@@ -92,3 +95,22 @@ def test_a_page_reads_as_its_actor_and_what_comes_after_does_not(
     assert browser.get("/account/logout/").status_code in (200, 302)
     Client().get("/account/login/")
     assert asked("SELECT count(*) FROM signals_signal") == 0
+
+
+def test_a_forwarding_stands_on_both_sides_and_is_made_and_removed_on_one(
+    registered: Register, bram: AccountActor, coen: AccountActor, pol: AccountActor, alkmaar: Municipality, asked: Asked
+) -> None:
+    made = offer(registered(), to=alkmaar, reason="elsewhere", token=uuid4(), actor=bram, at=NOW)
+    every = "SELECT count(*) FROM sharing_forwarding"
+    for actor, number in ((bram, 1), (coen, 1), (pol, 1), (None, 0)):
+        walls.stand(actor)
+        assert asked(every) == number
+    walls.stand(coen)
+    assert asked("SELECT count(*) FROM signals_signal") == 0, "the signal itself stays behind the wall"
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE sharing_forwarding SET status = 'returned'")
+        assert cursor.rowcount == 1
+        cursor.execute("DELETE FROM sharing_forwarding")
+        assert cursor.rowcount == 0
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            cursor.execute(f"UPDATE sharing_forwarding SET to_id = {made.municipality_id}")

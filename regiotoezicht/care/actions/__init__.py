@@ -15,7 +15,7 @@ from regiotoezicht.care.actions.referrals import (
     tick_moment,
     withdraw,
 )
-from regiotoezicht.care.actions.transfers import accept_transfer, offer_transfer, take_back
+from regiotoezicht.care.actions.transfers import accept_transfer, offer_transfer, take_back, tell_recalls
 
 __all__ = [
     "accept_transfer",
@@ -37,6 +37,7 @@ __all__ = [
     "set_on_call",
     "share_key",
     "take_back",
+    "tell_recalls",
     "tick_moment",
     "withdraw",
 ]

@@ -3,13 +3,16 @@
 import json
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from regiotoezicht.care import rules, sealing
 from regiotoezicht.care.actions.locking import wait_for_turn
-from regiotoezicht.care.figures import added, counted, protected
+from regiotoezicht.care.figures import FILLED, added, counted, protected
 from regiotoezicht.care.models import (
     CareContact,
     FiguresShare,
     FiguresTotal,
+    KeyWrap,
     ReaderKey,
     Referral,
     ReleasedFigures,
@@ -17,6 +20,7 @@ from regiotoezicht.care.models import (
 )
 from regiotoezicht.care.vault import Vault
 from regiotoezicht.core.actions import action, record
+from regiotoezicht.core.care_walls import care_of
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
@@ -48,10 +52,13 @@ def release_figures(contact: CareContact, *, year: int, vault: Vault, actor: Act
     """Release the protected figures of a year, and wipe the sum."""
     refuse_not_reader(contact, actor)
     _refuse_year(year, at)
-    places = CareContact.objects.readers_on(local_date(at)).values("municipality").distinct().count()
-    rules.refuse_release(FiguresShare.objects.filter(year=year).count(), places)
+    places = CareContact.objects.readers_on(local_date(at)).values_list("municipality", flat=True)
+    shares = FiguresShare.objects.filter(year=year).values_list("municipality", flat=True)
+    rules.refuse_release(set(shares), set(places))
     total = FiguresTotal.objects.select_for_update().get(year=year)
-    shown = protected(read_total(vault, total))
+    sums = read_total(vault, total)
+    rules.refuse_few(sums.get(FILLED, 0))
+    shown = protected(sums)
     if not FiguresTotal.objects.filter(pk=total.pk, version=total.version).delete()[0]:
         raise changed_meanwhile("deze cijfers")
     ReleasedFigures.objects.create(year=year, figures=shown, released_date=local_date(at))
@@ -77,14 +84,19 @@ def _refuse_year(year: int, at: datetime) -> None:
 
 
 def _keep(old: FiguresTotal | None, year: int, sums: dict[str, int], at: datetime) -> None:
-    """Seal the new sum with a new key, wrapped for who reads care anywhere in the region today."""
+    """Seal the new sum with a new key, wrapped for who reads care anywhere in the region today: whoever a colleague
+    gave the key of her municipality, and nobody else.
+    """
     new = FiguresTotal(year=year, version=old.version + 1 if old else 1)
     key = sealing.new_key()
     new.sealed = sealing.encrypt(key, sealing.padded(json.dumps(sums).encode()), new.place)
-    readers = CareContact.objects.readers_on(local_date(at)).values("account")
+    readers = CareContact.objects.readers_on(local_date(at))
+    with care_of(*readers.values_list("municipality", flat=True)):
+        wrap = KeyWrap.objects.filter(municipality=OuterRef("municipality"), account=OuterRef("account"))
+        able = set(readers.filter(Exists(wrap)).values_list("account", flat=True))
     new.wraps = {
         str(one.account_id): sealing.wrap(bytes(one.public), key, new.place).hex()
-        for one in ReaderKey.objects.filter(account__in=readers)
+        for one in ReaderKey.objects.filter(account__in=able)
     }
     if old is None:
         new.save()

@@ -7,9 +7,10 @@ from django.db.models import F
 from regiotoezicht.care import rules, sealing
 from regiotoezicht.care.actions.locking import wait_for_turn
 from regiotoezicht.care.actions.readers import refuse_not_reader
-from regiotoezicht.care.models import CareContact, CareKey, KeyWrap, ReaderKey, Referral, Step, Transfer, readers_of
+from regiotoezicht.care.models import CareContact, CareKey, KeyWrap, ReaderKey, Referral, Step, Transfer
 from regiotoezicht.care.vault import Vault, place_of_lock, place_of_step, place_of_wrap
 from regiotoezicht.core.actions import action, record, unit
+from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 
@@ -65,12 +66,13 @@ def make_key(contact: CareContact, *, actor: Actor, at: datetime) -> None:
 def share_key(contact: CareContact, *, other: CareContact, seen: str, vault: Vault, actor: Actor, at: datetime) -> None:
     """Wrap the data key for another reader of the municipality, who was asked herself for the digits of her key.
 
-    `seen` are those digits: a key that took the place of hers meanwhile gets nothing.
+    `seen` are those digits: a key that took the place of hers meanwhile gets nothing. Whoever becomes a reader within
+    two weeks gets the key ahead; until her date it opens nothing, for what lies behind it is not there for her.
     """
     refuse_not_reader(contact, actor)
     wait_for_turn(contact.municipality_id, vault)
     key = CareKey.objects.filter(municipality=contact.municipality_id).first()
-    readers = readers_of(contact.municipality, actor)
+    readers = CareContact.objects.wrapped_for_on(local_date(at)).filter(municipality=contact.municipality_id)
     public = ReaderKey.objects.filter(account=other.account_id).first()
     if key is None or not readers.filter(pk=other.pk).exists():
         raise Refused("no_reader", "Deze persoon leest de zorg van deze gemeente niet (meer).")
@@ -108,8 +110,8 @@ def replace_key(contact: CareContact, *, seen: int, vault: Vault, actor: Actor, 
     Step.objects.bulk_update(steps, ["sealed"], batch_size=200)
     held = set(KeyWrap.objects.filter(key=key).values_list("account_id", flat=True))
     KeyWrap.objects.filter(key=key).delete()
-    today = readers_of(contact.municipality, actor).filter(account__in=held)
-    for public in ReaderKey.objects.filter(account__in=today.values("account")):
+    stays = CareContact.objects.wrapped_for_on(local_date(at)).filter(municipality=town, account__in=held)
+    for public in ReaderKey.objects.filter(account__in=stays.values("account")):
         _wrap(key, new, public)
     vault.forget(town)
     record(rules.KEY_REPLACED, contact, actor=actor, at=at)

@@ -38,7 +38,7 @@ def open_referral(
     contact: CareContact,
     *,
     code: str,
-    consent_on: date,
+    consent_at: datetime,
     ground: str,
     receiver: str,
     hours: int,
@@ -47,12 +47,14 @@ def open_referral(
     actor: Actor,
     at: datetime,
 ) -> Referral:
-    """Begin a referral: somebody gave her code and consents. The first contact is due within the hours agreed."""
+    """Begin a referral: somebody gave her code and consents. The first contact is due within the hours agreed, counted
+    from her consent.
+    """
     refuse_not_reader(contact, actor)
     known = codes.tidied(code)
     if not known:
         raise Refused("no_code", "Deze code klopt niet. Lees de code teken voor teken terug.", field="code")
-    rules.refuse_day(consent_on, first=None, today=local_date(at), field="consent_on")
+    rules.refuse_time(consent_at, first=None, now=at, field="consent_at")
     for value, words, name in ((ground, Ground.values, "ground"), (receiver, Receiver.values, "receiver")):
         if value not in words:
             raise Refused("unknown_choice", "Kies een van de antwoorden uit de lijst.", field=name)
@@ -66,11 +68,11 @@ def open_referral(
     content = Content(
         known,
         Status.WAITING,
-        consent_on=consent_on,
+        consent_at=consent_at,
         ground=ground,
         receiver=receiver,
         hours=hours,
-        due_at=due_after(at, hours),
+        due_at=due_after(consent_at, hours),
     )
     referral = Referral(uid=uuid4(), municipality_id=contact.municipality_id, form=form)
     seal(referral, content, vault, at)
@@ -81,13 +83,15 @@ def open_referral(
 
 
 @action(permission=rules.CARE_WORK, records=rules.WRITTEN)
-def record_contact(contact: CareContact, /, *, referral: Referral, actor: Actor, at: datetime, **step: Any) -> None:
-    """The receiver made the first contact."""
+def record_contact(
+    contact: CareContact, /, *, referral: Referral, moment: datetime, actor: Actor, at: datetime, **step: Any
+) -> None:
+    """The receiver made the first contact, at a moment after the consent."""
     old = _begin(contact, referral, actor=actor, at=at, **step)
     rules.refuse_move(old.status, Status.CONTACTED)
-    _finish(
-        contact, referral, replace(old, status=Status.CONTACTED, contact_at=at), "contacted", actor=actor, at=at, **step
-    )
+    rules.refuse_time(moment, first=old.consent_at, now=at, field="moment")
+    new = replace(old, status=Status.CONTACTED, contact_at=moment)
+    _finish(contact, referral, new, "contacted", actor=actor, at=at, **step)
 
 
 @action(permission=rules.CARE_WORK, records=rules.WRITTEN)
@@ -168,6 +172,7 @@ def consent_again(
     /,
     *,
     referral: Referral,
+    consent_at: datetime,
     ground: str,
     receiver: str,
     hours: int,
@@ -180,14 +185,15 @@ def consent_again(
     rules.refuse_move(old.status, Status.WAITING)
     if ground not in Ground.values or receiver not in Receiver.values or hours not in dict(HOURS):
         raise Refused("unknown_choice", "Kies een van de antwoorden uit de lijst.")
+    rules.refuse_time(consent_at, first=None, now=at, field="consent_at")
     new = Content(
         old.code,
         Status.WAITING,
-        consent_on=local_date(at),
+        consent_at=consent_at,
         ground=ground,
         receiver=receiver,
         hours=hours,
-        due_at=due_after(at, hours),
+        due_at=due_after(consent_at, hours),
     )
     _finish(contact, referral, new, "opened", actor=actor, at=at, **step)
 
@@ -222,7 +228,7 @@ def _wipe_at_the_former(contact: CareContact, old: Content) -> None:
         kept = list(came.filter(recalled_date__isnull=True).values_list("referral", flat=True))
         list(Referral.objects.select_for_update().filter(pk__in=kept))  # before the transfers, as everywhere
         Referral.objects.filter(pk__in=kept).delete()
-        came.update(recalled_date=None)
+        came.update(recalled_date=None, told_date=None)
 
 
 def refuse_gone(
@@ -251,7 +257,7 @@ def _begin(
     even_if_elsewhere: bool = False,
 ) -> Content:
     """What the referral says now, for a reader who saw this version of it; not while another municipality is asked."""
-    refuse_not_reader(contact, actor, referral)
+    refuse_not_reader(contact, actor, referral, even_if_merged=even_if_elsewhere)
     wait_for_turn(contact.municipality_id, vault)
     fresh = Referral.objects.filter(pk=referral.pk).first()
     if fresh is None:
@@ -296,8 +302,7 @@ def seal(referral: Referral, content: Content, vault: Vault, at: datetime) -> No
     referral.sealed = sealing.encrypt(key, content.sealed_text(), referral.place)
     referral.attention_date = content.attention_date()
     kept = {Status.CLOSED: rules.KEPT_AFTER_CLOSING, Status.WITHDRAWN: rules.KEPT_AFTER_WITHDRAWAL}
-    ends = kept.get(content.state)
-    referral.wipe_date = local_date(at) + ends if ends else None
+    referral.wipe_date = local_date(at) + kept.get(content.state, rules.KEPT_AFTER_STEP)
 
 
 def append_step(referral: Referral, what: str, vault: Vault, at: datetime) -> None:

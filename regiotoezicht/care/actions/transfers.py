@@ -1,5 +1,6 @@
 """Another municipality takes a referral over: offered, accepted, or taken back."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -26,7 +27,7 @@ def offer_transfer(
     contact: CareContact, *, referral: Referral, to: Municipality, seen: int, vault: Vault, actor: Actor, at: datetime
 ) -> Transfer:
     """Ask another municipality to take a referral over; until it accepts, this one stays responsible."""
-    refuse_not_reader(contact, actor, referral)
+    refuse_not_reader(contact, actor, referral, even_if_merged=True)
     wait_for_turn(contact.municipality_id, vault)
     fresh = Referral.objects.select_for_update().filter(pk=referral.pk).first()
     if fresh is None:
@@ -93,9 +94,20 @@ def accept_transfer(
 @action(permission=rules.CARE_WORK, records=rules.WRITTEN)
 def take_back(contact: CareContact, *, transfer: Transfer, actor: Actor, at: datetime) -> None:
     """Take an offer back, or send it back: the referral stays where it was."""
-    refuse_not_reader(contact, actor)
+    refuse_not_reader(contact, actor, even_if_merged=True)
     if contact.municipality_id not in (transfer.municipality_id, transfer.to_id):
         raise NotAllowed(rules.CARE_WORK.code)
     if not Transfer.objects.filter(pk=transfer.pk, accepted_date__isnull=True).delete()[0]:
         raise changed_meanwhile("deze overdracht")
+    record(rules.WRITTEN, contact, actor=actor, at=at)
+
+
+@action(permission=rules.CARE_WORK, records=rules.WRITTEN)
+def tell_recalls(contact: CareContact, *, transfers: Collection[int], actor: Actor, at: datetime) -> None:
+    """Let the home page of who took a referral over know that consent was withdrawn further back than where it came
+    from. Only who opens the referral knows that, so it is her key that passes it on.
+    """
+    refuse_not_reader(contact, actor)
+    waiting = Transfer.objects.filter(to=contact.municipality_id, pk__in=transfers, told_date__isnull=True)
+    waiting.accepted().update(told_date=local_date(at))
     record(rules.WRITTEN, contact, actor=actor, at=at)

@@ -28,6 +28,11 @@ class Opened:
     content: Content
     vault: Vault
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the municipality itself went into another: then it is transferred or withdrawn, and no more."""
+        return bool(queries.wound_up([self.contact]))
+
 
 def log_read(request: ActorRequest, contact: CareContact) -> None:
     """Put a reading on the log: who read and when, never what."""
@@ -68,7 +73,7 @@ def opened_for(request: ActorRequest, uid: UUID) -> Opened:
     """One referral, for its reader. Not found for everybody else, and for her as long as her key is closed."""
     vault = vault_for(request)
     referral = queries.referral_for(request.actor, uid)
-    contact = queries.desk_at(request.actor, referral.municipality_id) if referral else None
+    contact = queries.open_desk_at(request.actor, referral.municipality_id) if referral else None
     if vault is None or referral is None or contact is None or vault.data_key(referral.municipality_id) is None:
         raise Http404
     return Opened(contact, referral, vault.read(referral), vault)

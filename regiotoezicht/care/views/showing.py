@@ -17,6 +17,7 @@ from regiotoezicht.care.cards import sheet
 from regiotoezicht.care.forms import CardsForm, CodeForm, OpenForm
 from regiotoezicht.care.models import CareContact, Referral, Transfer
 from regiotoezicht.care.path import nexts_of, told
+from regiotoezicht.care.telling import tell
 from regiotoezicht.care.vault import Vault, by_code, recalled_of
 from regiotoezicht.care.views.doors import log_read, logging_refused, opened_for, vault_for
 from regiotoezicht.core.clock import local_date
@@ -31,9 +32,12 @@ from regiotoezicht.organisation.queries import municipalities_on
 def listed(request: ActorRequest) -> HttpResponse:
     """What is late first, then what runs; or why nothing can be read, with the number to call."""
     need(request.actor, rules.CARE_WORK)
-    desks, vault = queries.desks_of(request.actor), vault_for(request)
+    desks, vault = queries.open_desks(request.actor), vault_for(request)
+    over = queries.wound_up(desks)
     transfers = list(queries.transfers_of(request.actor)) if vault else []
-    lines = queries.lines_of(request.actor, vault, transfers, request.actor.at) if vault else []
+    lines = queries.lines_of(request.actor, vault, transfers, request.actor.at, over=over) if vault else []
+    if vault is not None and desks:
+        tell(request.actor, vault)
     for contact in desks if lines else []:
         log_read(request, contact)
     can_read = vault is not None and any(vault.data_key(one.municipality_id) is not None for one in desks)
@@ -44,6 +48,8 @@ def listed(request: ActorRequest) -> HttpResponse:
         "lines": lines,
         "transfers": transfers,
         "own": {one.municipality_id for one in desks},
+        "over": [(one.municipality.name, over[one.municipality_id]) for one in desks if one.municipality_id in over],
+        "works": [one for one in desks if one.municipality_id not in over],
         **_numbers(request, request.actor.reach(rules.CARE_WORK)),
     }
     return render(request, "care/list.html", context)
@@ -67,16 +73,19 @@ def detail(request: ActorRequest, uid: UUID) -> HttpResponse:
         "today": local_date(request.actor.at),
         "alarm": "" if transfer and transfer.accepted_date else opened.content.alarm(request.actor.at),
         "steps": [] if recalled else [told(step) for step in opened.vault.steps(opened.referral)],
-        "nexts": nexts_of(opened.content, is_elsewhere=transfer is not None or recalled is not None),
+        "nexts": nexts_of(
+            opened.content, is_elsewhere=transfer is not None or recalled is not None, is_over=opened.is_over
+        ),
         "transfer": transfer,
         "recalled": recalled,
     }
     return render(request, "care/detail.html", context)
 
 
-def _vault_needed(request: ActorRequest) -> tuple[Vault, list[CareContact]]:
+def _vault_needed(request: ActorRequest, *, even_if_merged: bool = False) -> tuple[Vault, list[CareContact]]:
     vault = vault_for(request)
-    desks = [one for one in queries.desks_of(request.actor) if vault and vault.data_key(one.municipality_id)]
+    held = queries.open_desks(request.actor) if even_if_merged else queries.desks_of(request.actor)
+    desks = [one for one in held if vault and vault.data_key(one.municipality_id)]
     if vault is None or not desks:
         raise Http404
     return vault, desks
@@ -86,7 +95,7 @@ def _vault_needed(request: ActorRequest) -> tuple[Vault, list[CareContact]]:
 @require_http_methods(["GET", "POST"])
 def find(request: ActorRequest) -> HttpResponse:
     """Find a referral by the code of a card; the code travels in the body."""
-    vault, desks = _vault_needed(request)
+    vault, desks = _vault_needed(request, even_if_merged=True)
     form, status = CodeForm(request.POST or None), 200
     if request.method == "POST":
         if form.is_valid():
@@ -106,7 +115,7 @@ def opened(request: ActorRequest) -> HttpResponse:
     """Begin a referral for somebody who gives her code and consents."""
     vault, desks = _vault_needed(request)
     places = _places(request, desks)
-    form = OpenForm(request.POST or None, places=places, initial={"consent_on": local_date(request.actor.at)})
+    form = OpenForm(request.POST or None, places=places, initial={"consent_at": request.actor.at})
     status = 200
     if request.method == "POST":
         if form.is_valid():
@@ -199,10 +208,10 @@ def accept(request: ActorRequest, uid: UUID) -> HttpResponse:
 @require_POST
 def take_back(request: ActorRequest, uid: UUID) -> HttpResponse:
     """Take an offered transfer back, or send it back."""
-    _vault_needed(request)
+    _vault_needed(request, even_if_merged=True)
     found = _offer(request, uid)
-    here = queries.desk_at(request.actor, found.municipality_id)
-    contact = here or queries.desk_at(request.actor, found.to_id)
+    here = queries.open_desk_at(request.actor, found.municipality_id)
+    contact = here or queries.open_desk_at(request.actor, found.to_id)
     if contact is None:
         raise Http404
     with logging_refused(request, contact):

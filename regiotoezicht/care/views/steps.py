@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -20,6 +20,7 @@ from regiotoezicht.care.forms import (
     DayForm,
     HelpForm,
     MomentForm,
+    MomentOfContactForm,
     StepForm,
     TransferForm,
 )
@@ -35,9 +36,20 @@ Write = Callable[[Opened, dict[str, Any], dict[str, Any]], object]
 
 
 def _step(
-    request: ActorRequest, uid: UUID, kind: Callable[..., StepForm], title: str, lead: str, button: str, write: Write
+    request: ActorRequest,
+    uid: UUID,
+    kind: Callable[..., StepForm],
+    title: str,
+    lead: str,
+    button: str,
+    write: Write,
+    *,
+    after_merger: bool = False,
 ) -> HttpResponse:
-    """Run the write of a valid form and go back; a form that was taken in before goes back and does nothing."""
+    """Run the write of a valid form and go back; a form that was taken in before goes back and does nothing.
+
+    `after_merger` says that the step is also there in a municipality that went into another.
+    """
     opened = opened_for(request, uid)
     is_withdrawn = kind is not AgainForm and opened.content.state is Status.WITHDRAWN
     # Withdrawn at the former municipality: all that is left to do here is to lay that down.
@@ -45,8 +57,11 @@ def _step(
     if is_withdrawn or recalled:
         log_refused(request, opened.contact)
         rules.refuse_withdrawn(is_withdrawn=True)
-    here, status = reverse("care:detail", args=[uid]), 200
-    start = {"seen": opened.referral.version, "day": local_date(request.actor.at), "help_codes": opened.content.help}
+    if opened.is_over and not after_merger:
+        raise Http404
+    here, status, at = reverse("care:detail", args=[uid]), 200, request.actor.at
+    start: dict[str, Any] = {"day": local_date(at), "moment": at, "consent_at": at, "help_codes": opened.content.help}
+    start["seen"] = opened.referral.version
     form = kind(request.POST or None, initial=start)
     if request.method == "POST":
         if opened.referral.form is not None and str(opened.referral.form) == request.POST.get("form"):
@@ -76,21 +91,23 @@ def _step(
     return render(request, "care/step.html", context, status=status)
 
 
-def _page(kind: Callable[..., StepForm], title: str, lead: str, button: str, write: Write) -> Any:
+def _page(
+    kind: Callable[..., StepForm], title: str, lead: str, button: str, write: Write, *, after_merger: bool = False
+) -> Any:
     @never_cache
     @require_http_methods(["GET", "POST"])
     def view(request: ActorRequest, uid: UUID) -> HttpResponse:
-        return _step(request, uid, kind, title, lead, button, write)
+        return _step(request, uid, kind, title, lead, button, write, after_merger=after_merger)
 
     return view
 
 
 first_contact = _page(
-    StepForm,
+    MomentOfContactForm,
     "Eerste contact gelegd",
     "De organisatie sprak de persoon. Wat is besproken, hoort niet in dit systeem.",
     "Leg vast",
-    lambda opened, typed, given: actions.record_contact(opened.contact, **given),
+    lambda opened, typed, given: actions.record_contact(opened.contact, moment=typed["moment"], **given),
 )
 offer = _page(
     DayForm,
@@ -131,6 +148,7 @@ withdraw = _page(
     "zodat u kunt zeggen dat het is gebeurd.",
     "Wis en leg vast",
     lambda opened, typed, given: actions.withdraw(opened.contact, **given),
+    after_merger=True,
 )
 again = _page(
     AgainForm,
@@ -167,4 +185,5 @@ def transfer(request: ActorRequest, uid: UUID) -> HttpResponse:
         "U blijft verantwoordelijk tot de andere gemeente aanvaardt. Daarna leest u alleen nog wat u zelf deed.",
         "Bied aan",
         write,
+        after_merger=True,
     )

@@ -9,7 +9,7 @@ from regiotoezicht.core.forms import DateField, Form
 from regiotoezicht.core.guarded import GuardedCharField
 from regiotoezicht.organisation.models import Municipality, Partner
 from regiotoezicht.sharing.agreements.vocabulary import Purpose
-from regiotoezicht.sharing.disclosures.grounds import GROUNDS
+from regiotoezicht.sharing.disclosures.grounds import DISCLOSING
 from regiotoezicht.sharing.disclosures.rules import Status
 from regiotoezicht.sharing.disclosures.shareables import ShareableField
 
@@ -19,7 +19,7 @@ class DiscloseForm(Form):
 
     receiver = forms.ChoiceField(label="Ontvanger")
     ground = forms.ChoiceField(
-        label="Grondslag", choices=[("", "kies een grondslag"), *((row.code, row.name) for row in GROUNDS)]
+        label="Grondslag", choices=[("", "kies een grondslag"), *((row.code, row.name) for row in DISCLOSING)]
     )
     purpose = forms.ChoiceField(label="Doel", choices=[("", "kies een doel"), *Purpose.choices])
     fields_picked = forms.MultipleChoiceField(
@@ -69,5 +69,5 @@ class FilterForm(forms.Form):
 
     stand = forms.ChoiceField(label="Stand", required=False, choices=(("", "alle"), *Status.choices))
     grondslag = forms.ChoiceField(
-        label="Grondslag", required=False, choices=(("", "alle"), *((row.code, row.name) for row in GROUNDS))
+        label="Grondslag", required=False, choices=(("", "alle"), *((row.code, row.name) for row in DISCLOSING))
     )

@@ -22,6 +22,7 @@ _ALL_BUT_CODES = frozenset(Category) - {Category.CODES}
 class Ground:
     """One row of the table. `reference` asks for what the receiver or the participant decided; `by_district` says
     whether the district may decide on it, as far as it is joint controller; `second` asks for a second person.
+    `moves` says that the record itself goes, with the responsibility for it: that is forwarding, no disclosure.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Ground:
     until_date: date | None = None
     agreement: Kind | None = None
     reference: str = ""
+    moves: bool = False
 
     @property
     def name(self) -> str:
@@ -117,7 +119,19 @@ GROUNDS: tuple[Ground, ...] = (
         second=True,
         from_date=date(2022, 1, 1),
     ),
+    Ground(
+        code="competent_municipality",
+        label="Artikel 2:3 Awb, doorzenden aan wie bevoegd is",
+        receivers=frozenset({MUNICIPALITY}),
+        purpose=Purpose.OWN_TASK,
+        categories=frozenset({Category.CODES, Category.TIME, Category.PLACE, Category.FINDINGS}),
+        by_district=True,
+        second=True,
+        from_date=date(2022, 1, 1),
+        moves=True,
+    ),
 )
+DISCLOSING = tuple(ground for ground in GROUNDS if not ground.moves)
 BY_CODE = {ground.code: ground for ground in GROUNDS}
 
 WAYS: dict[str, str] = {
@@ -148,11 +162,28 @@ def kind_of(partner_kind: str | None) -> str:
 
 
 def grounds_for(kind: str, on: date) -> list[Ground]:
-    """The rows for a kind of receiver on a day.
+    """The rows for a disclosure to a kind of receiver on a day.
 
     Basis: law notes D3.
     """
+    return [row for row in _in_force(kind, on) if not row.moves]
+
+
+def _in_force(kind: str, on: date) -> list[Ground]:
     return [row for row in GROUNDS if kind in row.receivers and is_in_force(row.from_date, row.until_date, on)]
+
+
+def refuse_no_forwarding(on: date, categories: Collection[Category]) -> Ground:
+    """A record goes to another municipality on a row that lets the responsibility go along; answers that row.
+
+    Basis: Awb 2:3(1); AVG 5(1)(b) (the purpose stays the same: supervision where the matter is); ADR 0123.
+    """
+    ground = next((row for row in _in_force(MUNICIPALITY, on) if row.moves), None)
+    if ground is None:
+        raise Refused("no_way", f"Doorzenden kan vandaag niet. {WAYS[MUNICIPALITY]}", field="to")
+    refuse_district(ground, MUNICIPALITY)
+    refuse_other_fields(ground, MUNICIPALITY, categories)
+    return ground
 
 
 def refuse_no_ground(kind: str, ground: Ground | None, on: date) -> Ground:

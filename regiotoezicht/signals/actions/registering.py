@@ -87,12 +87,12 @@ def register(
     )
     if place_kind == PlaceKind.DWELLING:
         Dwelling.objects.create(signal=signal, address=address.strip())
-    _tell(signal, actor=actor, at=at)
+    tell(signal, actor=actor, at=at)
     return signal
 
 
-def _tell(signal: Signal, *, actor: Actor, at: datetime) -> None:
-    """Put the new signal on the log and on the worklist of the coordinator."""
+def tell(signal: Signal, *, actor: Actor, at: datetime) -> None:
+    """Put the new signal on the log and on the worklist of the coordinator; part of an action."""
     record(
         rules.REGISTERED,
         signal,

@@ -14,6 +14,7 @@ from regiotoezicht.signals.forms import CloseForm, DecideForm, PoliceForm
 from regiotoezicht.signals.models import Signal
 from regiotoezicht.signals.routing import BY_CODE
 from regiotoezicht.signals.views.listing import READ
+from regiotoezicht.signals.vocabulary import Status
 
 Forms = dict[str, Any]
 
@@ -44,7 +45,12 @@ def show(request: ActorRequest, pk: int, *, tried: Forms | None = None) -> HttpR
         refusals = [error for form in (tried or {}).values() for error in form.non_field_errors()]
         code = 422 if tried else 200
         if not signal.readable:
-            only = {"signal": _status_of(signal), "refusals": refusals}
+            only = {
+                "signal": _status_of(signal),
+                "record": signal,
+                "is_moved": signal.status == Status.MOVED,
+                "refusals": refusals,
+            }
             return render(request, "signals/status.html", only, status=code)
         purpose = rules.purpose_of(actor.roles.keys())
         record(rules.SIGNAL_READ, signal, actor=actor, at=actor.at, purpose=purpose)

@@ -27,7 +27,7 @@ from regiotoezicht.letters.models import Letter
 from regiotoezicht.permits.models import Draft, HeldRow, Import, Permit
 from regiotoezicht.permits.rules import TASK_CHOOSE, ImportStatus
 from regiotoezicht.premises.models import Business, Premises
-from regiotoezicht.sharing.models import HandOver
+from regiotoezicht.sharing.models import Forwarding, HandOver
 from regiotoezicht.sharing.rules import Status as HandOverStatus
 from regiotoezicht.signals.models import Dwelling, Signal
 from regiotoezicht.worklist.models import RunningTerm, Task
@@ -40,7 +40,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_region"), pyt
 def test_the_region_has_people_permits_signals_and_controls() -> None:
     assert Account.objects.count() >= 40
     assert Permit.objects.count() == 120 + 5, "five came with the registers that Beverwijk took in"
-    assert Signal.objects.count() == 200 + len(HOMES)
+    assert Signal.objects.count() == 200 + len(HOMES) + 1, "one was forwarded, and began anew in the other district"
+    assert sorted(Forwarding.objects.values_list("status", flat=True)) == ["accepted", "offered"]
     assert Visit.objects.filter(arrived_at__isnull=False).count() >= 300
 
 

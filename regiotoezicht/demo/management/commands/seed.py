@@ -21,6 +21,7 @@ from regiotoezicht.demo.care import make_care
 from regiotoezicht.demo.cases import make_cases
 from regiotoezicht.demo.contributions import make_contributions
 from regiotoezicht.demo.emergencies import make_emergencies
+from regiotoezicht.demo.forwarding import make_forwardings
 from regiotoezicht.demo.hand_overs import make_hand_overs
 from regiotoezicht.demo.homes import Team, make_homes
 from regiotoezicht.demo.imports import make_imports
@@ -101,6 +102,7 @@ class Command(BaseCommand):
             "disclosures": make_sharing(stage, town, lawyers[town.pk], accounts["privacy.beverwijk"]),
             "trafficking": make_trafficking(stage, town, accounts["mensenhandel.beverwijk"]),
             "emergencies": make_emergencies(team),
+            "forwardings": make_forwardings(stage, town, coordinators),
             "cases": cases,
             "imports": make_imports(stage, town, accounts[PERMIT_OFFICER]),
             "contributions": make_contributions(stage, town, accounts["financien.regio"]),
