@@ -33,3 +33,9 @@ def lines_of(requests: QuerySet[PaymentRequest]) -> Sequence[Any]:
         row.open_cents = row.cents - row.paid_cents
         row.due = row.reminded_until or row.billing.due_date
     return rows
+
+
+def open_of(request: PaymentRequest) -> int:
+    """What is still open of a request, in cents; below zero when money must go back."""
+    paid = request.payments.filter(withdrawn_at__isnull=True).aggregate(paid=Sum("cents"))["paid"]
+    return request.cents - (paid or 0)

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Sum
 
 from regiotoezicht.contributions import billing_rules as rules
+from regiotoezicht.contributions.billing_queries import open_of
 from regiotoezicht.contributions.models import (
     Billing,
     ContributionPayment,
@@ -126,12 +127,6 @@ def remind(request: PaymentRequest, *, actor: Actor, at: datetime) -> Contributi
     )
     record(rules.REMINDED, request, actor=actor, at=at, cents=left)
     return made
-
-
-def open_of(request: PaymentRequest) -> int:
-    """What is still open of a request, in cents; below zero when money must go back."""
-    paid = request.payments.filter(withdrawn_at__isnull=True).aggregate(paid=Sum("cents"))["paid"]
-    return request.cents - (paid or 0)
 
 
 def _hold(request: PaymentRequest) -> None:

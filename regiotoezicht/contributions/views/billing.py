@@ -163,7 +163,7 @@ def pay(request: ActorRequest, pk: int) -> HttpResponse:
     actor, asked = request.actor, request_for(request, pk)
     if not actor.may(billing_rules.PAYMENT_RECORD, asked):
         raise Http404
-    left, here = actions.open_of(asked), reverse("contributions:payment-request", args=[pk])
+    left, here = billing_queries.open_of(asked), reverse("contributions:payment-request", args=[pk])
     form = PaymentForm(request.POST or None, initial={"cents": abs(left), "paid_date": local_date(actor.at)})
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
