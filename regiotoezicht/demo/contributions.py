@@ -99,7 +99,7 @@ def _bill(stage: bulk.Stage, actor: AccountActor, version: Version, sent: date) 
         part = 2 if place == PARTLY and version.plan.year != FIRST_YEAR else 1
         record_payment(
             asked,
-            cents=asked.cents // part,
+            cents=abs(asked.cents) // part,
             paid_date=sent + timedelta(days=20),
             reference=f"afschrift {place + 1:03d}",
             token=stage.token(),
