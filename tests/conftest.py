@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
+import hypothesis
 import pytest
 from django.db import connection
 from django.db.backends.signals import connection_created
@@ -27,6 +28,11 @@ TODAY = date(2026, 3, 24)
 
 Hire = Callable[..., AccountActor]
 pytest_plugins = ["tests.at_once"]
+
+# How quick the programme is, is measured by the benchmark and never by a test: on a machine with other work to do, a
+# property that holds would fail because it took long to think of examples.
+hypothesis.settings.register_profile("tests", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("tests")
 
 
 # By what a test says that it uses a database: a fixture that opens one, or a marker.
