@@ -27,7 +27,7 @@ NOW = datetime(2026, 3, 24, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 24)
 
 Hire = Callable[..., AccountActor]
-pytest_plugins = ["tests.at_once", "tests.rendered"]
+pytest_plugins = ["tests.at_once", "tests.migrated", "tests.rendered"]
 
 # How quick the programme is, is measured by the benchmark and never by a test: on a machine with other work to do, a
 # property that holds would fail because it took long to think of examples.
