@@ -37,6 +37,8 @@ hypothesis.settings.load_profile("tests")
 
 # By what a test says that it uses a database: a fixture that opens one, or a marker.
 OPENS_ONE = {"db", "transactional_db", "own_database", "django_db_setup"}
+# Such tests take minutes; they begin first, so that no process is left alone with one of them at the end.
+TAKE_LONG = ("xdist_group", "own_process", "once")
 LONGEST_NAME = 100
 
 
@@ -48,10 +50,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     others = {"sqlite": ("postgresql",), "postgresql": ("sqlite", "once")}[connection.vendor]
     left_out = [item for item in items if any(item.get_closest_marker(other) for other in others)]
     if connection.vendor == "postgresql":
-        left_out += [item for item in items if item not in set(left_out) and not _asks_a_database(item)]
+        known = set(left_out)
+        left_out += [item for item in items if item not in known and not _asks_a_database(item)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in set(left_out)]
+        left = set(left_out)
+        items[:] = [item for item in items if item not in left]
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, TAKE_LONG)))
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
