@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg
@@ -35,6 +36,8 @@ class Site:
     environment: dict[str, str]
     workers: int = 1
     server: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
+    sessions: dict[str, Any] = field(default_factory=dict, repr=False)
+    """The cookies of those who signed in, by their address."""
 
     @property
     def database(self) -> str:
