@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
+import hypothesis
 import pytest
 from django.db import connection
 from django.db.backends.signals import connection_created
@@ -26,11 +27,18 @@ NOW = datetime(2026, 3, 24, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 24)
 
 Hire = Callable[..., AccountActor]
-pytest_plugins = ["tests.at_once"]
+pytest_plugins = ["tests.at_once", "tests.migrated", "tests.rendered"]
+
+# How quick the programme is, is measured by the benchmark and never by a test: on a machine with other work to do, a
+# property that holds would fail because it took long to think of examples.
+hypothesis.settings.register_profile("tests", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("tests")
 
 
 # By what a test says that it uses a database: a fixture that opens one, or a marker.
 OPENS_ONE = {"db", "transactional_db", "own_database", "django_db_setup"}
+# Such tests take minutes; they begin first, so that no process is left alone with one of them at the end.
+TAKE_LONG = ("xdist_group", "own_process", "once")
 LONGEST_NAME = 100
 
 
@@ -42,10 +50,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     others = {"sqlite": ("postgresql",), "postgresql": ("sqlite", "once")}[connection.vendor]
     left_out = [item for item in items if any(item.get_closest_marker(other) for other in others)]
     if connection.vendor == "postgresql":
-        left_out += [item for item in items if item not in set(left_out) and not _asks_a_database(item)]
+        known = set(left_out)
+        left_out += [item for item in items if item not in known and not _asks_a_database(item)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in set(left_out)]
+        left = set(left_out)
+        items[:] = [item for item in items if item not in left]
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, TAKE_LONG)))
 
 
 def _asks_a_database(item: pytest.Item) -> bool:

@@ -8,7 +8,8 @@ import tempfile
 if "TEST_HOME" not in os.environ:
     os.environ["TEST_HOME"] = tempfile.mkdtemp(prefix="regiotoezicht-test-")
     atexit.register(shutil.rmtree, os.environ["TEST_HOME"], ignore_errors=True)
-os.environ["REGIOTOEZICHT_HOME"] = os.environ["TEST_HOME"]
+# What the processes of the tests share lies beside the home: tests look through that for what may not be there.
+os.environ["REGIOTOEZICHT_HOME"] = f"{os.environ['TEST_HOME']}/home"
 os.environ["REGIOTOEZICHT_DEMO"] = "false"
 
 from regiotoezicht.config.settings import *  # noqa: F403 - the environment had to be set first

@@ -20,6 +20,11 @@ from regiotoezicht.organisation.models import Municipality
 
 
 @pytest.fixture(autouse=True)
+def _apart(really_apart: None) -> None:
+    """These tests are about what happens in the process apart."""
+
+
+@pytest.fixture(autouse=True)
 def files(settings: Settings, tmp_path: Path) -> Path:
     """Content of this test lies in a folder of its own."""
     settings.FILES = tmp_path / "files"

@@ -15,10 +15,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import psycopg
 
+from tests import migrated
 from tests.behind_the_wall import MAKE_ROLE, ROLE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -34,6 +36,8 @@ class Site:
     environment: dict[str, str]
     workers: int = 1
     server: "subprocess.Popen[bytes] | None" = field(default=None, repr=False)
+    sessions: dict[str, Any] = field(default_factory=dict, repr=False)
+    """The cookies of those who signed in, by their address."""
 
     @property
     def database(self) -> str:
@@ -88,17 +92,23 @@ def free_port() -> int:
 
 @contextmanager
 def _database(home: Path, like: Site | None) -> Iterator[dict[str, str]]:
-    """A database of its own, empty or a copy: a file in the folder, or a database on the server of the tests.
+    """A database of its own, a copy or a new one: a file in the folder, or a database on the server of the tests.
+
+    In the tests a new one has all tables already; elsewhere, as in a picture or a measurement, it is empty.
 
     Answers what the environment says of it. On the server the programme works as a role that the walls hold, as in a
     region.
     """
     given = os.environ.get("DATABASE_URL", "")
+    is_new_in_tests = like is None and "TEST_HOME" in os.environ
     if not given.startswith("postgres"):
+        if is_new_in_tests:
+            migrated.copy_file(home / "db.sqlite3")
         yield {"DATABASE_URL": f"sqlite:///{home / 'db.sqlite3'}"}
         return
     name = f"site_{home.name.replace('-', '_').lower()}"
-    copied = f' TEMPLATE "{urlsplit(like.database).path[1:]}"' if like else ""
+    template = urlsplit(like.database).path[1:] if like else migrated.database() if is_new_in_tests else ""
+    copied = f' TEMPLATE "{template}"' if template else ""
     with psycopg.connect(given, autocommit=True) as connection:
         connection.execute(MAKE_ROLE)
         connection.execute(f'CREATE DATABASE "{name}"{copied}')

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regiotoezicht.core.sheets.sheet import Sheet, SheetRow
@@ -161,7 +161,7 @@ ANY_CELL = st.one_of(
 
 
 @given(st.dictionaries(st.sampled_from(list(Field)), ANY_CELL, min_size=1))
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=200)
 def test_no_content_of_cells_makes_judging_fail(cells: dict[Field, Any]) -> None:
     row = dict(zip(HEADINGS, permit(), strict=True))
     headings: dict[Field, str] = dict(

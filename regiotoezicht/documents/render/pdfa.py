@@ -4,8 +4,10 @@ Long-term records need a format that keeps its fonts and colours inside. Basis: 
 formats), ISO 19005.
 """
 
+import ctypes.util
 import io
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,6 +48,7 @@ def from_html(html: str, css: str) -> bytes:
 
     Without the collected fonts the fonts of the machine are used; they are embedded all the same.
     """
+    _look_for_no_libraries()
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
@@ -58,6 +61,14 @@ def from_html(html: str, css: str) -> bytes:
     ]
     page = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url=None)
     return finished(page.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/a-3u"))
+
+
+def _look_for_no_libraries() -> None:
+    """On Linux a library opens by its full name. WeasyPrint tries the names of other systems first, and for each of
+    those Python would start a compiler to look for it: a quarter of the time of a letter.
+    """
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
 
 
 def _font_faces() -> str:

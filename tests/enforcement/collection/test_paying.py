@@ -103,7 +103,7 @@ def test_only_a_signer_with_the_mandate_waives(breached: Collector, vera: Accoun
     breached.waive(1, actor=breached.signer)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=st.lists(st.tuples(st.booleans(), st.integers(1, 120_000)), max_size=8))
 def test_paid_waived_and_open_always_make_what_is_due(breached: Collector, steps: list[tuple[bool, int]]) -> None:
     day = BREACH + timedelta(days=1 + Forfeiture.objects.count())

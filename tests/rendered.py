@@ -1,0 +1,48 @@
+"""What a process apart made of some bytes is made once in a run of the tests, and remembered for all its processes.
+
+A process apart knows only its task and what it is sent, so equal bytes give an equal answer; starting one costs the
+better part of a second, and the tests ask for the same few letters and photos hundreds of times. The tests of
+`documents`, which are about those processes, start every one of them (`really_apart`).
+"""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from regiotoezicht.documents import apart
+from regiotoezicht.documents.render.__main__ import REFUSED
+
+
+def _run(command: list[str], *, input: bytes, **how: Any) -> "subprocess.CompletedProcess[bytes]":  # noqa: A002 - of `run`
+    """Start the process, unless one was sent the same before and had an answer: an outcome or a refusal."""
+    asked = sha256(b"\0".join([command[-1].encode(), input])).hexdigest()
+    kept = Path(os.environ["TEST_HOME"], "rendered", asked)
+    if kept.exists():
+        code, _, answer = kept.read_bytes().partition(b"\n")
+        return subprocess.CompletedProcess(command, int(code), answer, b"")
+    done = subprocess.run(command, input=input, **how)  # the caller says what is checked
+    if done.returncode in (0, REFUSED):
+        kept.parent.mkdir(exist_ok=True)
+        draft = kept.with_name(f"{asked}.{os.getpid()}")
+        draft.write_bytes(b"%d\n%s" % (done.returncode, done.stdout))
+        draft.rename(kept)
+    return done
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _remembered() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(apart, "subprocess", SimpleNamespace(run=_run, TimeoutExpired=subprocess.TimeoutExpired))
+        yield
+
+
+@pytest.fixture
+def really_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start a process for every task."""
+    monkeypatch.setattr(apart, "subprocess", subprocess)
