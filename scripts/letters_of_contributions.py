@@ -70,8 +70,8 @@ def contribution_request(paper: Paper) -> None:
     paper.when(
         "asked",
         "Wij vragen u {{ asked }} te betalen, uiterlijk op {{ due_date }}.",
-        "Maak dit bedrag over op rekeningnummer {{ account }} op naam van {{ account_name }}. Vermeld daarbij "
-        "{{ number }}{% if order_number %} en uw inkoopnummer {{ order_number }}{% endif %}.",
+        "Maak dit bedrag over op rekeningnummer {{ account }} op naam van {{ account_name }}. Vermeld daarbij ons "
+        "kenmerk {{ reference }}.{% if order_number %} Uw inkoopnummer is {{ order_number }}.{% endif %}",
         head="Betalen",
     )
     paper.when(
@@ -92,8 +92,8 @@ def contribution_reminder(paper: Paper) -> None:
     )
     paper.head("Betalen").text(
         "Nog open staat {{ open }}. Wij vragen u dit bedrag uiterlijk op {{ due_date }} te betalen.",
-        "Maak het over op rekeningnummer {{ account }} op naam van {{ account_name }}. Vermeld daarbij {{ number }}"
-        "{% if order_number %} en uw inkoopnummer {{ order_number }}{% endif %}.",
+        "Maak het over op rekeningnummer {{ account }} op naam van {{ account_name }}. Vermeld daarbij ons kenmerk "
+        "{{ reference }}.{% if order_number %} Uw inkoopnummer is {{ order_number }}.{% endif %}",
         "Is uw betaling onderweg? Dan hoeft u niets te doen.",
     )
     paper.head("Hebt u vragen?").text(QUESTIONS)

@@ -1,6 +1,7 @@
 """Reads of this room that span models."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -11,6 +12,7 @@ from regiotoezicht.contributions.models import Contribution, CostPlan, Promise, 
 from regiotoezicht.contributions.statline import Place
 from regiotoezicht.core.export import Page
 from regiotoezicht.core.rights import Actor, Reach
+from regiotoezicht.inspections.hours.queries import sums_by
 from regiotoezicht.organisation.counting import Merger
 from regiotoezicht.organisation.mergers import Merged
 from regiotoezicht.organisation.models import District, Inhabitants, InhabitantsLoad, Municipality
@@ -187,3 +189,32 @@ def promises_by_municipality(year: int, merged: Iterable[Merger]) -> dict[int, l
     for promise in Promise.objects.in_year(year).order_by("municipality", "from_year"):
         found.setdefault(into.get(promise.municipality_id, promise.municipality_id), []).append(promise)
     return found
+
+
+@dataclass(frozen=True)
+class PlannedHours:
+    """Minutes that a municipality supplies by a version, and those that its people booked in that year."""
+
+    municipality: Municipality
+    planned: int
+    used: int
+
+    @property
+    def left(self) -> int:
+        """What is still to supply, in minutes; below zero when more was supplied."""
+        return self.planned - self.used
+
+    @property
+    def over(self) -> int:
+        """What was supplied more than planned, in minutes."""
+        return -self.left
+
+
+def planned_hours(actor: Actor, version: Version) -> list[PlannedHours]:
+    """Planned against used hours of each municipality that supplies any, by name."""
+    planned: dict[int, int] = {}
+    for line in version.lines.filter(supplied_by__isnull=False):
+        planned[line.supplied_by_id or 0] = planned.get(line.supplied_by_id or 0, 0) + line.minutes
+    used = {row["id"]: row["minutes"] for row in sums_by("employer", actor, version.plan.year)}
+    towns = Municipality.objects.filter(pk__in=planned.keys() | used.keys()).order_by("name")
+    return [PlannedHours(town, planned.get(town.pk, 0), used.get(town.pk, 0)) for town in towns]

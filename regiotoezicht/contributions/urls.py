@@ -30,6 +30,7 @@ urlpatterns = [
     path("betaalverzoek/<int:pk>/herinneren/", billing.remind, name="remind"),
     path("betaalverzoek/<int:pk>/herinnering/<int:number>/<str:ending>/", billing.reminder, name="reminder"),
     path("betaalverzoek/<int:pk>/<str:paper>/<str:ending>/", billing.letter, name="letter"),
+    path("versie/<int:pk>/uren/", showing.hours, name="hours"),
     path("toezeggingen/", promising.promises, name="promises"),
     path("toezeggingen/nieuw/", promising.new, name="promise-new"),
     path("toezeggingen/<int:pk>/beeindigen/", promising.end, name="promise-end"),

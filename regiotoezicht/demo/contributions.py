@@ -11,6 +11,11 @@ from regiotoezicht.contributions.actions.billing import Letters, bill, record_pa
 from regiotoezicht.contributions.models import CostPlan, Version
 from regiotoezicht.contributions.vocabulary import CostKind, Decider, Stage
 from regiotoezicht.demo import bulk
+from regiotoezicht.inspections.hours.actions import Work, book
+from regiotoezicht.inspections.hours.rules import WINDOW
+from regiotoezicht.inspections.hours.vocabulary import Sector
+from regiotoezicht.inspections.models import RoundMember
+from regiotoezicht.inspections.vocabulary import RoundStatus
 from regiotoezicht.organisation.models import Municipality
 
 FIRST_YEAR, REFERENCE = 2022, date(2022, 1, 1)
@@ -68,6 +73,7 @@ def make_contributions(stage: bulk.Stage, town: Municipality, controller: Accoun
     )
     _adopt(stage, actor, now, decided)
     _bill(stage, actor, now, stage.today - timedelta(days=50))
+    _book_hours(stage)
     _plan(stage, actor, stage.today.year + 1, Stage.INDICATIVE, LATER)
     return Version.objects.count()
 
@@ -104,5 +110,25 @@ def _bill(stage: bulk.Stage, actor: AccountActor, version: Version, sent: date) 
             reference=f"afschrift {place + 1:03d}",
             token=stage.token(),
             actor=actor,
+            at=stage.at,
+        )
+
+
+def _book_hours(stage: bulk.Stage) -> None:
+    """Let the supervisors of Kennemerland have booked their last rounds."""
+    members = RoundMember.objects.filter(
+        round__date__range=(stage.today - WINDOW, stage.today), round__status=RoundStatus.DONE, until_at__isnull=True
+    ).select_related("employee__account", "round")
+    for place, member in enumerate(members.order_by("round__date", "pk")):
+        town = member.round.municipalities.select_related("district").order_by("pk").first()
+        if town is None or place % 4 == UNPAID_OF_SEVEN:
+            continue
+        work = Work(Sector.LICENSED if place % 3 else Sector.UNLICENSED, 180, member.round.date, member.round)
+        book(
+            town,
+            work,
+            employee=member.employee,
+            token=stage.token(),
+            actor=AccountActor(member.employee.account, stage.at),
             at=stage.at,
         )

@@ -11,6 +11,7 @@ class InspectionsConfig(AppConfig):
         from regiotoezicht.core import records
         from regiotoezicht.core.panels import MenuEntry, Panel, add_panel, add_to_menu
         from regiotoezicht.inspections import rules
+        from regiotoezicht.inspections.hours import rules as hours
         from regiotoezicht.inspections.models import Round, Visit
         from regiotoezicht.inspections.online import ports as online
         from regiotoezicht.inspections.panels import (
@@ -24,6 +25,7 @@ class InspectionsConfig(AppConfig):
 
         rules.declare_rights()
         online.declare()
+        hours.declare_rights()
         _declare_openable()
         declare_visits_and_reports()
         kinds.declare(rules.TASK_VISIT, "Controle voorbereiden en uitvoeren", "inspections:visit")
@@ -31,6 +33,10 @@ class InspectionsConfig(AppConfig):
         add_to_menu(MenuEntry(30, "Rondes", "inspections:rounds", (rules.ROUND_LIST,), "calendar-event", "Werk"))
         add_to_menu(
             MenuEntry(31, "Bezoeken", "inspections:visits", (rules.VISIT_READ, rules.ROUND_LIST), "map-pin", "Werk")
+        )
+        add_to_menu(MenuEntry(33, "Mijn uren", "inspections:hours", (hours.HOURS_BOOK,), "clock", "Werk"))
+        add_to_menu(
+            MenuEntry(71, "Uren per gemeente", "inspections:hours_sums", (hours.HOURS_SUMS,), "clock", "Geld en plan")
         )
         add_panel(Panel(50, "premises", premises_with_plan))
         add_panel(Panel(50, "premises-history", visits_at_premises))

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from regiotoezicht.inspections.hours import views as hours
 from regiotoezicht.inspections.online import views as online
 from regiotoezicht.inspections.views import changing, planning, rounds
 from regiotoezicht.inspections.visit_urls import urlpatterns as visits_and_reports
@@ -20,6 +21,10 @@ urlpatterns = [
     path("rondes/<int:pk>/bezoeken/<int:visit_pk>/laten-vervallen/", changing.drop, name="drop_visit"),
     path("rondes/<int:pk>/bezoeken/<int:visit_pk>/eerder/", changing.sooner, name="visit_sooner"),
     path("rondes/van-bezoek/<int:pk>/", rounds.of_visit, name="round_of_visit"),
+    path("uren/", hours.own, name="hours"),
+    path("uren/ronde/<int:pk>/", hours.of_round, name="hours_of_round"),
+    path("uren/<int:pk>/intrekken/", hours.withdraw, name="hours_withdraw"),
+    path("uren/per-gemeente/", hours.sums, name="hours_sums"),
     path("online-controles/", online.checks, name="online_checks"),
     path("online-controles/nieuw/", online.new, name="new_online_check"),
     path("online-controles/<int:pk>/", online.check, name="online_check"),

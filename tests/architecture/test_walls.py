@@ -59,6 +59,7 @@ def test_a_table_with_a_municipality_is_outside_for_a_reason_of_its_own() -> Non
         "contributions_paymentrequest",
         "contributions_promise",
         "inspections_round_municipalities",
+        "inspections_workedhours",
         "letters_channeloutage",
         "letters_letterhead",
         "letters_template",

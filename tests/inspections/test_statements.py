@@ -11,13 +11,16 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.inspections import actions
 from regiotoezicht.inspections.actions import PlannedVisit
+from regiotoezicht.inspections.hours import actions as hours
+from regiotoezicht.inspections.hours.actions import Work
+from regiotoezicht.inspections.hours.vocabulary import Sector
 from regiotoezicht.inspections.models import Round, Visit
 from regiotoezicht.inspections.vocabulary import CancelReason, ReplaceReason
 from regiotoezicht.organisation.models import Designation, Municipality
 from regiotoezicht.permits.models import Permit
 from regiotoezicht.signals.models import Signal
 from regiotoezicht.signals.vocabulary import Category, PlaceKind
-from tests.conftest import NOW, Hire
+from tests.conftest import NOW, TODAY, Hire
 from tests.inspections.conftest import (
     TOMORROW,
     Plan,
@@ -161,3 +164,13 @@ def test_dropping_a_visit(tour: Round, bram: AccountActor, beverwijk: Municipali
     visit, number = Visit.objects.select_related("signal").filter(round=tour).order_by("pk")[0], tour.visits.count()
     with costs(f"drop a visit, of {number}"):
         actions.drop_visit(tour, actor=fresh(bram), at=NOW, visit=visit)
+
+
+def test_hours(sara: AccountActor, beverwijk: Municipality) -> None:
+    employee, actor = employee_of(sara), fresh(sara)
+    work = Work(Sector.LICENSED, 120, TODAY)
+    with costs("book hours"):
+        made = hours.book(beverwijk, work, employee=employee, token=uuid4(), actor=actor, at=NOW)
+    actor = fresh(sara)
+    with costs("withdraw booked hours"):
+        hours.withdraw(made, actor=actor, at=NOW)

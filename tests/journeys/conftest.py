@@ -48,7 +48,15 @@ _BUILT_OF = """() => {
 
 # The same within a page: of rows, items and options that are built alike and stand together the first two and the last
 # are judged. A list of a hundred rows took as long as eight pages, nearly all of it for the colours of its cells.
-_JUDGE = """(options) => {
+#
+# Colours are judged apart, and cost most. What colour something has follows from its kind and from the kinds of all
+# that it stands in: so of each such chain one is judged, once for all pages on a screen of that size and darkness. The
+# chains that were judged are numbers in the file `colours-…`.
+_JUDGE = """async ([options, known]) => {
+  await Promise.all([...document.images].map((one) => one.complete || new Promise((done) => {
+    one.onload = one.onerror = done;
+  })));
+  scrollTo(0, document.body.scrollHeight);  // again: a picture that came in late has pushed the page down
   const changes = /^(id|for|href|value|name|action|title|datetime|aria-(labelledby|describedby|label))$/;
   const kind = (one) => [one.tagName, ...[...one.attributes].filter((has) => !changes.test(has.name))
     .map((has) => has.name.startsWith("data-") ? has.name : has.name + "=" + has.value).sort(),
@@ -62,8 +70,35 @@ _JUDGE = """(options) => {
     }
     for (const rows of alike.values()) exclude.push(...rows.slice(2, -1));
   }
-  return axe.run(exclude.length ? {exclude} : document, options).then((found) => found.violations.map(
-    ({id, help, nodes}) => ({id, help, nodes: nodes.slice(0, 3).map(({target}) => ({target}))})));
+  const told = ({violations}) => violations.map(
+    ({id, help, nodes}) => ({id, help, nodes: nodes.slice(0, 3).map(({target}) => ({target}))}));
+  const rest = {...options, rules: {"color-contrast": {enabled: false}}};
+  const wrong = told(await axe.run(exclude.length ? {exclude} : document, rest));
+  const numbered = (text) => {
+    let low = 0xdeadbeef, high = 0x41c6ce57;
+    for (const sign of text) {
+      low = Math.imul(low ^ sign.codePointAt(0), 2654435761);
+      high = Math.imul(high ^ sign.codePointAt(0), 1597334677);
+    }
+    return 4294967296 * (2097151 & high) + (low >>> 0);
+  };
+  const chains = new Map();
+  const chain = (one) => {
+    if (!one) return "";
+    if (!chains.has(one)) chains.set(one, numbered(`${chain(one.parentElement)} > ${kind(one)}`));
+    return chains.get(one);
+  };
+  const judged = new Set(known), fresh = new Map();
+  for (const one of document.body.querySelectorAll("*")) {
+    const speaks = [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+    const shows = speaks || /^(INPUT|SELECT|TEXTAREA)$/.test(one.tagName);
+    if (shows && !judged.has(chain(one))) fresh.set(chain(one), one);
+  }
+  if (fresh.size) {
+    const found = await axe.run({include: [...fresh.values()]}, {...options, runOnly: ["color-contrast"]});
+    wrong.push(...told(found));
+  }
+  return [wrong, [...fresh.keys()]];
 }"""
 
 
@@ -131,13 +166,24 @@ class Walk:
         if clean.exists():
             return
         self.page.evaluate(Axe().axe_script)
-        violations = self.page.evaluate(_JUDGE, self.options)
+        violations = self._judged()
         for violation in violations:
             targets = ", ".join(str(node["target"]) for node in violation["nodes"])
             self.complaints.append(f"{self.page.url}: {violation['id']}: {violation['help']} ({targets})")
         if not violations:
             clean.parent.mkdir(exist_ok=True)
             clean.touch()
+
+    def _judged(self) -> list[Any]:
+        """What is wrong on the page; the colours that are right are judged no more, in no process of these tests."""
+        width, dark = self.page.evaluate("[innerWidth, matchMedia('(prefers-color-scheme: dark)').matches]")
+        judged = Path(os.environ["TEST_HOME"], f"colours-{width}-{dark}")
+        known = [int(line) for line in judged.read_text().split()] if judged.exists() else []
+        violations, chains = self.page.evaluate(_JUDGE, [self.options, known])
+        if not violations and chains:
+            with judged.open("a") as file:
+                file.write("".join(f"{chain}\n" for chain in chains))
+        return list(violations)
 
 
 @pytest.fixture(scope="module")

@@ -150,3 +150,12 @@ def export(request: ActorRequest, pk: int) -> HttpResponse:
     if shown.is_draft:
         raise Http404
     return download(workbook(queries.pages_of(shown)), f"bijdragen-{shown.plan.year}-versie-{shown.number}.xlsx")
+
+
+def hours(request: ActorRequest, pk: int) -> HttpResponse:
+    """Planned against used hours of the municipalities that supply them."""
+    actor = request.actor
+    need(actor, rules.PLAN_READ)
+    shown = version_for(request, pk)
+    rows = queries.planned_hours(actor, shown)
+    return render(request, "contributions/hours.html", {"version": shown, "rows": rows})

@@ -27,6 +27,13 @@ def thousands(number: int | None) -> str:
 
 
 @register.filter
+def hours(minutes: int) -> str:
+    """Minutes as hours: `2,5 uur`, with a space at which no line breaks."""
+    whole, rest = divmod(round(minutes * 100 / 60), 100)
+    return f"{thousands(whole)},{rest:02d}".rstrip("0").rstrip(",") + f"{money.NO_BREAK}uur"
+
+
+@register.filter
 def percent(hundredths: int) -> str:
     """Hundredths of a per cent as `2,5 %`, with a space at which no line breaks."""
     whole, rest = divmod(hundredths, 100)

@@ -41,7 +41,7 @@ DESKS: dict[Role, Desk] = {
     ),
     Role.SUPERVISOR: Desk(
         "U ziet alleen de rondes en bezoeken waarvoor u bent ingedeeld, zolang u bent ingedeeld.",
-        (Link("Mijn rondes", "inspections:rounds"),),
+        (Link("Mijn rondes", "inspections:rounds"), Link("Uren boeken", "inspections:hours")),
     ),
     Role.PERMIT_OFFICER: Desk(
         "U houdt het vergunningenregister van uw gemeente bij: inlezen, toevoegen, wijzigen en beëindigen.",

@@ -1,5 +1,6 @@
 """Rounds, visits with what was seen there, and reports of findings."""
 
+from regiotoezicht.inspections.hours.models import WorkedHours
 from regiotoezicht.inspections.models.matches import Hit, Matching
 from regiotoezicht.inspections.models.reports import Report, Signature, Supplement
 from regiotoezicht.inspections.models.rounds import Round, RoundMember
@@ -39,4 +40,5 @@ __all__ = [
     "Visit",
     "VisitDwelling",
     "VisitPart",
+    "WorkedHours",
 ]

@@ -14,6 +14,7 @@ from regiotoezicht.core.paging import page_by_key
 from regiotoezicht.inspections import queries, rules
 from regiotoezicht.inspections.elsewhere import known_elsewhere
 from regiotoezicht.inspections.forms.rounds import COMING, RoundFilterForm, VisitFilterForm
+from regiotoezicht.inspections.hours.rules import is_bookable
 from regiotoezicht.inspections.models import Round, Visit
 from regiotoezicht.inspections.vocabulary import RoundStatus
 
@@ -104,6 +105,8 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
         "too_few": tour.is_open and len(crew) < rules.SMALLEST_ROUND,
         "visits": [(visit, known.get(visit.pk, [])) for visit in visits],
         "may_change": may_change,
+        "may_book": actor.account.employee_id in {member.employee_id for member in crew}
+        and is_bookable(tour.date, local_date(actor.at)),
         "may_move": may_change and tour.status == RoundStatus.PLANNED,
     }
     return render(request, "inspections/rounds/detail.html", context)

@@ -1,0 +1,67 @@
+"""Reads of hours."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, Sum
+
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.inspections.hours import rules
+from regiotoezicht.inspections.hours.models import WorkedHours
+from regiotoezicht.inspections.hours.vocabulary import Sector
+from regiotoezicht.inspections.models import Round, RoundMember
+from regiotoezicht.inspections.vocabulary import RoundStatus
+from regiotoezicht.organisation.models import Employee, Municipality
+
+
+@dataclass(frozen=True)
+class ToBook:
+    """A round in which somebody was, with its municipalities and what she booked on it, in minutes."""
+
+    round: Round
+    municipalities: Sequence[Municipality]
+    booked: int
+
+
+def rounds_to_book(employee: Employee, today: date) -> list[ToBook]:
+    """The rounds of the last month in which somebody was, the latest first: of herself, so without any content."""
+    memberships = RoundMember.objects.filter(employee=employee, until_at__isnull=True).values("round")
+    tours = Round.objects.filter(pk__in=memberships, date__gte=today - rules.WINDOW, date__lte=today)
+    tours = tours.exclude(status=RoundStatus.CANCELLED).prefetch_related("municipalities").order_by("-date", "-pk")
+    booked = WorkedHours.objects.filter(employee=employee, round__in=tours, withdrawn_at__isnull=True)
+    sums = dict(booked.order_by().values_list("round").annotate(Sum("minutes")))
+    return [ToBook(tour, list(tour.municipalities.all()), sums.get(tour.pk, 0)) for tour in tours]
+
+
+def round_of(employee: Employee, pk: int) -> Round | None:
+    """A round in which somebody was."""
+    memberships = RoundMember.objects.filter(employee=employee, until_at__isnull=True).values("round")
+    return Round.objects.filter(pk__in=memberships, pk=pk).select_related("district").first()
+
+
+def minutes_on(employee: Employee, day: date) -> int:
+    """What somebody booked on a day, in minutes."""
+    booked = WorkedHours.objects.filter(employee=employee, date=day, withdrawn_at__isnull=True)
+    return booked.aggregate(minutes=Sum("minutes"))["minutes"] or 0
+
+
+def sums_by(field: str, actor: Actor, year: int) -> list[dict[str, Any]]:
+    """Minutes per municipality in a year, licensed and unlicensed apart; `field` is `municipality` (for which was
+    worked) or `employer` (who supplied them).
+    """
+    rows = WorkedHours.objects.counted_for(actor).filter(date__year=year).order_by()
+    licensed = Sum("minutes", filter=Q(sector=Sector.LICENSED), default=0)
+    unlicensed = Sum("minutes", filter=Q(sector=Sector.UNLICENSED), default=0)
+    named = rows.values(f"{field}_id", f"{field}__name").annotate(licensed=licensed, unlicensed=unlicensed)
+    return [
+        {
+            "id": row[f"{field}_id"],
+            "name": row[f"{field}__name"],
+            "licensed": row["licensed"],
+            "unlicensed": row["unlicensed"],
+            "minutes": row["licensed"] + row["unlicensed"],
+        }
+        for row in named.order_by(f"{field}__name")
+    ]

@@ -1,0 +1,158 @@
+"""Pages of hours: booking one's own, and sums per municipality."""
+
+import re
+from decimal import Decimal
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from regiotoezicht.access.doors import need
+from regiotoezicht.access.middleware import ActorRequest
+from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.export import download, workbook
+from regiotoezicht.core.forms import attempt_once
+from regiotoezicht.core.refusals import NotAllowed, Refused
+from regiotoezicht.inspections.hours import actions, queries, rules
+from regiotoezicht.inspections.hours.forms import HoursForm
+from regiotoezicht.inspections.hours.models import WorkedHours
+from regiotoezicht.inspections.hours.vocabulary import Sector
+from regiotoezicht.organisation.models import Employee, Municipality
+from regiotoezicht.organisation.queries import municipalities_on
+
+_TAP = re.compile(r"(\d{1,9})-(licensed|unlicensed)-(\d{1,3})")
+MOST_ROWS = 100
+
+
+def _employee(request: ActorRequest) -> Employee:
+    employee = request.actor.account.employee
+    if employee is None:
+        raise Http404
+    return employee
+
+
+@require_http_methods(["GET", "POST"])
+def own(request: ActorRequest) -> HttpResponse:
+    """One's own hours: rounds to book with a tap, other work by hand, and what was booked."""
+    actor = request.actor
+    reach = need(actor, rules.HOURS_BOOK)
+    employee, today = _employee(request), local_date(actor.at)
+    form = HoursForm(request.POST or None, municipalities=municipalities_on(today, reach), initial={"date": today})
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        place = typed["municipality"]
+        work = actions.Work(
+            sector=Sector(typed["sector"]),
+            minutes=int(typed["hours"] * 60),
+            date=typed["date"],
+            dossier=typed["dossier"],
+        )
+        made = attempt_once(
+            form,
+            lambda: actions.book(place, work, employee=employee, token=typed["token"], actor=actor, at=actor.at),
+            lambda: WorkedHours.objects.visible_to(actor).filter(token=typed["token"]).first(),
+        )
+        if made is not None:
+            messages.success(request, "De uren zijn geboekt.")
+            return HttpResponseRedirect(reverse("inspections:hours"))
+    booked = WorkedHours.objects.visible_to(actor).select_related("municipality", "round")[:MOST_ROWS]
+    context = {
+        "form": form,
+        "rounds": queries.rounds_to_book(employee, today),
+        "booked": list(booked),
+        "oldest": today - rules.WINDOW,
+    }
+    return render(request, "inspections/hours/own.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def of_round(request: ActorRequest, pk: int) -> HttpResponse:
+    """Book hours on a round with one tap: municipality, sector and hours are one button."""
+    actor = request.actor
+    need(actor, rules.HOURS_BOOK)
+    employee = _employee(request)
+    tour = queries.round_of(employee, pk)
+    if tour is None:
+        raise Http404
+    places = {one.pk: one for one in tour.municipalities.select_related("district").order_by("name")}
+    if request.method == "POST":
+        tap = _TAP.fullmatch(request.POST.get("tik", ""))
+        if tap is None or int(tap[1]) not in places or int(tap[3]) not in rules.PRESETS:
+            raise Http404
+        place = places[int(tap[1])]
+        work = actions.Work(Sector(tap[2]), int(tap[3]), tour.date, tour)
+        if not _booked(request, place, work, employee):
+            return HttpResponseRedirect(reverse("inspections:hours_of_round", args=[pk]))
+        return HttpResponseRedirect(reverse("inspections:hours"))
+    context = {
+        "round": tour,
+        "places": places.values(),
+        "sectors": Sector.choices,
+        "presets": [(minutes, minutes // 60) for minutes in rules.PRESETS],
+        "token": uuid4(),
+    }
+    return render(request, "inspections/hours/of_round.html", context)
+
+
+def _booked(request: ActorRequest, place: Municipality, work: actions.Work, employee: Employee) -> bool:
+    """Book a tap; one that was sent twice is booked once."""
+    actor = request.actor
+    try:
+        token = UUID(request.POST.get("token", ""))
+    except ValueError as error:
+        raise Http404 from error
+    if WorkedHours.objects.visible_to(actor).filter(token=token).exists():
+        return True
+    try:
+        actions.book(place, work, employee=employee, token=token, actor=actor, at=actor.at)
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+        return False
+    messages.success(request, f"Geboekt: {work.minutes // 60} uur, {place.name}, {work.sector.label}.")
+    return True
+
+
+@require_POST
+def withdraw(request: ActorRequest, pk: int) -> HttpResponse:
+    """Take back a booking of one's own."""
+    actor = request.actor
+    need(actor, rules.HOURS_BOOK)
+    held = get_object_or_404(WorkedHours.objects.visible_to(actor), pk=pk)
+    try:
+        if held.withdrawn_at is None:  # of a double click the second finds it done
+            actions.withdraw(held, actor=actor, at=actor.at)
+            messages.success(request, "De boeking is ingetrokken.")
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    return HttpResponseRedirect(reverse("inspections:hours"))
+
+
+def sums(request: ActorRequest) -> HttpResponse:
+    """Hours per municipality in a year: for whom was worked, and who supplied them; never per person."""
+    actor = request.actor
+    need(actor, rules.HOURS_SUMS)
+    this_year = local_date(actor.at).year
+    asked = request.GET.get("jaar", "")
+    year = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) == len("2026") else this_year
+    tables: list[tuple[str, list[dict[str, Any]]]] = [
+        ("Gewerkt voor", queries.sums_by("municipality", actor, year)),
+        ("Geleverd door", queries.sums_by("employer", actor, year)),
+    ]
+    if request.GET.get("uitvoer") == "xlsx":
+        headings = ("Gemeente", "Vergund (uur)", "Niet vergund (uur)", "Samen (uur)")
+        pages = [(name, headings, [_hours(row) for row in rows]) for name, rows in tables]
+        return download(workbook(pages), f"uren-{year}.xlsx")
+    context = {"tables": tables, "year": year, "years": range(this_year - 2, this_year + 1)}
+    return render(request, "inspections/hours/sums.html", context)
+
+
+def _hours(row: dict[str, Any]) -> tuple[object, ...]:
+    return (row["name"], *(Decimal(row[name]) / 60 for name in ("licensed", "unlicensed", "minutes")))
