@@ -46,6 +46,8 @@ WIDER: dict[str, tuple[int, str]] = {
     ),
     "inspections:reports": (7, "the reading of the list, and the designations that a supervisor's menu asks"),
     "premises:detail": (9, "for who plans also whether a visit there asks for consultation"),
+    "programme:list": (17, "asks each room what it knows of readiness, and planning for each of three districts"),
+    "programme:municipality": (14, "asks each room what it knows of readiness, what planning refuses, and the history"),
     "privacy:overview": (8, "the state of the log, who looked lately, and what the guard stopped"),
     "permits:list": (8, "the export names holders and is on the log; the list itself asks at most 6"),
     "premises:list": (7, "the export is on the log; the list itself asks at most 6"),
