@@ -9,8 +9,8 @@ from regiotoezicht.programme.models import Certificate
 
 
 def ending_certificates(actor: Actor, _: object) -> tuple[str, dict[str, Any]] | None:
-    """How many certificates ask for attention, for who keeps or plans with them; of whom stands in the register."""
-    if not actor.reach(rules.CERTIFICATE_READ):
+    """How many certificates ask for attention, for who keeps them; of whom stands in the register."""
+    if not actor.reach(rules.CERTIFICATE_KEEP):
         return None
     until = local_date(actor.at) + rules.REMINDED
     count = Certificate.objects.visible_to(actor).current().filter(until_date__lte=until).count()

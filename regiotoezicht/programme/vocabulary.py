@@ -49,3 +49,34 @@ class Course(TextChoices):
 
 TRAINS = (Course.SUPERVISION, Course.REFRESHER)
 """The courses after which somebody counts as a trained supervisor."""
+
+
+class Organ(TextChoices):
+    """Who decides (*orgaan*)."""
+
+    COLLEGE = "college", "college"
+    MAYOR = "mayor", "burgemeester"
+    TRIANGLE = "triangle", "driehoek"
+    COUNCIL = "council", "gemeenteraad"
+
+
+class State(TextChoices):
+    """How a decision stands in a municipality (*stand van een besluit*)."""
+
+    NOT_YET = "not_yet", "nog niet voorgesteld"
+    PROPOSED = "proposed", "voorgesteld"
+    AGENDA = "agenda", "op de agenda"
+    ADOPTED = "adopted", "vastgesteld"
+    AMENDED = "amended", "gewijzigd vastgesteld"
+    REFUSED = "refused", "verworpen"
+
+
+TONES: dict[State, str] = {
+    State.NOT_YET: "neutral",
+    State.PROPOSED: "info",
+    State.AGENDA: "info",
+    State.ADOPTED: "ok",
+    State.AMENDED: "ok",
+    State.REFUSED: "error",
+}
+"""How a state shows."""

@@ -46,6 +46,7 @@ WIDER: dict[str, tuple[int, str]] = {
     ),
     "inspections:reports": (7, "the reading of the list, and the designations that a supervisor's menu asks"),
     "premises:detail": (9, "for who plans also whether a visit there asks for consultation"),
+    "programme:decisions": (8, "subjects, municipalities, how each decision stands, and who takes part"),
     "programme:list": (17, "asks each room what it knows of readiness, and planning for each of three districts"),
     "programme:municipality": (14, "asks each room what it knows of readiness, what planning refuses, and the history"),
     "privacy:overview": (8, "the state of the log, who looked lately, and what the guard stopped"),

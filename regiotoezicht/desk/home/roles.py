@@ -97,6 +97,7 @@ DESKS: dict[Role, Desk] = {
         (
             Link("Gereedheid", "programme:list"),
             Link("Opleidingen", "programme:certificates"),
+            Link("Besluiten", "programme:decisions"),
             Link("Aantallen meldingen", "signals:counts"),
             Link("Bijdrage van de gemeente", "contributions:list"),
         ),
@@ -125,7 +126,12 @@ DESKS: dict[Role, Desk] = {
     Role.PROGRAMME_OWNER: Desk(
         "U ziet van elke gemeente of zij klaar is voor haar eerste controle, en wat haar tegenhoudt. Meldingen, "
         "rapporten en zaken zijn voor u niet zichtbaar.",
-        (Link("Gereedheid", "programme:list"), Link("Vastgestelde bijdragen", "contributions:list")),
+        (
+            Link("Gereedheid", "programme:list"),
+            Link("Besluiten", "programme:decisions"),
+            Link("Onderwerp toevoegen", "programme:subject-new"),
+            Link("Vastgestelde bijdragen", "contributions:list"),
+        ),
     ),
     Role.PARTNER: Desk(
         "Wat met u is gedeeld, verschijnt hier zolang u het mag inzien. Er is nu niets met u gedeeld.",
