@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "regiotoezicht.enforcement",
     "regiotoezicht.complaints",
     "regiotoezicht.contributions",
+    "regiotoezicht.programme",
     "regiotoezicht.desk",
     "regiotoezicht.demo",
     "regiotoezicht.config",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("lokale-regels/", include("regiotoezicht.bylaws.urls")),
     path("brieven/", include("regiotoezicht.letters.urls")),
     path("bijdragen/", include("regiotoezicht.contributions.urls")),
+    path("programma/", include("regiotoezicht.programme.urls")),
     path("stukken/", include("regiotoezicht.documents.urls")),
     # Only these pages of the sign-in library exist here: nobody signs up or resets a password by mail.
     path("account/login/", allauth.login, name="account_login"),

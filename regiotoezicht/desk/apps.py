@@ -8,13 +8,15 @@ class DeskConfig(AppConfig):
     def ready(self) -> None:
         from regiotoezicht.core import records
         from regiotoezicht.core.panels import MenuEntry, Panel, add_panel, add_to_menu
-        from regiotoezicht.desk import powers, rules
+        from regiotoezicht.desk import powers, readiness, rules
         from regiotoezicht.desk.home import blocks
+        from regiotoezicht.programme import ports as programme
         from regiotoezicht.sharing.disclosures import rules as disclosures
 
         rules.declare_rights()
         records.place_dossier_page("desk:dossier")
         powers.open_doors()
+        programme.plug_on_call(readiness.with_care)
         add_to_menu(MenuEntry(0, "Vandaag", "desk:home", (), "home", "Werk"))
         add_to_menu(MenuEntry(5, "Zoeken", "desk:search", (rules.SEARCH,), "search", "Werk", key="/"))
         receive = (disclosures.RECEIVE,)

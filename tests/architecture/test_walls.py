@@ -69,6 +69,9 @@ def test_a_table_with_a_municipality_is_outside_for_a_reason_of_its_own() -> Non
         "organisation_municipality",
         "organisation_participation",
         "premises_trace",
+        "programme_arranged",
+        "programme_certificate",
+        "programme_resolution",
         "sharing_agreement",
         "sharing_agreement_municipalities",
     ]

@@ -17,6 +17,8 @@ pytestmark = pytest.mark.django_db
 OF_A_KIND = "a kind of letter belongs to no municipality; the versions that its page shows are those of the own one"
 SHARED: dict[str, str] = {
     "contributions:version": "adopted totals per municipality are public; the page shows other roles nothing else",
+    "programme:decision": "every employee of the region reads how a decision stands",
+    "programme:municipality": "every employee of the region reads how ready a municipality is",
     "letters:template-kind": OF_A_KIND,
     "letters:template-new": OF_A_KIND,
     "letters:template-standard": OF_A_KIND,

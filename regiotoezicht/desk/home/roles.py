@@ -92,8 +92,15 @@ DESKS: dict[Role, Desk] = {
         ),
     ),
     Role.POLICY_OFFICER: Desk(
-        "U ziet aantallen en de bijdrage van uw eigen gemeente. De meldingen en zaken zelf zijn voor u niet zichtbaar.",
-        (Link("Aantallen meldingen", "signals:counts"), Link("Bijdrage van de gemeente", "contributions:list")),
+        "U houdt bij of uw gemeente klaar is voor controles, en ziet aantallen en haar bijdrage. De meldingen en "
+        "zaken zelf zijn voor u niet zichtbaar.",
+        (
+            Link("Gereedheid", "programme:list"),
+            Link("Opleidingen", "programme:certificates"),
+            Link("Besluiten", "programme:decisions"),
+            Link("Aantallen meldingen", "signals:counts"),
+            Link("Bijdrage van de gemeente", "contributions:list"),
+        ),
     ),
     Role.CONTROLLER: Desk(
         "U ziet welke dwangsommen van uw gemeente verschuldigd en betaald zijn, en wat elke gemeente bijdraagt.",
@@ -117,8 +124,14 @@ DESKS: dict[Role, Desk] = {
         (Link("Zorg", "care:list"), Link("Telefoon eerst", "care:phone-first")),
     ),
     Role.PROGRAMME_OWNER: Desk(
-        "Het uitvoeringsprogramma staat nog niet in dit systeem. U kunt de vastgestelde bijdragen bekijken.",
-        (Link("Vastgestelde bijdragen", "contributions:list"), Link("Mijn account", "access:own")),
+        "U ziet van elke gemeente of zij klaar is voor haar eerste controle, en wat haar tegenhoudt. Meldingen, "
+        "rapporten en zaken zijn voor u niet zichtbaar.",
+        (
+            Link("Gereedheid", "programme:list"),
+            Link("Besluiten", "programme:decisions"),
+            Link("Onderwerp toevoegen", "programme:subject-new"),
+            Link("Vastgestelde bijdragen", "contributions:list"),
+        ),
     ),
     Role.PARTNER: Desk(
         "Wat met u is gedeeld, verschijnt hier zolang u het mag inzien. Er is nu niets met u gedeeld.",

@@ -31,6 +31,7 @@ from regiotoezicht.demo.measures import make_measures
 from regiotoezicht.demo.observations import make_observations
 from regiotoezicht.demo.people import COORDINATORS, PEOPLE, SUPERVISORS
 from regiotoezicht.demo.proceedings import make_complaints, make_proceedings
+from regiotoezicht.demo.programme import make_programme
 from regiotoezicht.demo.register import make_register
 from regiotoezicht.demo.reports import make_signals
 from regiotoezicht.demo.rights import make_rights
@@ -71,7 +72,6 @@ class Command(BaseCommand):
         accounts = make_staff(stage.system)
         rule_sets = make_local_rules(stage)
         permits = make_register(stage)
-        towns = {item.code: item.pk for item in stage.municipalities}
         home = {item.code: item.district_id for item in stage.municipalities}
         coordinators = {home[person.employer]: accounts[person.mailbox] for person in COORDINATORS}
         signals = make_signals(stage, permits, coordinators)
@@ -80,7 +80,7 @@ class Command(BaseCommand):
         hand_overs = make_hand_overs(stage, controls, coordinators)
         waiting = {"backlog": make_backlog(stage, signals), "terms": make_terms(stage, signals)}
         stage.close()
-        lawyers = _lawyers(accounts, towns)
+        lawyers = _lawyers(accounts, {item.code: item.pk for item in stage.municipalities})
         make_letterheads(stage)
         cases = make_cases(stage, lawyers, accounts[SIGNER])
         make_proceedings(stage, lawyers)
@@ -106,6 +106,7 @@ class Command(BaseCommand):
             "cases": cases,
             "imports": make_imports(stage, town, accounts[PERMIT_OFFICER]),
             "contributions": make_contributions(stage, town, accounts["financien.regio"]),
+            "arranged": make_programme(stage, town),
             **waiting,
             "care": make_care(stage, accounts),
         }

@@ -1,0 +1,187 @@
+"""Every write of readiness, training and decisions."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+
+from regiotoezicht.core.actions import action, record
+from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.guarded import refuse_personal_text
+from regiotoezicht.core.refusals import Refused, changed_meanwhile
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.organisation.models import Employee, Municipality
+from regiotoezicht.programme import rules
+from regiotoezicht.programme.models import Arranged, Certificate, Resolution, ResolutionStep, Subject
+from regiotoezicht.programme.vocabulary import BY_HAND, Course, Item, Organ, State
+
+
+@action(permission=rules.KEEP, records=rules.ARRANGED)
+def arrange(
+    municipality: Municipality, item: Item, *, actor: Actor, on: date, reference: str, token: UUID, at: datetime
+) -> Arranged:
+    """Record that something was arranged that no other room knows: the day, and the paper. Once until withdrawn."""
+    if item not in BY_HAND:
+        raise Refused("read_elsewhere", "Dit onderdeel wordt niet hier vastgelegd; het volgt uit het andere werk.")
+    rules.refuse_day(on, local_date(at), field="on")
+    refuse_personal_text(reference, field="reference")
+    _hold(municipality)
+    if Arranged.objects.current().filter(municipality=municipality, item=item).exists():
+        raise Refused("arranged", "Dit is al vastgelegd. Klopt het niet, trek dat dan eerst in.")
+    made = Arranged.objects.create(
+        municipality=municipality,
+        item=item,
+        date=on,
+        reference=reference,
+        token=token,
+        recorded_at=at,
+        recorded_by_id=actor.account_id,
+    )
+    record(rules.ARRANGED, made, actor=actor, at=at, item=item.value, date=on.isoformat())
+    return made
+
+
+@action(permission=rules.KEEP, records=rules.WITHDRAWN)
+def withdraw(arranged: Arranged, *, actor: Actor, at: datetime) -> None:
+    """Take back what was recorded by mistake, or what no longer holds; it stays visible as such."""
+    if not Arranged.objects.current().filter(pk=arranged.pk).update(withdrawn_at=at):
+        raise changed_meanwhile("dit onderdeel")
+    record(rules.WITHDRAWN, arranged, actor=actor, at=at, item=arranged.item)
+
+
+@dataclass(frozen=True)
+class Passed:
+    """What somebody passed, when, and until when it holds."""
+
+    course: Course
+    passed_date: date
+    until_date: date
+
+
+@action(permission=rules.CERTIFICATE_KEEP, records=rules.CERTIFIED)
+def certify(employee: Employee, passed: Passed, *, actor: Actor, token: UUID, at: datetime) -> Certificate:
+    """Record that an own employee passed a course. One for a day; `token` is the mark of the form."""
+    rules.refuse_day(passed.passed_date, local_date(at), field="passed_date")
+    rules.refuse_validity(passed.passed_date, passed.until_date)
+    if not Employee.objects.filter(pk=employee.pk, is_active=True).update(is_active=True):  # holds her row
+        raise Refused("out_of_service", "Deze medewerker is niet meer in dienst.", field="employee")
+    same = Certificate.objects.current().filter(employee=employee, course=passed.course, passed_date=passed.passed_date)
+    if same.exists():
+        raise Refused("certified", "Deze opleiding staat er op deze dag al.", field="passed_date")
+    made = Certificate.objects.create(
+        municipality_id=employee.employer_id,
+        employee=employee,
+        course=passed.course,
+        passed_date=passed.passed_date,
+        until_date=passed.until_date,
+        token=token,
+        recorded_at=at,
+        recorded_by_id=actor.account_id,
+    )
+    until = passed.until_date.isoformat()
+    record(rules.CERTIFIED, made, actor=actor, at=at, course=passed.course.value, until=until)
+    return made
+
+
+@action(permission=rules.CERTIFICATE_KEEP, records=rules.CERTIFICATE_WITHDRAWN)
+def withdraw_certificate(certificate: Certificate, *, actor: Actor, at: datetime) -> None:
+    """Take back a certificate that was recorded by mistake."""
+    if not Certificate.objects.current().filter(pk=certificate.pk).update(withdrawn_at=at):
+        raise changed_meanwhile("deze opleiding")
+    record(rules.CERTIFICATE_WITHDRAWN, certificate, actor=actor, at=at, course=certificate.course)
+
+
+@action(permission=rules.PLAN_KEEP, records=rules.SUBJECT_ADDED)
+def add_subject(subject: Subject, *, actor: Actor, at: datetime) -> Subject:
+    """Add what the municipalities are asked to decide. Refused while the same is asked of that organ."""
+    refuse_personal_text(subject.title, field="title")
+    if Subject.objects.open().filter(title__iexact=subject.title, organ=subject.organ).exists():
+        raise Refused("subject_exists", "Dit onderwerp staat er voor dit orgaan al.", field="title")
+    subject.recorded_at = at
+    try:
+        with transaction.atomic():
+            subject.save(force_insert=True)
+    except IntegrityError as error:  # somebody added the same at the same moment
+        raise changed_meanwhile("de lijst van onderwerpen") from error
+    record(rules.SUBJECT_ADDED, subject, actor=actor, at=at, organ=Organ(subject.organ).value)
+    return subject
+
+
+@action(permission=rules.PLAN_KEEP, records=rules.SUBJECT_CLOSED)
+def close_subject(subject: Subject, *, actor: Actor, at: datetime) -> None:
+    """Take a subject off the board; what was decided stays."""
+    if not Subject.objects.open().filter(pk=subject.pk).update(closed_at=at):
+        raise changed_meanwhile("dit onderwerp")
+    record(rules.SUBJECT_CLOSED, subject, actor=actor, at=at)
+
+
+@dataclass(frozen=True)
+class Step:
+    """To which state a decision goes, on which day, by which paper; `seen` is the state that was on the page."""
+
+    to: State
+    on: date
+    reference: str
+    seen: State
+
+
+@action(permission=rules.KEEP, records=rules.MOVED)
+def move(
+    municipality: Municipality, subject: Subject, step: Step, *, actor: Actor, token: UUID, at: datetime
+) -> Resolution:
+    """Bring the decision of a municipality on a subject one step further."""
+    refuse_personal_text(step.reference, field="reference")
+    _hold(municipality)
+    if not Subject.objects.open().filter(pk=subject.pk).exists():
+        raise Refused("subject_closed", "Dit onderwerp is gesloten; er wordt niets meer over vastgelegd.")
+    held, _ = Resolution.objects.get_or_create(subject=subject, municipality=municipality)
+    if held.state != step.seen:
+        raise changed_meanwhile("dit besluit")
+    rules.refuse_move(step.seen, step.to)
+    base = State.REFUSED if step.to is State.PROPOSED else State.PROPOSED
+    earlier = _standing(held).filter(state=base).last()
+    rules.refuse_step_day(step.on, step.to, today=local_date(at), base=base, earlier=earlier.date if earlier else None)
+    _set(held, step.to, step.on)
+    ResolutionStep.objects.create(
+        resolution=held,
+        state=step.to,
+        date=step.on,
+        reference=step.reference,
+        token=token,
+        recorded_at=at,
+        recorded_by_id=actor.account_id,
+    )
+    facts = {"from_state": step.seen.value, "to_state": step.to.value, "date": step.on.isoformat()}
+    record(rules.MOVED, held, actor=actor, at=at, **facts)
+    return held
+
+
+@action(permission=rules.KEEP, records=rules.UNDONE)
+def undo(held: Resolution, step_id: int, *, actor: Actor, at: datetime) -> None:
+    """Take back the last step of a decision that was recorded by mistake; it stays visible as such."""
+    steps = list(_standing(held).order_by("-pk")[:2])
+    if not steps or steps[0].pk != step_id:
+        raise changed_meanwhile("dit besluit")
+    if not ResolutionStep.objects.filter(pk=step_id, withdrawn_at__isnull=True).update(withdrawn_at=at):
+        raise changed_meanwhile("dit besluit")
+    back = State(steps[1].state) if len(steps) > 1 else State.NOT_YET
+    _set(held, back, steps[1].date if len(steps) > 1 else None)
+    record(rules.UNDONE, held, actor=actor, at=at, from_state=steps[0].state, to_state=back.value)
+
+
+def _standing(held: Resolution) -> QuerySet[ResolutionStep]:
+    """The steps that were not taken back, in their order."""
+    return held.steps.filter(withdrawn_at__isnull=True).order_by("pk")
+
+
+def _set(held: Resolution, state: State, on: date | None) -> None:
+    if not Resolution.objects.filter(pk=held.pk, state=held.state).update(state=state, last_date=on):
+        raise changed_meanwhile("dit besluit")
+    held.state, held.last_date = state, on
+
+
+def _hold(municipality: Municipality) -> None:
+    """Hold the municipality until the unit ends, so that of two who record at once the second sees the first."""
+    Municipality.objects.filter(pk=municipality.pk).update(district_id=municipality.district_id)

@@ -1,0 +1,218 @@
+"""What was arranged for readiness by hand, the training of supervisors, and decisions per municipality."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+
+from regiotoezicht.access.models import Account
+from regiotoezicht.core.classification import Classified
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.organisation.models import Employee, Municipality
+from regiotoezicht.programme import rules
+from regiotoezicht.programme.vocabulary import TONES, TRAINS, Course, Item, Organ, State
+
+RETENTION = "selectielijst 16.1.2: blijvend"
+
+
+class ArrangedQuerySet(models.QuerySet["Arranged"]):
+    """What was arranged, by who may see it."""
+
+    def visible_to(self, actor: Actor) -> "ArrangedQuerySet":
+        """All of it, for every employee of the region."""
+        return self.all() if actor.reach(rules.READ) else self.none()
+
+    def current(self) -> "ArrangedQuerySet":
+        """What was not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
+class Arranged(models.Model):
+    """That a municipality arranged something that no other room knows (*vastgelegd onderdeel*): when, by which paper.
+
+    It is never edited: a mistake is withdrawn and stays visible as such. `token` is the mark of the form.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+", verbose_name="gemeente")
+    item = models.CharField("onderdeel", max_length=20, choices=Item.choices)
+    date = models.DateField("datum")
+    reference = models.CharField("kenmerk", max_length=80)
+    token = models.UUIDField("kenmerk van het formulier", unique=True)
+    recorded_at = models.DateTimeField("vastgelegd op")
+    recorded_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+", verbose_name="door")
+    withdrawn_at = models.DateTimeField("ingetrokken op", null=True, blank=True)
+
+    objects = ArrangedQuerySet.as_manager()
+
+    privacy = Classified(
+        plain="id municipality item date reference token recorded_at withdrawn_at",
+        personal="recorded_by",
+        retention=RETENTION,
+    )
+
+    class Meta:
+        ordering = ("-recorded_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("municipality", "item"), condition=Q(withdrawn_at__isnull=True), name="arranged_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_item_display()} van {self.municipality}"
+
+
+class CertificateQuerySet(models.QuerySet["Certificate"]):
+    """Certificates by who may see them."""
+
+    def visible_to(self, actor: Actor) -> "CertificateQuerySet":
+        """Those of own employees for the policy officer, those in the district for its coordinator."""
+        reach = actor.reach(rules.CERTIFICATE_READ)
+        district = Q(municipality__district__in=reach.districts)
+        return self.all() if reach.region else self.filter(reach.within() | district)
+
+    def current(self) -> "CertificateQuerySet":
+        """Those that were not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def training(self, on: date) -> "CertificateQuerySet":
+        """Those by which somebody counts as trained on a day."""
+        return self.current().filter(course__in=TRAINS, passed_date__lte=on, until_date__gt=on)
+
+
+class Certificate(models.Model):
+    """That an employee passed a course (*opleiding*), and until when it holds (not on that day any more).
+
+    `municipality` employs her. One that was withdrawn was a mistake.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+", verbose_name="gemeente")
+    employee = models.ForeignKey(Employee, models.PROTECT, related_name="certificates", verbose_name="medewerker")
+    course = models.CharField("opleiding", max_length=12, choices=Course.choices)
+    passed_date = models.DateField("geslaagd op")
+    until_date = models.DateField("geldig tot")
+    token = models.UUIDField("kenmerk van het formulier", unique=True)
+    recorded_at = models.DateTimeField("vastgelegd op")
+    recorded_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+", verbose_name="door")
+    withdrawn_at = models.DateTimeField("ingetrokken op", null=True, blank=True)
+
+    objects = CertificateQuerySet.as_manager()
+
+    privacy = Classified(
+        plain="id municipality course passed_date until_date token recorded_at withdrawn_at",
+        personal="employee recorded_by",
+        retention="selectielijst 19.1.24: zes maanden na het einde van de dienst",
+    )
+
+    class Meta:
+        ordering = ("until_date", "pk")
+        constraints = (
+            models.CheckConstraint(condition=Q(until_date__gt=F("passed_date")), name="certificate_holds_a_day"),
+            models.UniqueConstraint(
+                fields=("employee", "course", "passed_date"),
+                condition=Q(withdrawn_at__isnull=True),
+                name="certificate_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_course_display()} van {self.employee}"
+
+
+class SubjectQuerySet(models.QuerySet["Subject"]):
+    """Subjects by who may see them."""
+
+    def visible_to(self, actor: Actor) -> "SubjectQuerySet":
+        """All of them, for every employee of the region."""
+        return self.all() if actor.reach(rules.READ) else self.none()
+
+    def open(self) -> "SubjectQuerySet":
+        """Those that are not closed."""
+        return self.filter(closed_at__isnull=True)
+
+
+class Subject(models.Model):
+    """What municipalities are asked to decide, and which of their organs (*onderwerp van een besluit*)."""
+
+    title = models.CharField("onderwerp", max_length=120)
+    organ = models.CharField("orgaan", max_length=10, choices=Organ.choices)
+    token = models.UUIDField("kenmerk van het formulier", unique=True)
+    recorded_at = models.DateTimeField("vastgelegd op")
+    closed_at = models.DateTimeField("gesloten op", null=True, blank=True)
+
+    objects = SubjectQuerySet.as_manager()
+
+    privacy = Classified(plain="id title organ token recorded_at closed_at", retention=RETENTION)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("title", "organ"), condition=Q(closed_at__isnull=True), name="subject_once_an_organ"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.get_organ_display()})"
+
+
+class ResolutionQuerySet(models.QuerySet["Resolution"]):
+    """Decisions by who may see them."""
+
+    def visible_to(self, actor: Actor) -> "ResolutionQuerySet":
+        """All of them, for every employee of the region."""
+        return self.all() if actor.reach(rules.READ) else self.none()
+
+
+class Resolution(models.Model):
+    """How a decision on a subject stands in one municipality (*besluit van een gemeente*)."""
+
+    subject = models.ForeignKey(Subject, models.PROTECT, related_name="resolutions", verbose_name="onderwerp")
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+", verbose_name="gemeente")
+    state = models.CharField("stand", max_length=10, choices=State.choices, default=State.NOT_YET)
+    last_date = models.DateField("datum van de stand", null=True, blank=True)
+
+    objects = ResolutionQuerySet.as_manager()
+
+    privacy = Classified(plain="id subject municipality state last_date", retention=RETENTION)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("subject", "municipality"), name="resolution_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.subject} in {self.municipality}"
+
+    @property
+    def tone(self) -> str:
+        """How the state shows."""
+        return TONES[State(self.state)]
+
+
+class ResolutionStep(models.Model):
+    """One step of a decision (*stap van een besluit*): the state, its day and paper. A mistake is withdrawn."""
+
+    resolution = models.ForeignKey(Resolution, models.PROTECT, related_name="steps", verbose_name="besluit")
+    state = models.CharField("stand", max_length=10, choices=State.choices)
+    date = models.DateField("datum")
+    reference = models.CharField("kenmerk", max_length=80)
+    token = models.UUIDField("kenmerk van het formulier", unique=True)
+    recorded_at = models.DateTimeField("vastgelegd op")
+    recorded_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+", verbose_name="door")
+    withdrawn_at = models.DateTimeField("ingetrokken op", null=True, blank=True)
+
+    privacy = Classified(
+        plain="id resolution state date reference token recorded_at withdrawn_at",
+        personal="recorded_by",
+        retention=RETENTION,
+    )
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.get_state_display()} {self.date}"
+
+    @property
+    def tone(self) -> str:
+        """How the state shows."""
+        return TONES[State(self.state)]
