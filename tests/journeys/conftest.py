@@ -33,7 +33,7 @@ AXE_OPTIONS: dict[str, Any] = {
 # dark the screen is. Two pages of the same elements are judged once, whatever number or date they show and however many
 # rows they have; an empty file in the folder `clean-pages` tells the other processes of these tests.
 _BUILT_OF = """() => {
-  scrollTo(0, document.body.scrollHeight);
+  scrollTo({top: document.body.scrollHeight, behavior: "instant"});
   const named = new Map();
   const kind = (one) => named.get(one) || named.set(one, described(one)).get(one);
   const described = (one) => [one.tagName, ...[...one.classList].sort(),
@@ -56,7 +56,9 @@ _JUDGE = """async ([options, known]) => {
   await Promise.all([...document.images].map((one) => one.complete || new Promise((done) => {
     one.onload = one.onerror = done;
   })));
-  scrollTo(0, document.body.scrollHeight);  // again: a picture that came in late has pushed the page down
+  // Again, for a picture that came in late has pushed the page down; and at once, or the bar still covers what moves.
+  scrollTo({top: document.body.scrollHeight, behavior: "instant"});
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const changes = /^(id|for|href|value|name|action|title|datetime|aria-(labelledby|describedby|label))$/;
   const kind = (one) => [one.tagName, ...[...one.attributes].filter((has) => !changes.test(has.name))
     .map((has) => has.name.startsWith("data-") ? has.name : has.name + "=" + has.value).sort(),
