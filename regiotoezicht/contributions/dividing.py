@@ -60,7 +60,7 @@ class Row:
     cap_cents: int | None
     uncapped_cents: int
     cents: int
-    capped: bool
+    is_capped: bool
     vat_cents: int
     in_kind_cents: int
     promise: Promise | None
@@ -123,13 +123,16 @@ def promises_in(year: int, municipalities: Collection[int], merged: Sequence[Mer
 
 
 def _together(promises: Sequence[Promise], municipality_id: int, year: int) -> Promise:
-    """One promise, never stored, out of those to the municipalities that merged: the amounts of this year together."""
+    """One promise, never stored, out of those to the municipalities that merged: the amounts of this year together.
+
+    Where they differ it is read in favour of who was promised: VAT within it, and holding without others.
+    """
     return Promise(
         municipality_id=municipality_id,
         cents=sum(cap_in(one.cents, one.index, year - one.from_year) for one in promises),
         from_year=year,
-        includes_vat=all(one.includes_vat for one in promises),
-        holds_without_others=all(one.holds_without_others for one in promises),
+        includes_vat=any(one.includes_vat for one in promises),
+        holds_without_others=any(one.holds_without_others for one in promises),
         source="; ".join(one.source for one in promises),
         promised_date=max(one.promised_date for one in promises),
     )
@@ -191,7 +194,7 @@ def _rows(
             cap_cents=party.cap_cents,
             uncapped_cents=share.uncapped_cents,
             cents=share.cents,
-            capped=share.capped,
+            is_capped=share.capped,
             vat_cents=vat_of.get(share.code, 0),
             in_kind_cents=ground.in_kind.get(one.pk, 0),
             promise=ground.promises.get(one.pk),

@@ -149,7 +149,7 @@ class Writing:
             "by_key": by_key(Key(version.key), version.fractions),
             "counted": self._counted(row),
             "uncapped": row.uncapped_cents if row.is_capped else None,
-            "promise": " ".join(_promise_in_words(one, self._collector) for one in promises),
+            "promise": " ".join(map(_promise_in_words, promises)) if row.cap_cents is not None else "",
             "uncovered": uncovered or None,
             "carried_by": by,
             "provisional": version.stage == Stage.INDICATIVE,
@@ -193,7 +193,7 @@ def _compensable(lines: Sequence[CostLine], row: Contribution, version: Version)
     return row.vat_cents * vat[Vat.COMPENSABLE] // whole if whole else 0
 
 
-def _promise_in_words(promise: Promise, collector: Municipality) -> str:
+def _promise_in_words(promise: Promise) -> str:
     years = f"vanaf {promise.from_year}" if promise.until_year is None else f"tot en met {promise.until_year}"
     vat = " inclusief btw" if promise.includes_vat else ""
     said = f"Uw gemeente is toegezegd dat zij {years} niet meer betaalt dan {euros(promise.cents)}{vat} per jaar"

@@ -15,7 +15,7 @@ from regiotoezicht.core.rights import Actor, Reach
 from regiotoezicht.inspections.hours.queries import sums_by
 from regiotoezicht.organisation.counting import Merger
 from regiotoezicht.organisation.mergers import Merged
-from regiotoezicht.organisation.models import District, Inhabitants, InhabitantsLoad, Municipality
+from regiotoezicht.organisation.models import Inhabitants, InhabitantsLoad, Municipality
 from regiotoezicht.organisation.queries import municipalities_on
 
 
@@ -37,11 +37,6 @@ def own_contributions(actor: Actor, versions: Sequence[Version], reach: Reach) -
     for row in rows.select_related("municipality"):
         found.setdefault(row.version_id, []).append(row)
     return found
-
-
-def districts() -> QuerySet[District]:
-    """All districts, by name."""
-    return District.objects.order_by("name")
 
 
 def collectors() -> QuerySet[Municipality]:

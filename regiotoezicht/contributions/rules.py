@@ -17,7 +17,6 @@ PLAN_READ = Permission("contributions.plan_read", "Kostenplannen en de verdeling
 SHARE_READ = Permission("contributions.share_read", "De bijdrage van de eigen gemeente inzien")
 TOTALS_READ = Permission("contributions.totals_read", "Vastgestelde bijdragen per gemeente inzien")
 
-INHABITANTS_LOADED = EventType("contributions.inhabitants_loaded", "Inwonertallen ingelezen: {numbers}, per {date}")
 PLAN_MADE = EventType("contributions.plan_made", "Kostenplan {year} gemaakt")
 VERSION_MADE = EventType("contributions.version_made", "Versie {number} begonnen ({stage})")
 VERSION_DROPPED = EventType("contributions.version_dropped", "Concept van versie {number} weggegooid")

@@ -21,10 +21,6 @@ class Change:
     growth: int = 0
     redistribute: bool | None = None
 
-    def is_nothing(self) -> bool:
-        """Whether all would be as it is."""
-        return self == Change(mix=self.mix)
-
 
 @dataclass(frozen=True)
 class Beside:
@@ -79,7 +75,7 @@ def side_by_side(now: Mapping[str, int], then: Outcome) -> Sequence[Beside]:
             name=row.municipality.name,
             now_cents=now.get(row.municipality.code, 0),
             then_cents=row.cents,
-            capped=row.capped,
+            capped=row.is_capped,
             participates=row.participates,
         )
         for row in then.rows

@@ -12,7 +12,8 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.organisation.models import Municipality
 from tests.architecture import house
 from tests.architecture.house import Route
-from tests.architecture.route_table import EVERYBODY, OPEN, PAGES, RECORDS
+from tests.architecture.record_table import RECORDS
+from tests.architecture.route_table import EVERYBODY, OPEN, PAGES
 from tests.conftest import Hire
 
 UNKNOWN = {
@@ -58,8 +59,8 @@ def test_every_route_stands_once_in_the_table_and_in_order() -> None:
     known = {route.name for route in house.routes()}
     missing, gone = sorted(known - set(tabled)), sorted(set(tabled) - known)
     assert not missing, (
-        "Say in tests/architecture/route_table.py who may open these; a route without arguments goes into PAGES with "
-        f"its roles, one of a record into RECORDS with the test of its access: {missing}"
+        "Say in tests/architecture/ who may open these; one without arguments goes into PAGES of route_table.py with "
+        f"its roles, one of a record into record_table.py with the test of its access: {missing}"
     )
     assert not gone, f"These routes do not exist (any more): {gone}"
     assert len(tabled) == len(set(tabled)), "A route stands in the table twice"

@@ -12,7 +12,7 @@ from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from regiotoezicht.access.roles import LEVELS, Level
-from tests.architecture.route_table import RECORDS
+from tests.architecture.record_table import RECORDS
 from tests.pages.prodding import Answered, prod
 from tests.pages.walking import Tried, Walk, browser_of, one_of_each_role, walk_as
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.route_table import RECORDS
+from tests.architecture.record_table import RECORDS
 from tests.pages.conftest import Region
 
 pytestmark = pytest.mark.django_db

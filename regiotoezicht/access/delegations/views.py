@@ -28,15 +28,8 @@ def covers(request: ActorRequest) -> HttpResponse:
     need(actor, rules.ACCOUNT_READ)
     today = local_date(actor.at)
     rows = list(queries.covers_of(actor)[: queries.MOST_ROWS])
-    context = {"rows": marked(rows, today), "today": today, "may_keep": bool(actor.reach(rules.ACCOUNT_KEEP))}
+    context = {"rows": rows, "today": today, "may_keep": bool(actor.reach(rules.ACCOUNT_KEEP))}
     return render(request, "access/covers.html", context)
-
-
-def marked(rows: list[Delegation], today: date) -> list[Delegation]:
-    """Each with `is_over`: whether there is nothing left of it to end."""
-    for row in rows:
-        row.is_over = row.until_date is not None and row.until_date <= today  # type: ignore[attr-defined]  # for the page
-    return rows
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 from regiotoezicht.access import actions, queries, rules
 from regiotoezicht.access.delegations.queries import covers_about
 from regiotoezicht.access.delegations.rules import LENDABLE
-from regiotoezicht.access.delegations.views import marked
 from regiotoezicht.access.doors import need
 from regiotoezicht.access.forms import EndForm, RoleForm
 from regiotoezicht.access.middleware import ActorRequest
@@ -46,7 +45,7 @@ def _context(request: ActorRequest, shown: Account) -> dict[str, Any]:
     current = [role for role in held if role.until_date is None or role.until_date > today]
     return {"account": shown, "roles": current, "earlier": [role for role in held if role not in current]} | {
         "today": today,
-        "covers": marked(covers, today),
+        "covers": covers,
         "lendable": LENDABLE,
     }
 

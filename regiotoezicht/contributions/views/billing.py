@@ -1,5 +1,6 @@
 """Letters and payment requests of a version, payments and reminders."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -95,37 +96,38 @@ def _refused(request: ActorRequest, refusal: Refused, pk: int) -> HttpResponse:
 
 def letter(request: ActorRequest, pk: int, paper: str, ending: str) -> HttpResponse:
     """One letter as a Word file to edit, or as PDF/A."""
-    actor = request.actor
     asked = request_for(request, pk)
-    if paper not in set(letters.Paper) or ending not in ("docx", "pdf"):
+    if paper not in set(letters.Paper):
         raise Http404
-    writing = letters.Writing(asked.billing, actor)
     year = asked.billing.version.plan.year
     held = queries.promises_by_municipality(year, mergers(date(year, 1, 1)))
-    try:
-        content = writing.paper(letters.Paper(paper), asked, held.get(asked.municipality_id, ()))
-        if ending == "pdf":
-            content = docx_to_pdfa(content)
-    except Refused as refusal:
-        return _refused(request, refusal, asked.billing.version_id)
-    kind = DOCX if ending == "docx" else "application/pdf"
-    return download(content, letters.name_of(paper, asked, ending), kind)
+
+    def write(writing: letters.Writing) -> bytes:
+        return writing.paper(letters.Paper(paper), asked, held.get(asked.municipality_id, ()))
+
+    return _handed_out(request, asked, paper, ending, write)
 
 
 def reminder(request: ActorRequest, pk: int, number: int, ending: str) -> HttpResponse:
     """A reminder as a Word file, or as PDF/A."""
     asked = request_for(request, pk)
     held = get_object_or_404(asked.reminders.select_related("request__municipality"), pk=number)
+    return _handed_out(request, asked, "herinnering", ending, lambda writing: writing.reminder(held))
+
+
+def _handed_out(
+    request: ActorRequest, asked: PaymentRequest, paper: str, ending: str, write: Callable[[letters.Writing], bytes]
+) -> HttpResponse:
+    """A letter as a file; when it cannot be written, why."""
     if ending not in ("docx", "pdf"):
         raise Http404
     try:
-        content = letters.Writing(asked.billing, request.actor).reminder(held)
+        content = write(letters.Writing(asked.billing, request.actor))
         if ending == "pdf":
             content = docx_to_pdfa(content)
     except Refused as refusal:
         return _refused(request, refusal, asked.billing.version_id)
-    kind = DOCX if ending == "docx" else "application/pdf"
-    return download(content, letters.name_of("herinnering", asked, ending), kind)
+    return download(content, letters.name_of(paper, asked, ending), DOCX if ending == "docx" else "application/pdf")
 
 
 def request_for(request: ActorRequest, pk: int) -> PaymentRequest:

@@ -21,6 +21,7 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import attempt, attempt_once
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.organisation.counting import reference_dates
+from regiotoezicht.organisation.queries import districts
 
 NEW = Page(
     "Nieuw kostenplan",
@@ -55,7 +56,7 @@ def new(request: ActorRequest) -> HttpResponse:
         "reference_date": dates[0].isoformat() if dates else "",
     }
     form = PlanForm(
-        request.POST or None, districts=queries.districts(), collectors=queries.collectors(), dates=dates, initial=start
+        request.POST or None, districts=districts(), collectors=queries.collectors(), dates=dates, initial=start
     )
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
@@ -86,7 +87,7 @@ def _line_form(request: ActorRequest, version: Version, line: CostLine | None = 
         }
     return LineForm(
         request.POST or None,
-        districts=queries.districts(),
+        districts=districts(),
         municipalities=queries.municipalities_in(version.plan.year),
         initial=initial,
     )

@@ -25,10 +25,10 @@ def plans(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     need(actor, rules.TOTALS_READ)
     found = queries.plans_for(actor)
-    versions = [version for plan in found for version in plan.versions.all()]
+    versions: list[Any] = [version for plan in found for version in plan.versions.all()]
     own = queries.own_contributions(actor, versions, actor.reach(rules.SHARE_READ))
     for version in versions:
-        version.own = own.get(version.pk, [])  # type: ignore[attr-defined]  # for the template
+        version.own = own.get(version.pk, [])
     context = {
         "plans": found,
         "may_keep": bool(actor.reach(rules.PLAN_KEEP)),
