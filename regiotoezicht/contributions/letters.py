@@ -110,8 +110,8 @@ class Writing:
     def _template(self, kind: LetterKind) -> bytes | None:
         """The own template of the collecting municipality, which lies behind its wall; None for the standard one."""
         if kind.code not in self._templates:
-            found = template_on(self._collector.pk, kind.code, self.billing.sent_date)
             with reaching(self._standing, frozenset({self._collector.pk})):
+                found = template_on(self._collector.pk, kind.code, self.billing.sent_date)
                 self._templates[kind.code] = content_of(found)
         return self._templates[kind.code]
 

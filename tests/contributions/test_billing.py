@@ -19,15 +19,17 @@ from regiotoezicht.contributions.billing_queries import open_of
 from regiotoezicht.contributions.models import Billing, ContributionPayment, PaymentRequest, Version
 from regiotoezicht.contributions.vocabulary import CostKind, Stage, Vat
 from regiotoezicht.core.refusals import NotAllowed, Refused
+from regiotoezicht.core.rights import System
 from regiotoezicht.documents.render.pdfa import conformance
 from regiotoezicht.letters.models import Letterhead
 from regiotoezicht.letters.signing import _paragraphs
+from regiotoezicht.letters.templating import actions as templating
 from regiotoezicht.organisation.models import Municipality
 from tests.conftest import NOW, TODAY, Hire
 from tests.contributions.conftest import DECIDED, LEFT_OPEN, OF_THE_LETTER, adopted, draft
 from tests.contributions.test_pages import SignedIn, go, text
 from tests.contributions.test_plans import keep_promise
-from tests.letters.own.conftest import OFFICE
+from tests.letters.own.conftest import OFFICE, typed
 
 LETTERS = asking.Letters(TODAY, TODAY + timedelta(days=30), "A. Voorbeeld", "teammanager Veiligheid")
 FORM = {
@@ -226,3 +228,24 @@ def test_of_nothing_there_are_no_letters(rens: AccountActor) -> None:
     billing = asking.bill(version, LETTERS, actor=rens, at=NOW)
     with pytest.raises(Refused, match="geen brieven"):
         letters.all_of(letters.Writing(billing, rens), [], {})
+
+
+def test_the_own_words_of_who_collects_are_read_behind_its_wall(
+    rens: AccountActor, haarlem: Municipality, office: Letterhead, signed_in: SignedIn
+) -> None:
+    kind, system = "contribution_decision", System(NOW)
+    own = templating.add(
+        haarlem,
+        kind=kind,
+        name="Bijdrage.docx",
+        content=typed("Haarlem coördineert dit district.", kind),
+        note="",
+        token=uuid4(),
+        actor=system,
+        at=NOW,
+    )
+    day = date(2026, 1, 1)
+    templating.adopt(own, reference="B2026/1", adopted_date=day, from_date=day, actor=system, at=NOW)
+    asked = asked_of(asking.bill(adopted(rens), LETTERS, actor=rens, at=NOW))
+    answer = signed_in(rens).get(go("letter", asked.pk, "brief", "docx"))
+    assert "Haarlem coördineert dit district." in said(answer.content)
