@@ -163,6 +163,8 @@ class Walk:
 
     def check(self) -> None:
         """Accessibility of the page as it is, scrolled down: half-way, a bar at the bottom covers what scrolls by."""
+        # A press may have left for a page that has not come yet: what was waited for was the page before it.
+        self.page.wait_for_function("document.body && document.readyState === 'complete'")
         built_of = f"{self.options} {self.page.evaluate(_BUILT_OF)}"
         clean = Path(os.environ["TEST_HOME"], "clean-pages", sha256(built_of.encode()).hexdigest())
         if clean.exists():
