@@ -4,6 +4,9 @@ PORT ?= 8000
 DEMO ?= yes
 ARGS ?=
 PY := .venv/bin/python
+# Some machines tell Python to keep no compiled modules; then each of the hundreds of processes that a run of the tests
+# starts would compile all of Django again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test attack guard check fix lock bench screenshots prepare-run prepare-test
 help: ## this list
