@@ -109,6 +109,7 @@ def test_each_page_opens_for_its_roles_and_for_nobody_else(
     )
 
 
+@pytest.mark.once
 def test_an_unknown_record_is_not_found_whoever_asks(
     everyone: dict[Role, AccountActor], signed_in: Callable[[AccountActor], Client]
 ) -> None:

@@ -92,5 +92,5 @@ def test_time_grows_with_length_and_not_with_its_square(piece: str) -> None:
         check(text)
         return time.perf_counter() - begin
 
-    small, large = seconds(10_000), seconds(80_000)
+    small, large = seconds(5_000), seconds(40_000)
     assert large < 30 * small + 1.0

@@ -6,16 +6,15 @@ cost no more. Without transaction control; with the session, the account and its
 
 import json
 from collections import defaultdict
-from pathlib import Path
 
 import pytest
 
 from tests.architecture.record_table import RECORDS
 from tests.pages.conftest import Region
+from tests.pages.walking import BUDGETS
 
 pytestmark = pytest.mark.django_db
 
-BUDGETS: dict[str, int] = json.loads((Path(__file__).parent / "budgets.json").read_text())
 MOST_OF_LIST, MOST_OF_RECORD = 6, 8
 # Pages that are no list and no record, each with the reason why they may cost more.
 WIDER: dict[str, tuple[int, str]] = {
