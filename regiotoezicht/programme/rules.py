@@ -27,6 +27,9 @@ SUBJECT_CLOSED = EventType("programme.subject_closed", "Onderwerp voor een beslu
 MOVED = EventType("programme.moved", "Besluit van {from_state} naar {to_state}, {date}")
 UNDONE = EventType("programme.undone", "Stap van een besluit ingetrokken: van {from_state} terug naar {to_state}")
 
+RETENTION = "selectielijst 16.1.2: blijvend"
+"""How long the programme is kept."""
+
 TRANSITIONS: Mapping[State, frozenset[State]] = {
     State.NOT_YET: frozenset({State.PROPOSED}),
     State.PROPOSED: frozenset({State.AGENDA, State.ADOPTED, State.AMENDED, State.REFUSED}),
