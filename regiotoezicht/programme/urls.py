@@ -1,8 +1,8 @@
-"""Addresses of readiness, training and decisions."""
+"""Addresses of readiness, training, decisions and plans."""
 
 from django.urls import path
 
-from regiotoezicht.programme.views import decisions, readiness
+from regiotoezicht.programme.views import decisions, plan_actions, plan_parts, plans, readiness
 
 app_name = "programme"
 urlpatterns = [
@@ -18,4 +18,27 @@ urlpatterns = [
     path("besluiten/stap/<int:pk>/<int:step>/intrekken/", decisions.undo, name="undo"),
     path("gemeente/<str:code>/", readiness.municipality, name="municipality"),
     path("gemeente/<str:code>/<str:item>/", readiness.arrange, name="arrange"),
+    path("plannen/", plans.plans, name="plans"),
+    path("plannen/nieuw/", plans.new, name="plan-new"),
+    path("plannen/voorbeeld/<str:kind>/", plans.starter, name="plan-starter"),
+    path("plannen/<int:pk>/", plans.plan, name="plan"),
+    path("plannen/<int:pk>/wijzigen/", plans.change, name="plan-change"),
+    path("plannen/<int:pk>/afsluiten/", plans.close, name="plan-close"),
+    path("plannen/<int:pk>/actie/nieuw/", plan_actions.new, name="action-new"),
+    path("plannen/<int:pk>/indicator/nieuw/", plan_parts.indicator_new, name="indicator-new"),
+    path("plannen/<int:pk>/indicator/<int:indicator>/", plan_parts.indicator, name="indicator"),
+    path("plannen/<int:pk>/indicator/<int:indicator>/wijzigen/", plan_parts.indicator_change, name="indicator-change"),
+    path("plannen/<int:pk>/indicator/<int:indicator>/weghalen/", plan_parts.indicator_remove, name="indicator-remove"),
+    path(
+        "plannen/<int:pk>/indicator/<int:indicator>/meting/<int:measurement>/intrekken/",
+        plan_parts.measurement_withdraw,
+        name="measurement-withdraw",
+    ),
+    path("plannen/<int:pk>/<str:part>/nieuw/", plan_parts.part_new, name="part-new"),
+    path("plannen/<int:pk>/<str:part>/<int:part_pk>/", plan_parts.part_change, name="part"),
+    path("plannen/<int:pk>/<str:part>/<int:part_pk>/weghalen/", plan_parts.part_remove, name="part-remove"),
+    path("acties/<int:pk>/", plan_actions.action, name="action"),
+    path("acties/<int:pk>/wijzigen/", plan_actions.change, name="action-change"),
+    path("acties/<int:pk>/wacht-op/", plan_actions.needs, name="action-needs"),
+    path("acties/<int:pk>/wacht-op/<int:needed>/weghalen/", plan_actions.needs_remove, name="action-needs-remove"),
 ]

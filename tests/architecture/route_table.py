@@ -93,6 +93,8 @@ PAGES: dict[str, str] = {
     "programme:certificates": "coordinator policy_officer",
     "programme:decisions": "everybody -partner",
     "programme:list": "everybody -partner",
+    "programme:plan-new": "programme_owner",
+    "programme:plans": "everybody -partner",
     "programme:subject-new": "programme_owner",
     "reviews:list": "data_protection_officer designating_official functional_administrator privacy_officer",
     "sharing:agreement-new": "privacy_officer",

@@ -91,5 +91,8 @@ def withdraw_certificate(certificate: Certificate, *, actor: Actor, at: datetime
 
 
 def hold(municipality: Municipality) -> None:
-    """Hold the municipality until the unit ends, so that of two who record at once the second sees the first."""
+    """Hold the municipality until the unit ends, so that of two who record at once the second sees the first.
+
+    This is part of an action.
+    """
     Municipality.objects.filter(pk=municipality.pk).update(district_id=municipality.district_id)

@@ -1,6 +1,31 @@
 """Forms of the programme."""
 
 from regiotoezicht.programme.forms.decisions import StepForm, SubjectForm
+from regiotoezicht.programme.forms.plans import (
+    ActionForm,
+    IndicatorForm,
+    MeasureForm,
+    NeedsForm,
+    PartForm,
+    PlanDatesForm,
+    PlanForm,
+    ProgressForm,
+    StarterForm,
+)
 from regiotoezicht.programme.forms.readiness import ArrangeForm, CertificateForm
 
-__all__ = ["ArrangeForm", "CertificateForm", "StepForm", "SubjectForm"]
+__all__ = [
+    "ActionForm",
+    "ArrangeForm",
+    "CertificateForm",
+    "IndicatorForm",
+    "MeasureForm",
+    "NeedsForm",
+    "PartForm",
+    "PlanDatesForm",
+    "PlanForm",
+    "ProgressForm",
+    "StarterForm",
+    "StepForm",
+    "SubjectForm",
+]

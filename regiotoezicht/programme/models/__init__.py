@@ -1,6 +1,32 @@
 """Readiness, training, decisions and plans."""
 
 from regiotoezicht.programme.models.decisions import Resolution, ResolutionStep, Subject
+from regiotoezicht.programme.models.plans import (
+    ActionStep,
+    Dependency,
+    Goal,
+    Indicator,
+    Measurement,
+    Plan,
+    PlanAction,
+    Product,
+    Workstream,
+)
 from regiotoezicht.programme.models.readiness import Arranged, Certificate
 
-__all__ = ["Arranged", "Certificate", "Resolution", "ResolutionStep", "Subject"]
+__all__ = [
+    "ActionStep",
+    "Arranged",
+    "Certificate",
+    "Dependency",
+    "Goal",
+    "Indicator",
+    "Measurement",
+    "Plan",
+    "PlanAction",
+    "Product",
+    "Resolution",
+    "ResolutionStep",
+    "Subject",
+    "Workstream",
+]
