@@ -24,6 +24,12 @@ OF_THE_TOWN = (
 )
 """Actions of the town of the demo: title, function, first and last day from today, and how they stand."""
 
+COSTS = (
+    ("Zorgcoördinatie en piket", "rijksbijdrage zorgcoördinatie", 140_000, 65_000),
+    ("Training signalen herkennen", "de gemeenten samen", 30_000, 8_500),
+)
+"""The budget against trafficking: for what, who pays, and euros for a year, planned and spent in the first."""
+
 
 def make_plans(stage: Stage, town: Municipality) -> None:
     """Begin both plans, bring them some way further and measure some indicators."""
@@ -43,6 +49,8 @@ def make_plans(stage: Stage, town: Municipality) -> None:
             _measure(stage, actor, plan)
             if kind is PlanKind.IMPLEMENTATION:
                 _of_the_town(stage, actor, plan, town)
+            else:
+                _care_and_money(stage, actor, plan)
 
 
 def _move(stage: Stage, actor: System, held: PlanAction, to: Progress, percent: int, remark: str = "") -> None:
@@ -92,3 +100,19 @@ def _of_the_town(stage: Stage, actor: System, plan: Plan, town: Municipality) ->
             token=stage.token(),
         )
         _move(stage, actor, plans.add_action(asked, actor=actor, at=stage.at), state, percent, remark)
+
+
+def _care_and_money(stage: Stage, actor: System, plan: Plan) -> None:
+    contract = plans.Contract(
+        "Stichting Voorbeeldzorg",
+        "Zorgcoördinatie en piket voor de hele regio",
+        f"ZC {plan.from_date.year}/04",
+        plan.from_date,
+        stage.today + timedelta(days=60),
+    )
+    plans.add_contract(plan, contract, actor=actor, token=stage.token(), at=stage.at)
+    for title, paid_by, euros, spent in COSTS:
+        for year in (plan.from_date.year, plan.until_date.year):
+            part = spent * 100 if year == plan.from_date.year else 0
+            costs = plans.Costs(year, title, paid_by, euros * 100, part)
+            plans.add_costs(plan, costs, actor=actor, token=stage.token(), at=stage.at)

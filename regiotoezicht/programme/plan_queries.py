@@ -15,6 +15,8 @@ from regiotoezicht.organisation.queries import districts, municipalities_on
 from regiotoezicht.programme import plan_rules, rules
 from regiotoezicht.programme.models import (
     ActionStep,
+    BudgetLine,
+    CareContract,
     Dependency,
     Goal,
     Measurement,
@@ -23,7 +25,7 @@ from regiotoezicht.programme.models import (
     Product,
     Workstream,
 )
-from regiotoezicht.programme.vocabulary import OPEN_PROGRESS, PlanKind, Progress
+from regiotoezicht.programme.vocabulary import OPEN_PROGRESS, Progress
 
 _WHERE = ("municipality", "district")
 _PLAN = "product__workstream__goal__plan"
@@ -196,6 +198,11 @@ def own_actions(actor: Actor) -> list[PlanAction]:
     return list(actions_for(actor).open().owned_by(actor)[:100])  # type: ignore[attr-defined]  # a queryset of ours
 
 
-def open_plan(kind: PlanKind) -> Plan | None:
-    """The plan of a kind that is open."""
-    return Plan.objects.open().filter(kind=kind).first()
+def contracts_of(plan: Plan) -> QuerySet[CareContract]:
+    """The contracts for care of a plan, what ends last on top; for whoever may see the plan."""
+    return CareContract.objects.filter(plan=plan)
+
+
+def budget_of(plan: Plan) -> QuerySet[BudgetLine]:
+    """The budget of a plan by year; for whoever may see the plan."""
+    return BudgetLine.objects.filter(plan=plan)

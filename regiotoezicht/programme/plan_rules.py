@@ -14,7 +14,7 @@ from regiotoezicht.access.roles import Level, Role, level_of
 from regiotoezicht.core.actions import EventType
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.programme.rules import EARLIEST
-from regiotoezicht.programme.vocabulary import OPEN_PROGRESS, Direction, Progress
+from regiotoezicht.programme.vocabulary import OPEN_PROGRESS, Direction, PlanKind, Progress
 
 PLAN_MADE = EventType("programme.plan_made", "Plan begonnen: {kind}, {actions} acties")
 PLAN_CHANGED = EventType("programme.plan_changed", "Plan gewijzigd: {kind}")
@@ -29,6 +29,10 @@ ACTION_SET = EventType("programme.action_set", "Actie {number} vastgelegd voor {
 ACTION_MOVED = EventType("programme.action_moved", "Actie {number} van {from_state} naar {to_state}, {percent}%")
 DEPENDENCY_ADDED = EventType("programme.dependency_added", "Actie {number} wacht op actie {needs}")
 DEPENDENCY_REMOVED = EventType("programme.dependency_removed", "Actie {number} wacht niet meer op actie {needs}")
+CONTRACT_ADDED = EventType("programme.contract_added", "Zorgcontract vastgelegd, tot en met {until}")
+CONTRACT_WITHDRAWN = EventType("programme.contract_withdrawn", "Zorgcontract ingetrokken")
+BUDGET_SET = EventType("programme.budget_set", "Begrotingsregel van {year} vastgelegd: {cents} cent")
+BUDGET_REMOVED = EventType("programme.budget_removed", "Begrotingsregel weggehaald")
 
 PROGRESS: Mapping[Progress, frozenset[Progress]] = {
     Progress.PLANNED: frozenset({Progress.BUSY, Progress.DONE, Progress.DROPPED}),
@@ -204,3 +208,23 @@ def written(value: Decimal) -> str:
     Basis: ADR 0161.
     """
     return f"{value.normalize():f}".replace(".", ",")
+
+
+def refuse_other_kind(kind: str) -> None:
+    """Contracts for care and a budget of its own belong to the plan against trafficking.
+
+    Basis: ADR 0161; the costs of supervision stand in the cost plan (ADR 0150).
+    """
+    if kind != PlanKind.TRAFFICKING:
+        raise Refused("other_kind", "Zorg en geld horen bij het plan tegen mensenhandel.")
+
+
+def refuse_year(year: int, start: date, end: date) -> None:
+    """A line of the budget belongs to a year in which the plan runs.
+
+    Basis: ADR 0161.
+    """
+    if not start.year <= year <= end.year:
+        raise Refused(
+            "year", f"Het plan loopt van {start.year} tot en met {end.year}; kies een van die jaren.", field="year"
+        )

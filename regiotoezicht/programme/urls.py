@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from regiotoezicht.programme.views import decisions, plan_actions, plan_parts, plans, readiness
+from regiotoezicht.programme.views import care_and_money, decisions, plan_actions, plan_parts, plans, readiness
 
 app_name = "programme"
 urlpatterns = [
@@ -24,6 +24,16 @@ urlpatterns = [
     path("plannen/<int:pk>/", plans.plan, name="plan"),
     path("plannen/<int:pk>/wijzigen/", plans.change, name="plan-change"),
     path("plannen/<int:pk>/afsluiten/", plans.close, name="plan-close"),
+    path("plannen/<int:pk>/zorg-en-geld/", care_and_money.care_and_money, name="care-and-money"),
+    path("plannen/<int:pk>/contract/nieuw/", care_and_money.contract_new, name="contract-new"),
+    path(
+        "plannen/<int:pk>/contract/<int:contract>/intrekken/",
+        care_and_money.contract_withdraw,
+        name="contract-withdraw",
+    ),
+    path("plannen/<int:pk>/begroting/nieuw/", care_and_money.costs_new, name="costs-new"),
+    path("plannen/<int:pk>/begroting/<int:line>/", care_and_money.costs_change, name="costs"),
+    path("plannen/<int:pk>/begroting/<int:line>/weghalen/", care_and_money.costs_remove, name="costs-remove"),
     path("plannen/<int:pk>/actie/nieuw/", plan_actions.new, name="action-new"),
     path("plannen/<int:pk>/indicator/nieuw/", plan_parts.indicator_new, name="indicator-new"),
     path("plannen/<int:pk>/indicator/<int:indicator>/", plan_parts.indicator, name="indicator"),

@@ -1,5 +1,6 @@
 """Forms of the programme."""
 
+from regiotoezicht.programme.forms.care_and_money import ContractForm, CostsForm
 from regiotoezicht.programme.forms.decisions import StepForm, SubjectForm
 from regiotoezicht.programme.forms.plans import (
     ActionForm,
@@ -18,6 +19,8 @@ __all__ = [
     "ActionForm",
     "ArrangeForm",
     "CertificateForm",
+    "ContractForm",
+    "CostsForm",
     "IndicatorForm",
     "MeasureForm",
     "NeedsForm",

@@ -1,5 +1,6 @@
 """Readiness, training, decisions and plans."""
 
+from regiotoezicht.programme.models.care_and_money import BudgetLine, CareContract
 from regiotoezicht.programme.models.decisions import Resolution, ResolutionStep, Subject
 from regiotoezicht.programme.models.plans import (
     ActionStep,
@@ -17,6 +18,8 @@ from regiotoezicht.programme.models.readiness import Arranged, Certificate
 __all__ = [
     "ActionStep",
     "Arranged",
+    "BudgetLine",
+    "CareContract",
     "Certificate",
     "Dependency",
     "Goal",

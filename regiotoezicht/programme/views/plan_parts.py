@@ -128,7 +128,12 @@ def indicator_new(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _indicator(request: ActorRequest, plan: Plan, indicator: int) -> Indicator:
-    held = Indicator.objects.visible_to(request.actor).filter(goal__plan=plan).select_related("goal__plan")
+    held = (
+        Indicator.objects.visible_to(request.actor)
+        .filter(goal__plan=plan)
+        .select_related("goal__plan")
+        .prefetch_related("measurements")
+    )
     return get_object_or_404(held, pk=indicator)
 
 
@@ -150,7 +155,7 @@ def indicator(request: ActorRequest, pk: int, indicator: int) -> HttpResponse:
         )
         if made is not None:
             return tried(request, lambda: None, MEASURE.said, _to_indicator(pk, indicator))
-    context = {"plan": plan, "held": held, "rows": list(held.measurements.all()[:200]), "form": form}
+    context = {"plan": plan, "held": held, "rows": list(held.measurements.all()), "form": form}
     return render(request, "programme/indicator.html", context, status=422 if form and form.errors else 200)
 
 

@@ -1,5 +1,14 @@
 """Every write of plans: the plan and its parts, indicators, and actions."""
 
+from regiotoezicht.programme.actions.plans.care_and_money import (
+    Contract,
+    Costs,
+    add_contract,
+    add_costs,
+    change_costs,
+    remove_costs,
+    withdraw_contract,
+)
 from regiotoezicht.programme.actions.plans.doing import (
     Planned,
     Stride,
@@ -29,14 +38,19 @@ from regiotoezicht.programme.actions.plans.measuring import (
 
 __all__ = [
     "Aimed",
+    "Contract",
+    "Costs",
     "PlanFacts",
     "Planned",
     "Stride",
     "add_action",
+    "add_contract",
+    "add_costs",
     "add_indicator",
     "add_need",
     "add_part",
     "change_action",
+    "change_costs",
     "change_indicator",
     "change_part",
     "change_plan",
@@ -44,8 +58,10 @@ __all__ = [
     "make_plan",
     "measure",
     "move_action",
+    "remove_costs",
     "remove_indicator",
     "remove_need",
     "remove_part",
+    "withdraw_contract",
     "withdraw_measurement",
 ]
