@@ -13,6 +13,7 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.models import District, Municipality
 from regiotoezicht.organisation.queries import districts, municipalities_on
 from regiotoezicht.programme import plan_rules, rules
+from regiotoezicht.programme.calendar import MOST_EVENTS
 from regiotoezicht.programme.models import (
     ActionStep,
     BudgetLine,
@@ -123,7 +124,13 @@ def _put_under_products(outline: Outline) -> None:
             shown: Any = stream
             products = [(product, by_product[product.pk]) for product in stream.products.all()]
             shown.shown = products
-            shown.progress = progress_of(deed.row for _, deeds in products for deed in deeds)
+            shown.progress = progress_of(deed.row for deed in deeds_of(stream))
+
+
+def deeds_of(stream: Workstream) -> list[Deed]:
+    """The actions of a workstream of an outline."""
+    shown: Any = stream
+    return [deed for _, deeds in shown.shown for deed in deeds]
 
 
 def plans_for(actor: Actor) -> list[Plan]:
@@ -196,6 +203,13 @@ def places_for(actor: Actor, on: date) -> tuple[bool, list[District], list[Munic
 def own_actions(actor: Actor) -> list[PlanAction]:
     """The open actions of the functions that the actor holds, what is due first on top."""
     return list(actions_for(actor).open().owned_by(actor)[:100])  # type: ignore[attr-defined]  # a queryset of ours
+
+
+def open_for_calendar(actor: Actor, plan: Plan | None = None) -> list[PlanAction]:
+    """The open actions of one plan or of all, what is due first on top, for a calendar."""
+    rows = PlanAction.objects.visible_to(actor).open()
+    rows = rows.filter(**{_PLAN: plan}) if plan else rows
+    return list(rows.only("pk", "title", "until_date", "recorded_at")[:MOST_EVENTS])
 
 
 def contracts_of(plan: Plan) -> QuerySet[CareContract]:

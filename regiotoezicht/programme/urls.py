@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from regiotoezicht.programme.views import care_and_money, decisions, plan_actions, plan_parts, plans, readiness
+from regiotoezicht.programme.views import (
+    care_and_money,
+    decisions,
+    plan_actions,
+    plan_parts,
+    plan_timeline,
+    plans,
+    readiness,
+)
 
 app_name = "programme"
 urlpatterns = [
@@ -24,6 +32,10 @@ urlpatterns = [
     path("plannen/<int:pk>/", plans.plan, name="plan"),
     path("plannen/<int:pk>/wijzigen/", plans.change, name="plan-change"),
     path("plannen/<int:pk>/afsluiten/", plans.close, name="plan-close"),
+    path("plannen/<int:pk>/tijdlijn/", plan_timeline.timeline, name="timeline"),
+    path("plannen/<int:pk>/agenda.ics", plan_timeline.download, name="plan-calendar"),
+    path("plannen/agenda/", plan_timeline.own_feed, name="own-feed"),
+    path("plannen/agenda/<str:token>.ics", plan_timeline.feed, name="feed"),
     path("plannen/<int:pk>/zorg-en-geld/", care_and_money.care_and_money, name="care-and-money"),
     path("plannen/<int:pk>/contract/nieuw/", care_and_money.contract_new, name="contract-new"),
     path(

@@ -51,6 +51,7 @@ WIDER: dict[str, tuple[int, str]] = {
     "programme:list": (17, "asks each room what it knows of readiness, and planning for each of three districts"),
     "programme:municipality": (14, "asks each room what it knows of readiness, what planning refuses, and the history"),
     "programme:plan": (12, "goals, indicators, measurements, workstreams, products, actions, and what waits for what"),
+    "programme:timeline": (12, "the same as the plan, drawn in time"),
     "privacy:overview": (8, "the state of the log, who looked lately, and what the guard stopped"),
     "permits:list": (8, "the export names holders and is on the log; the list itself asks at most 6"),
     "premises:list": (7, "the export is on the log; the list itself asks at most 6"),

@@ -19,7 +19,6 @@ from regiotoezicht.programme.models import BudgetLine, CareContract
 from regiotoezicht.programme.vocabulary import PlanKind
 from tests.conftest import NOW, Hire
 from tests.programme.test_plans import begin
-from tests.statements import costs, fresh
 
 pytestmark = pytest.mark.usefixtures("stopped_clock")
 SignedIn = Callable[[AccountActor], Client]
@@ -91,23 +90,3 @@ def test_the_plan_of_supervision_has_neither(paul: AccountActor, signed_in: Sign
     assert signed_in(paul).get(go("care-and-money", plan.pk)).status_code == 404
     with pytest.raises(Refused, match="plan tegen mensenhandel"):
         actions.add_costs(plan, actions.Costs(2026, "Piket", "gemeenten", 100), actor=paul, token=uuid4(), at=NOW)
-
-
-def test_what_they_cost_in_statements(paul: AccountActor) -> None:
-    plan, line = begin(paul, kind=PlanKind.TRAFFICKING), actions.Costs(2026, "Piket", "gemeenten", 100)
-    contract = actions.Contract("Stichting Zorg", "Zorg", "Z 1", plan.from_date, plan.until_date)
-    actor, token = fresh(paul), uuid4()
-    with costs("record a contract for care"):
-        made = actions.add_contract(plan, contract, actor=actor, token=token, at=NOW)
-    actor = fresh(paul)
-    with costs("withdraw a contract for care"):
-        actions.withdraw_contract(plan, made.pk, actor=actor, at=NOW)
-    actor = fresh(paul)
-    with costs("add a line to the budget of a plan"):
-        held = actions.add_costs(plan, line, actor=actor, token=uuid4(), at=NOW)
-    actor = fresh(paul)
-    with costs("change a line of the budget of a plan"):
-        actions.change_costs(plan, held.pk, line, actor=actor, at=NOW)
-    actor = fresh(paul)
-    with costs("take a line out of the budget of a plan"):
-        actions.remove_costs(plan, held.pk, actor=actor, at=NOW)

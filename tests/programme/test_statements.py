@@ -10,7 +10,7 @@ from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.programme import actions
 from regiotoezicht.programme.actions import Step, plans
 from regiotoezicht.programme.models import Goal, Product, Subject
-from regiotoezicht.programme.vocabulary import Direction, Item, Organ, Part, Progress, State
+from regiotoezicht.programme.vocabulary import Direction, Item, Organ, Part, PlanKind, Progress, State
 from tests.conftest import NOW
 from tests.programme.conftest import PASSED
 from tests.programme.test_plans import begin, deed
@@ -120,3 +120,23 @@ def test_doing(paul: AccountActor, omar: AccountActor, beverwijk: Municipality) 
     actor = fresh(omar)
     with costs("let an action no longer wait"):
         plans.remove_need(one, two, actor=actor, at=NOW)
+
+
+def test_paying_for_care(paul: AccountActor) -> None:
+    plan, line = begin(paul, kind=PlanKind.TRAFFICKING), plans.Costs(2026, "Piket", "gemeenten", 100)
+    contract = plans.Contract("Stichting Zorg", "Zorg", "Z 1", plan.from_date, plan.until_date)
+    actor, token = fresh(paul), uuid4()
+    with costs("record a contract for care"):
+        made = plans.add_contract(plan, contract, actor=actor, token=token, at=NOW)
+    actor = fresh(paul)
+    with costs("withdraw a contract for care"):
+        plans.withdraw_contract(plan, made.pk, actor=actor, at=NOW)
+    actor = fresh(paul)
+    with costs("add a line to the budget of a plan"):
+        held = plans.add_costs(plan, line, actor=actor, token=uuid4(), at=NOW)
+    actor = fresh(paul)
+    with costs("change a line of the budget of a plan"):
+        plans.change_costs(plan, held.pk, line, actor=actor, at=NOW)
+    actor = fresh(paul)
+    with costs("take a line out of the budget of a plan"):
+        plans.remove_costs(plan, held.pk, actor=actor, at=NOW)
