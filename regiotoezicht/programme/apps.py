@@ -12,6 +12,8 @@ class ProgrammeConfig(AppConfig):
         rules.declare_rights()
         add_to_menu(MenuEntry(72, "Gereedheid", "programme:list", (rules.READ,), "checklist", "Geld en plan"))
         add_to_menu(MenuEntry(74, "Besluiten", "programme:decisions", (rules.READ,), "gavel", "Geld en plan"))
+        add_to_menu(MenuEntry(71, "Plannen", "programme:plans", (rules.READ,), "clipboard-list", "Geld en plan"))
         readers = (rules.CERTIFICATE_READ,)
         add_to_menu(MenuEntry(73, "Opleidingen", "programme:certificates", readers, "user-check", "Geld en plan"))
         add_panel(Panel(45, "home", panels.ending_certificates))
+        add_panel(Panel(10, "worklist", panels.own_actions))

@@ -1,10 +1,10 @@
-"""The block on the home page: certificates that ended or end within three months."""
+"""Blocks on shared pages: certificates that end soon, and on the worklist the actions of plans."""
 
 from typing import Any
 
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor
-from regiotoezicht.programme import rules
+from regiotoezicht.programme import plan_queries, rules
 from regiotoezicht.programme.models import Certificate
 
 
@@ -15,3 +15,13 @@ def ending_certificates(actor: Actor, _: object) -> tuple[str, dict[str, Any]] |
     until = local_date(actor.at) + rules.REMINDED
     count = Certificate.objects.visible_to(actor).current().filter(until_date__lte=until).count()
     return ("programme/ending.html", {"count": count}) if count else None
+
+
+def own_actions(actor: Actor, _: object) -> tuple[str, dict[str, Any]] | None:
+    """On the worklist: the open actions of plans that belong to a function that the actor holds."""
+    if not actor.reach(rules.READ):
+        return None
+    rows: list[Any] = plan_queries.own_actions(actor)
+    for row in rows:
+        row.late = row.is_late(local_date(actor.at))
+    return ("programme/own_actions.html", {"rows": rows}) if rows else None

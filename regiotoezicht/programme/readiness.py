@@ -77,11 +77,7 @@ def readiness_of(municipalities: Collection[Municipality], on: date) -> list[Rea
         )
     )
     sets = _rules_on(ids, on)
-    officers = set(
-        RoleAssignment.objects.filter(
-            in_force(on), role=Role.CONTACT_OFFICER, municipality__in=ids, account__is_active=True
-        ).values_list("municipality", flat=True)
-    )
+    officers = contact_officers_in(ids, on)
     care = ports.with_care(ids)
     by_hand = {(row.municipality_id, row.item): row for row in Arranged.objects.current().filter(municipality__in=ids)}
 
@@ -102,6 +98,14 @@ def readiness_of(municipalities: Collection[Municipality], on: date) -> list[Rea
         )
 
     return [stands(one) for one in municipalities]
+
+
+def contact_officers_in(ids: Collection[int], on: date) -> set[int]:
+    """Those of these municipalities, by id, where somebody is contact officer on a day; who that is, is not said."""
+    held = RoleAssignment.objects.filter(
+        in_force(on), role=Role.CONTACT_OFFICER, municipality__in=ids, account__is_active=True
+    )
+    return set(held.values_list("municipality", flat=True))
 
 
 def _rules_on(ids: Collection[int], on: date) -> dict[int, tuple[str, bool]]:

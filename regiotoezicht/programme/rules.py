@@ -13,8 +13,8 @@ from regiotoezicht.core.rights import Permission
 from regiotoezicht.programme.vocabulary import State
 
 READ = Permission("programme.read", "Het programma en de gereedheid van gemeenten inzien")
-KEEP = Permission("programme.keep", "Gereedheid en besluiten van een gemeente vastleggen")
-PLAN_KEEP = Permission("programme.plan_keep", "Onderwerpen van besluiten vastleggen en sluiten")
+KEEP = Permission("programme.keep", "Gereedheid, besluiten en acties van een gemeente vastleggen")
+PLAN_KEEP = Permission("programme.plan_keep", "Plannen en onderwerpen van besluiten vastleggen en sluiten")
 CERTIFICATE_KEEP = Permission("programme.certificate_keep", "Opleidingen van eigen medewerkers vastleggen")
 CERTIFICATE_READ = Permission("programme.certificate_read", "Opleidingen van medewerkers inzien")
 
@@ -26,6 +26,9 @@ SUBJECT_ADDED = EventType("programme.subject_added", "Onderwerp voor een besluit
 SUBJECT_CLOSED = EventType("programme.subject_closed", "Onderwerp voor een besluit gesloten")
 MOVED = EventType("programme.moved", "Besluit van {from_state} naar {to_state}, {date}")
 UNDONE = EventType("programme.undone", "Stap van een besluit ingetrokken: van {from_state} terug naar {to_state}")
+
+RETENTION = "selectielijst 16.1.2: blijvend"
+"""How long the programme is kept."""
 
 TRANSITIONS: Mapping[State, frozenset[State]] = {
     State.NOT_YET: frozenset({State.PROPOSED}),

@@ -80,3 +80,48 @@ TONES: dict[State, str] = {
     State.REFUSED: "error",
 }
 """How a state shows."""
+
+
+class PlanKind(TextChoices):
+    """What a plan is for (*soort plan*). Of each kind one is open at a time."""
+
+    IMPLEMENTATION = "implementation", "Uitvoeringsplan toezicht seksbranche"
+    TRAFFICKING = "trafficking", "Uitvoeringsplan aanpak mensenhandel"
+
+
+class Part(TextChoices):
+    """What a plan is made of above its actions (*onderdeel van een plan*)."""
+
+    GOAL = "doel", "doel"
+    WORKSTREAM = "spoor", "werkspoor"
+    PRODUCT = "product", "product"
+
+
+class Progress(TextChoices):
+    """How an action stands (*stand van een actie*)."""
+
+    PLANNED = "planned", "gepland"
+    BUSY = "busy", "bezig"
+    STUCK = "stuck", "loopt vast"
+    DONE = "done", "gereed"
+    DROPPED = "dropped", "vervallen"
+
+
+PROGRESS_TONES: dict[Progress, str] = {
+    Progress.PLANNED: "neutral",
+    Progress.BUSY: "info",
+    Progress.STUCK: "error",
+    Progress.DONE: "ok",
+    Progress.DROPPED: "neutral",
+}
+"""How the state of an action shows."""
+
+OPEN_PROGRESS = (Progress.PLANNED, Progress.BUSY, Progress.STUCK)
+"""The states in which something is still to be done."""
+
+
+class Direction(TextChoices):
+    """Which way an indicator should go (*richting*)."""
+
+    UP = "up", "ten minste"
+    DOWN = "down", "ten hoogste"

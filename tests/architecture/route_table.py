@@ -14,6 +14,7 @@ OPEN: dict[str, str] = {
     "account_login": "signing in",
     "account_logout": "signing out",
     "demo:sign-in": "demo accounts, in demo mode only",
+    "programme:feed": "a calendar cannot sign in: the secret in its address is one account's, and ends with it",
     "worklist:feed": "a calendar cannot sign in: the secret in its address is one account's, and ends with it",
 }
 
@@ -93,6 +94,9 @@ PAGES: dict[str, str] = {
     "programme:certificates": "coordinator policy_officer",
     "programme:decisions": "everybody -partner",
     "programme:list": "everybody -partner",
+    "programme:own-feed": "everybody -partner",
+    "programme:plan-new": "programme_owner",
+    "programme:plans": "everybody -partner",
     "programme:subject-new": "programme_owner",
     "reviews:list": "data_protection_officer designating_official functional_administrator privacy_officer",
     "sharing:agreement-new": "privacy_officer",

@@ -49,6 +49,8 @@ WIDER: dict[str, tuple[int, str]] = {
     "programme:decisions": (8, "subjects, municipalities, how each decision stands, and who takes part"),
     "programme:list": (17, "asks each room what it knows of readiness, and planning for each of three districts"),
     "programme:municipality": (14, "asks each room what it knows of readiness, what planning refuses, and the history"),
+    "programme:plan": (12, "goals, indicators, measurements, workstreams, products, actions, and what waits for what"),
+    "programme:timeline": (12, "the same as the plan, drawn in time"),
     "privacy:overview": (8, "the state of the log, who looked lately, and what the guard stopped"),
     "permits:list": (8, "the export names holders and is on the log; the list itself asks at most 6"),
     "premises:list": (7, "the export is on the log; the list itself asks at most 6"),
@@ -56,6 +58,7 @@ WIDER: dict[str, tuple[int, str]] = {
     "reviews:list": (12, "every kind of right from its own table, and what was decided of each in all quarters"),
     "sharing:agreement-new": (8, "a form to choose from municipalities, districts and partners"),
     "signals:detail": (10, "for who plans also whether a visit asks for consultation; where it was forwarded"),
+    "worklist:worklist": (7, "the reading of the list, and beside it the actions of plans"),
     "signals:counts": (7, "two counts, by status and by year"),
 }
 

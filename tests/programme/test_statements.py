@@ -1,16 +1,19 @@
 """What the writes of the programme cost in statements."""
 
 from datetime import date
+from decimal import Decimal
 from uuid import uuid4
 
 from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.access.roles import Role
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.programme import actions
-from regiotoezicht.programme.actions import Step
-from regiotoezicht.programme.models import Subject
-from regiotoezicht.programme.vocabulary import Item, Organ, State
+from regiotoezicht.programme.actions import Step, plans
+from regiotoezicht.programme.models import Goal, Product, Subject
+from regiotoezicht.programme.vocabulary import Direction, Item, Organ, Part, PlanKind, Progress, State
 from tests.conftest import NOW
 from tests.programme.conftest import PASSED
+from tests.programme.test_plans import begin, deed
 from tests.statements import costs, fresh
 
 
@@ -52,3 +55,88 @@ def test_deciding(omar: AccountActor, paul: AccountActor, beverwijk: Municipalit
     actor = fresh(paul)
     with costs("close a subject to decide on"):
         actions.close_subject(what, actor=actor, at=NOW)
+
+
+def test_planning(paul: AccountActor) -> None:
+    actor = fresh(paul)
+    with costs("begin a plan from its starter"):
+        plan = begin(actor)
+    goal = Goal.objects.filter(plan=plan)[0]
+    actor, token = fresh(paul), uuid4()
+    with costs("add a part to a plan"):
+        made = plans.add_part(plan, Part.WORKSTREAM, goal, title="Spoor", token=token, actor=actor, at=NOW)
+    actor = fresh(paul)
+    with costs("change a part of a plan"):
+        plans.change_part(plan, Part.WORKSTREAM, made.pk, goal, title="Werkspoor", actor=actor, at=NOW)
+    actor = fresh(paul)
+    with costs("take a part out of a plan"):
+        plans.remove_part(plan, Part.WORKSTREAM, made.pk, actor=actor, at=NOW)
+    actor = fresh(paul)
+    with costs("change a plan"):
+        plans.change_plan(plan, plans.PlanFacts("Plan", plan.from_date, plan.until_date), actor=actor, at=NOW)
+    actor = fresh(paul)
+    with costs("close a plan"):
+        plans.close_plan(plan, actor=actor, at=NOW)
+
+
+def test_measuring(paul: AccountActor) -> None:
+    plan = begin(paul)
+    goal = Goal.objects.filter(plan=plan)[0]
+    aimed = plans.Aimed(goal, "Bezoeken", "bezoeken", Direction.UP, Decimal(10), plan.until_date)
+    actor, token, day = fresh(paul), uuid4(), date(2026, 2, 1)
+    with costs("add an indicator"):
+        held = plans.add_indicator(plan, aimed, actor=actor, token=token, at=NOW)
+    actor = fresh(paul)
+    with costs("change an indicator"):
+        plans.change_indicator(plan, held, aimed, actor=actor, at=NOW)
+    actor = fresh(paul)
+    with costs("record a measurement"):
+        row = plans.measure(held, Decimal(4), on=day, source="Jaarbericht", token=uuid4(), actor=actor, at=NOW)
+    actor = fresh(paul)
+    with costs("withdraw a measurement"):
+        plans.withdraw_measurement(held, row.pk, actor=actor, at=NOW)
+    other, actor = plans.add_indicator(plan, aimed, actor=paul, token=uuid4(), at=NOW), fresh(paul)
+    with costs("take away an indicator"):
+        plans.remove_indicator(plan, other, actor=actor, at=NOW)
+
+
+def test_doing(paul: AccountActor, omar: AccountActor, beverwijk: Municipality) -> None:
+    plan, actor = begin(paul), fresh(omar)
+    product = Product.objects.select_related("workstream__goal__plan").filter(workstream__goal__plan=plan)[0]
+    with costs("add an action to a plan"):
+        one = deed(plan, actor, beverwijk, "Een", product)
+    two = deed(plan, omar, beverwijk, "Twee", product)
+    planned = plans.Planned(product, "Drie", Role.LAWYER, beverwijk, one.from_date, one.until_date)
+    actor = fresh(omar)
+    with costs("change an action of a plan"):
+        plans.change_action(one, planned, actor=actor, at=NOW)
+    actor = fresh(omar)
+    with costs("bring an action of a plan further"):
+        stride = plans.Stride(Progress.BUSY, Progress.PLANNED, 10)
+        plans.move_action(one, stride, actor=actor, token=uuid4(), at=NOW)
+    actor = fresh(omar)
+    with costs("let an action wait for another"):
+        plans.add_need(one, two, actor=actor, at=NOW)
+    actor = fresh(omar)
+    with costs("let an action no longer wait"):
+        plans.remove_need(one, two, actor=actor, at=NOW)
+
+
+def test_paying_for_care(paul: AccountActor) -> None:
+    plan, line = begin(paul, kind=PlanKind.TRAFFICKING), plans.Costs(2026, "Piket", "gemeenten", 100)
+    contract = plans.Contract("Stichting Zorg", "Zorg", "Z 1", plan.from_date, plan.until_date)
+    actor, token = fresh(paul), uuid4()
+    with costs("record a contract for care"):
+        made = plans.add_contract(plan, contract, actor=actor, token=token, at=NOW)
+    actor = fresh(paul)
+    with costs("withdraw a contract for care"):
+        plans.withdraw_contract(plan, made.pk, actor=actor, at=NOW)
+    actor = fresh(paul)
+    with costs("add a line to the budget of a plan"):
+        held = plans.add_costs(plan, line, actor=actor, token=uuid4(), at=NOW)
+    actor = fresh(paul)
+    with costs("change a line of the budget of a plan"):
+        plans.change_costs(plan, held.pk, line, actor=actor, at=NOW)
+    actor = fresh(paul)
+    with costs("take a line out of the budget of a plan"):
+        plans.remove_costs(plan, held.pk, actor=actor, at=NOW)

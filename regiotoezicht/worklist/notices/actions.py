@@ -15,23 +15,25 @@ from regiotoezicht.worklist.notices import rules
 from regiotoezicht.worklist.notices.models import CalendarFeed, MailReminder
 
 
-def renew_feed(*, actor: AccountActor, at: datetime) -> str:
+def renew_feed(*, actor: AccountActor, at: datetime, content: str = rules.TERMS) -> str:
     """Give the actor a new secret address and end the one she had; answers the secret, which is kept nowhere."""
     token = secrets.token_urlsafe(32)
     try:
         with unit():
-            end_feed(actor=actor, at=at)
-            feed = CalendarFeed.objects.create(account=actor.account, digest=rules.digest_of(token), made_at=at)
+            end_feed(actor=actor, at=at, content=content)
+            feed = CalendarFeed.objects.create(
+                account=actor.account, content=content, digest=rules.digest_of(token), made_at=at
+            )
             record(rules.FEED_MADE, feed, actor=actor, at=at)
     except IntegrityError as error:  # a second window made one at the same moment
         raise changed_meanwhile("uw agenda-adres") from error
     return token
 
 
-def end_feed(*, actor: AccountActor, at: datetime) -> bool:
-    """End the address of the actor; answers whether she had one."""
+def end_feed(*, actor: AccountActor, at: datetime, content: str = rules.TERMS) -> bool:
+    """End the address of the actor for this content; answers whether she had one."""
     with unit():
-        feed = CalendarFeed.objects.filter(account=actor.account, ended_at__isnull=True).first()
+        feed = CalendarFeed.objects.filter(account=actor.account, content=content, ended_at__isnull=True).first()
         if feed is None:
             return False
         ended = CalendarFeed.objects.filter(pk=feed.pk, ended_at__isnull=True).update(ended_at=at)

@@ -5,12 +5,17 @@ from django.db.models import Q
 
 from regiotoezicht.access.models import Account
 from regiotoezicht.core.classification import Classified
+from regiotoezicht.worklist.notices import rules
 
 
 class CalendarFeed(models.Model):
-    """A secret address (*agenda-adres*) at which a calendar reads the terms of one account. Only its digest is kept."""
+    """A secret address (*agenda-adres*) at which a calendar reads for one account. Only its digest is kept.
+
+    `content` says what: the terms of its work, or what a room above offers. An account has one for each.
+    """
 
     account = models.ForeignKey(Account, models.PROTECT, related_name="+", verbose_name="account")
+    content = models.CharField("inhoud", max_length=20, default=rules.TERMS)
     digest = models.CharField("afdruk van het geheim", max_length=64, unique=True)
     made_at = models.DateTimeField("gemaakt op")
     ended_at = models.DateTimeField("beëindigd op", null=True, blank=True)
@@ -19,7 +24,7 @@ class CalendarFeed(models.Model):
     readings = models.PositiveSmallIntegerField("keren gelezen", default=0)
 
     privacy = Classified(
-        plain="made_at ended_at read_at counting_from readings",
+        plain="content made_at ended_at read_at counting_from readings",
         personal="account",
         confidential="digest",
         retention="selectielijst 19.1.24: zes maanden na het einde",
@@ -28,7 +33,7 @@ class CalendarFeed(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("account",), condition=Q(ended_at__isnull=True), name="one_feed_per_account"
+                fields=("account", "content"), condition=Q(ended_at__isnull=True), name="one_feed_per_account"
             ),
         )
 

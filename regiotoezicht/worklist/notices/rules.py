@@ -14,6 +14,8 @@ MAIL_STOPPED = EventType("worklist.mail_stopped", "Herinnering per mail uitgezet
 MAIL_SENT = EventType("worklist.mail_sent", "Herinnering per mail verzonden: {soon} eindigen, {passed} verstreken")
 
 FEED_PURPOSE = "agenda"
+TERMS = "terms"
+"""What the address of this room holds; a room above names its own."""
 MOST_READINGS = 60
 COUNTED_OVER = timedelta(hours=1)
 

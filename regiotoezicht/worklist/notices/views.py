@@ -23,12 +23,13 @@ NEW_FEED, NO_FEED, MAIL_ON, MAIL_OFF = "agenda-nieuw", "agenda-einde", "mail-aan
 ON = (NEW_FEED, MAIL_ON)
 
 
-def _open_to_all(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def open_to_all(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let a view answer who did not sign in: its address holds a secret."""
     view.open_to_all = True  # type: ignore[attr-defined]  # read by `access.middleware`
     return view
 
 
-@_open_to_all
+@open_to_all
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """The terms of the account whose secret this is, as her roles are at this moment.
@@ -36,15 +37,10 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     A wrong or ended secret is a page that does not exist. Of a role that ended nothing is left: the calendar is empty,
     so that what was in it goes.
     """
-    read = queries.feed_at(token)
-    if read is None or not read.account.is_active or read.account.must_change_password:
-        raise Http404
-    at = clock.now()
-    if not actions.count_reading(read, at=at):
-        return HttpResponse(
-            "Te vaak gelezen. Probeer het over een uur.", status=TOO_OFTEN, headers={"Retry-After": "3600"}
-        )
-    actor = AccountActor(read.account, at)
+    actor = reader_of(token)
+    if actor is None:
+        return too_often()
+    at = actor.at
     with walls.standing(actor):
         lines = calendar.lines_for(actor)
     reach = actor.reach(TASK_READ)
@@ -52,6 +48,20 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     answer = HttpResponse(calendar.written(lines), content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = 'inline; filename="termijnen.ics"'
     return answer
+
+
+def reader_of(token: str, content: str = rules.TERMS) -> AccountActor | None:
+    """Whose secret this is, as she is at this moment; None when it was read too often. Else there is no such page."""
+    read = queries.feed_at(token, content)
+    if read is None or not read.account.is_active or read.account.must_change_password:
+        raise Http404
+    at = clock.now()
+    return AccountActor(read.account, at) if actions.count_reading(read, at=at) else None
+
+
+def too_often() -> HttpResponse:
+    """The answer to a calendar that reads too often."""
+    return HttpResponse("Te vaak gelezen. Probeer het over een uur.", status=TOO_OFTEN, headers={"Retry-After": "3600"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,35 @@
+"""Readiness, training, decisions and plans."""
+
+from regiotoezicht.programme.models.care_and_money import BudgetLine, CareContract
+from regiotoezicht.programme.models.decisions import Resolution, ResolutionStep, Subject
+from regiotoezicht.programme.models.plans import (
+    ActionStep,
+    Dependency,
+    Goal,
+    Indicator,
+    Measurement,
+    Plan,
+    PlanAction,
+    Product,
+    Workstream,
+)
+from regiotoezicht.programme.models.readiness import Arranged, Certificate
+
+__all__ = [
+    "ActionStep",
+    "Arranged",
+    "BudgetLine",
+    "CareContract",
+    "Certificate",
+    "Dependency",
+    "Goal",
+    "Indicator",
+    "Measurement",
+    "Plan",
+    "PlanAction",
+    "Product",
+    "Resolution",
+    "ResolutionStep",
+    "Subject",
+    "Workstream",
+]
