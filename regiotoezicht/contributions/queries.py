@@ -8,7 +8,8 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from regiotoezicht.contributions.models import Contribution, CostPlan, Promise, Version
+from regiotoezicht.contributions.invoices.rules import DETAILS_KEEP, Said, missing_of
+from regiotoezicht.contributions.models import Contribution, CostPlan, InvoiceDetails, Promise, Version
 from regiotoezicht.contributions.statline import Place
 from regiotoezicht.core.export import Page
 from regiotoezicht.core.rights import Actor, Reach
@@ -213,3 +214,23 @@ def planned_hours(actor: Actor, version: Version) -> list[PlannedHours]:
     used = {row["id"]: row["minutes"] for row in sums_by("employer", actor, version.plan.year)}
     towns = Municipality.objects.filter(pk__in=planned.keys() | used.keys()).order_by("name")
     return [PlannedHours(town, planned.get(town.pk, 0), used.get(town.pk, 0)) for town in towns]
+
+
+@dataclass(frozen=True)
+class KnownAs:
+    """By what a municipality is known on an e-invoice, and what it lacks to get one."""
+
+    municipality: Municipality
+    said: Said
+
+    @property
+    def lacks(self) -> str:
+        """What is missing to send it an e-invoice, in words; a purchase order number stands in the cost plan."""
+        return ", ".join(missing_of(self.said, sells=False, with_vat_number=False, order_number="-"))
+
+
+def invoice_details_of(actor: Actor, on: date) -> list[KnownAs]:
+    """Every municipality of a day for which the actor keeps invoice details, with what is known, by name."""
+    towns = municipalities_on(on, actor.reach(DETAILS_KEEP))
+    held = {one.municipality_id: one.said for one in InvoiceDetails.objects.filter(municipality__in=towns)}
+    return [KnownAs(town, held.get(town.pk, Said())) for town in towns]

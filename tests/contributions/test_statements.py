@@ -7,6 +7,8 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.contributions import actions
 from regiotoezicht.contributions.actions import Costs, Division
 from regiotoezicht.contributions.actions import billing as asking
+from regiotoezicht.contributions.actions.invoicing import set_invoice_details
+from regiotoezicht.contributions.invoices.rules import Said
 from regiotoezicht.contributions.models import Promise, Version
 from regiotoezicht.contributions.shares import Key
 from regiotoezicht.contributions.vocabulary import CostKind, Stage
@@ -84,3 +86,9 @@ def test_what_asking_costs(rens: AccountActor) -> None:
     actor = fresh(rens)
     with costs("remind of a contribution"):
         asking.remind(asked, actor=actor, at=NOW + timedelta(days=31))
+
+
+def test_invoice_details(rens: AccountActor, beverwijk: Municipality) -> None:
+    actor = fresh(rens)
+    with costs("lay down invoice details"):
+        set_invoice_details(beverwijk, Said(kvk="00000001"), actor=actor, at=NOW)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from regiotoezicht.contributions import rules
+from regiotoezicht.contributions.invoices.rules import refuse_mixed
 from regiotoezicht.contributions.models import Contribution, CostLine, CostPlan, Version
 from regiotoezicht.contributions.shares import Key
 from regiotoezicht.contributions.vocabulary import CostKind, Stage, Vat
@@ -122,8 +123,10 @@ def add_line(version: Version, costs: Costs, *, actor: Actor, token: UUID, at: d
     """Add a line of costs to a draft; `token` is the mark of the form."""
     _refuse_costs(costs)
     _hold(version)
-    if version.lines.count() >= MOST_LINES:
+    others = list(version.lines.values_list("vat", flat=True))
+    if len(others) >= MOST_LINES:
         raise Refused("too_many_lines", f"Een kostenplan heeft ten hoogste {MOST_LINES} regels.")
+    refuse_mixed([costs.vat, *map(Vat, others)])
     line = CostLine.objects.create(version=version, token=token, **_columns(costs))
     record(rules.LINE_SET, version, actor=actor, at=at, kind=costs.kind.value, cents=costs.amount, line=line.pk)
     return line
@@ -134,6 +137,7 @@ def change_line(version: Version, line: CostLine, costs: Costs, *, actor: Actor,
     """Change a line of a draft."""
     _refuse_costs(costs)
     _hold(version)
+    refuse_mixed([costs.vat, *map(Vat, version.lines.exclude(pk=line.pk).values_list("vat", flat=True))])
     if not CostLine.objects.filter(pk=line.pk, version=version).update(**_columns(costs)):
         raise changed_meanwhile("deze kostenregel")
     record(rules.LINE_SET, version, actor=actor, at=at, kind=costs.kind.value, cents=costs.amount, line=line.pk)

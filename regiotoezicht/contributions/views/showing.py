@@ -11,6 +11,7 @@ from regiotoezicht.access.doors import need
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.contributions import queries, rules
 from regiotoezicht.contributions.dividing import Outcome, costs_of, ground_of, outcome_of
+from regiotoezicht.contributions.invoices.rules import DETAILS_KEEP
 from regiotoezicht.contributions.models import Contribution, CostLine, Version
 from regiotoezicht.contributions.sentences import explain
 from regiotoezicht.contributions.views.pages import version_for
@@ -33,6 +34,7 @@ def plans(request: ActorRequest) -> HttpResponse:
         "plans": found,
         "may_keep": bool(actor.reach(rules.PLAN_KEEP)),
         "reads": bool(actor.reach(rules.SHARE_READ)),
+        "keeps_details": bool(actor.reach(DETAILS_KEEP)),
     }
     return render(request, "contributions/list.html", context)
 
