@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from regiotoezicht.contributions.invoices.rules import DETAILS_KEEP, Said, missing_of
 from regiotoezicht.contributions.models import Contribution, CostPlan, InvoiceDetails, Promise, Version
@@ -18,6 +18,8 @@ from regiotoezicht.organisation.counting import Merger
 from regiotoezicht.organisation.mergers import Merged
 from regiotoezicht.organisation.models import Inhabitants, InhabitantsLoad, Municipality
 from regiotoezicht.organisation.queries import municipalities_on
+from regiotoezicht.sharing.agreements.models import Agreement
+from regiotoezicht.sharing.agreements.vocabulary import Kind
 
 
 def plans_for(actor: Actor) -> Sequence[CostPlan]:
@@ -43,6 +45,13 @@ def own_contributions(actor: Actor, versions: Sequence[Version], reach: Reach) -
 def collectors() -> QuerySet[Municipality]:
     """The municipalities that coordinate a district."""
     return Municipality.objects.filter(coordinates__isnull=False).distinct().order_by("name")
+
+
+def service_agreements(year: int) -> QuerySet[Agreement]:
+    """The service agreements of a year, from which the treatment of VAT may follow."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    lasts = Q(until_date__isnull=True) | Q(until_date__gt=first)
+    return Agreement.objects.filter(lasts, kind=Kind.SERVICE, from_date__lte=last).order_by("reference")
 
 
 def municipalities_in(year: int) -> QuerySet[Municipality]:
@@ -144,7 +153,10 @@ def _paying(version: Version) -> Page:
 
 
 def _costs(version: Version) -> Page:
-    headings = ("Kostensoort", "Omschrijving", "District", "Bedrag", "Uren van", "Telt als betaling", "Btw", "Taakveld")
+    headings = (
+        *("Kostensoort", "Omschrijving", "District", "Bedrag", "Uren van", "Telt als betaling"),
+        *("Btw", "Grond van de btw", "Taakveld"),
+    )
     lines = version.lines.select_related("district", "supplied_by")
     return (
         "Kosten",
@@ -158,6 +170,7 @@ def _costs(version: Version) -> Page:
                 line.supplied_by.name if line.supplied_by else "",
                 "ja" if line.counts_as_payment else "",
                 line.get_vat_display(),
+                line.vat_reason,
                 line.taakveld,
             )
             for line in lines

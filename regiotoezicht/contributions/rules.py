@@ -7,7 +7,7 @@ from fractions import Fraction
 from regiotoezicht.access.rights import Way, allow
 from regiotoezicht.access.roles import Role
 from regiotoezicht.contributions.shares import Key
-from regiotoezicht.contributions.vocabulary import Stage
+from regiotoezicht.contributions.vocabulary import Stage, Vat
 from regiotoezicht.core.actions import EventType
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.rights import Permission
@@ -23,6 +23,7 @@ VERSION_DROPPED = EventType("contributions.version_dropped", "Concept van versie
 LINE_SET = EventType("contributions.line_set", "Kostenregel vastgelegd: {kind}, {cents} cent")
 LINE_REMOVED = EventType("contributions.line_removed", "Kostenregel weggehaald: {kind}, {cents} cent")
 KEY_SET = EventType("contributions.key_set", "Verdeelsleutel gekozen: {key}")
+VAT_SET = EventType("contributions.vat_set", "Btw-behandeling gekozen: {vat}; {lines} regels volgen")
 TAKING_PART_SET = EventType("contributions.taking_part_set", "Deelname in de kosten gewijzigd: {taking_part} gemeenten")
 ADOPTED = EventType(
     "contributions.adopted", "Versie {number} vastgesteld ({stage}); niet gedekt: {uncovered_cents} cent"
@@ -113,6 +114,19 @@ def refuse_key(key: Key, mix: Mapping[Key, int], *, reference_date: date | None)
     if parts.get(Key.INHABITANTS) and reference_date is None:
         raise Refused(
             "reference_date", "Kies de peildatum van de inwonertallen waarnaar wordt verdeeld.", field="reference_date"
+        )
+
+
+def refuse_groundless(vat: Vat, reason: str, *, follows_agreement: bool) -> None:
+    """How VAT is treated follows from an agreement, or has a ground of its own.
+
+    Basis: ADR 0154.
+    """
+    if not reason.strip() and not follows_agreement:
+        raise Refused(
+            "vat_reason",
+            f"Noem de overeenkomst of de grond waaruit volgt dat dit “{vat.label}” is.",
+            field="vat_reason",
         )
 
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("versie/<int:pk>/regel/<int:line>/", drafting.change_line, name="line"),
     path("versie/<int:pk>/regel/<int:line>/weghalen/", drafting.remove_line, name="line-remove"),
     path("versie/<int:pk>/sleutel/", drafting.key, name="key"),
+    path("versie/<int:pk>/btw/", drafting.vat, name="vat"),
     path("versie/<int:pk>/deelnemers/", drafting.taking_part, name="taking-part"),
     path("versie/<int:pk>/vaststellen/", deciding.adopt, name="adopt"),
     path("versie/<int:pk>/dragen/", deciding.carry, name="carry"),

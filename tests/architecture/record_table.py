@@ -95,6 +95,7 @@ RECORDS: dict[str, str] = {
     "contributions:remind": "tests/contributions/test_billing.py",
     "contributions:reminder": "tests/contributions/test_billing.py",
     "contributions:taking-part": "tests/contributions/test_pages.py",
+    "contributions:vat": "tests/contributions/test_vat.py",
     "contributions:version": "tests/contributions/test_pages.py",
     "contributions:what-if": "tests/contributions/test_pages.py",
     "desk:designation-end": "tests/desk/test_powers.py",

@@ -122,6 +122,7 @@ def test_hours_that_count_as_payment_were_paid_already(
         tariff_cents=8_000,
         counts_as_payment=True,
         vat=Vat.OUTSIDE,
+        vat_reason="Taak als overheid",
     )
     request = asked_of(asked(rens, supplied))
     assert request.cents < 0  # it supplied more than its share, and there is no invoice yet that could be corrected
@@ -131,12 +132,13 @@ def test_hours_that_count_as_payment_were_paid_already(
     assert tell(made.xml, "//cbc:PrepaidAmount") == ["80000.00"]
     assert tell(made.xml, "//cbc:PayableAmount") == [f"{request.cents / 100:.2f}"]
     assert tell(made.xml, "//cac:TaxCategory/cbc:ID") == ["O"]
+    assert tell(made.xml, "//cbc:TaxExemptionReason") == ["Taak als overheid"]
     assert tell(made.xml, "//cac:PartyTaxScheme") == []
 
 
 def test_what_is_outside_vat_stands_on_no_invoice_with_the_rest(rens: AccountActor) -> None:
     with pytest.raises(Refused, match="kunnen niet samen in één kostenplan"):
-        asked(rens, Costs(CostKind.STAFF, "Overheidstaak", 100, vat=Vat.OUTSIDE), TAXED)
+        asked(rens, Costs(CostKind.STAFF, "Toezicht", 100, vat=Vat.OUTSIDE, vat_reason="Taak als overheid"), TAXED)
 
 
 @given(

@@ -5,13 +5,13 @@ from uuid import uuid4
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.contributions import actions
-from regiotoezicht.contributions.actions import Costs, Division
+from regiotoezicht.contributions.actions import Costs, Division, Treatment
 from regiotoezicht.contributions.actions import billing as asking
 from regiotoezicht.contributions.actions.invoicing import set_invoice_details
 from regiotoezicht.contributions.invoices.rules import Said
 from regiotoezicht.contributions.models import Promise, Version
 from regiotoezicht.contributions.shares import Key
-from regiotoezicht.contributions.vocabulary import CostKind, Stage
+from regiotoezicht.contributions.vocabulary import CostKind, Stage, Vat
 from regiotoezicht.organisation.counting import Counted, take_in
 from regiotoezicht.organisation.models import InhabitantsLoad, Municipality
 from tests.conftest import NOW
@@ -36,6 +36,9 @@ def test_drafting(rens: AccountActor) -> None:
     actor = fresh(rens)
     with costs("choose the key of a cost plan"):
         actions.choose_key(made, Division(Key.EQUAL, {}, None, redistribute=False), actor=actor, at=NOW)
+    actor = fresh(rens)
+    with costs("choose the treatment of VAT"):
+        actions.choose_vat(made, Treatment(Vat.TAXED, "Dienst"), actor=actor, at=NOW)
     everybody, actor = {row.municipality_id for row in made.contributions.all()}, fresh(rens)
     with costs("say who takes part in a cost plan"):
         actions.set_taking_part(made, actor=actor, taking_part=everybody, weights={}, order_numbers={}, at=NOW)

@@ -19,6 +19,7 @@ from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor, Reach
 from regiotoezicht.organisation.models import District, Municipality
 from regiotoezicht.organisation.queries import municipalities_on
+from regiotoezicht.sharing.agreements.models import Agreement
 
 MINUTES = 60
 MOST_CENTS = 10**13
@@ -38,6 +39,7 @@ class Costs:
     tariff_cents: int = 0
     counts_as_payment: bool = False
     vat: Vat = Vat.EXEMPT
+    vat_reason: str = ""
     taakveld: str = "1.2"
 
     @property
@@ -56,6 +58,15 @@ class Division:
     mix: Mapping[Key, int]
     reference_date: date | None
     redistribute: bool
+
+
+@dataclass(frozen=True)
+class Treatment:
+    """How VAT is treated of lines that say nothing else: by an agreement, or for a reason of its own."""
+
+    vat: Vat
+    reason: str = ""
+    agreement: Agreement | None = None
 
 
 @action(permission=rules.PLAN_KEEP, records=rules.PLAN_MADE)
@@ -95,6 +106,9 @@ def follow(before: Version, *, actor: Actor, stage: Stage, at: datetime) -> Vers
                 mix_weights=before.mix_weights,
                 reference_date=before.reference_date,
                 redistribute=before.redistribute,
+                vat=before.vat,
+                vat_reason=before.vat_reason,
+                vat_agreement_id=before.vat_agreement_id,
                 made_at=at,
             )
     except IntegrityError as error:
@@ -121,7 +135,7 @@ def _take_in(version: Version, before: Mapping[int, Contribution]) -> None:
 @action(permission=rules.PLAN_KEEP, records=rules.LINE_SET)
 def add_line(version: Version, costs: Costs, *, actor: Actor, token: UUID, at: datetime) -> CostLine:
     """Add a line of costs to a draft; `token` is the mark of the form."""
-    _refuse_costs(costs)
+    _refuse_costs(costs, version)
     _hold(version)
     others = list(version.lines.values_list("vat", flat=True))
     if len(others) >= MOST_LINES:
@@ -135,7 +149,7 @@ def add_line(version: Version, costs: Costs, *, actor: Actor, token: UUID, at: d
 @action(permission=rules.PLAN_KEEP, records=rules.LINE_SET)
 def change_line(version: Version, line: CostLine, costs: Costs, *, actor: Actor, at: datetime) -> CostLine:
     """Change a line of a draft."""
-    _refuse_costs(costs)
+    _refuse_costs(costs, version)
     _hold(version)
     refuse_mixed([costs.vat, *map(Vat, version.lines.exclude(pk=line.pk).values_list("vat", flat=True))])
     if not CostLine.objects.filter(pk=line.pk, version=version).update(**_columns(costs)):
@@ -168,6 +182,20 @@ def choose_key(version: Version, division: Division, *, actor: Actor, at: dateti
         redistribute=division.redistribute,
     )
     record(rules.KEY_SET, version, actor=actor, at=at, key=division.key.value)
+    return version
+
+
+@action(permission=rules.PLAN_KEEP, records=rules.VAT_SET)
+def choose_vat(version: Version, treatment: Treatment, *, actor: Actor, at: datetime) -> Version:
+    """Choose how VAT is treated in a draft. Lines that followed follow again; one with another treatment keeps it."""
+    refuse_personal_text(treatment.reason, field="vat_reason")
+    rules.refuse_groundless(treatment.vat, treatment.reason, follows_agreement=treatment.agreement is not None)
+    before, reason = version.vat, treatment.reason.strip()
+    _hold(version, vat=treatment.vat, vat_reason=reason, vat_agreement=treatment.agreement)
+    followed = version.lines.filter(vat=before, vat_reason="").update(vat=treatment.vat)
+    refuse_mixed([Vat(vat) for vat in version.lines.values_list("vat", flat=True)])
+    record(rules.VAT_SET, version, actor=actor, at=at, vat=treatment.vat.value, lines=followed)
+    version.refresh_from_db()
     return version
 
 
@@ -219,8 +247,11 @@ def _hold(version: Version, **changes: object) -> None:
         raise changed_meanwhile("dit concept")
 
 
-def _refuse_costs(costs: Costs) -> None:
-    refuse_personal_text(costs.description, field="description")
+def _refuse_costs(costs: Costs, version: Version) -> None:
+    for field in ("description", "vat_reason"):
+        refuse_personal_text(getattr(costs, field), field=field)
+    if costs.vat != version.vat and costs.vat in (Vat.EXEMPT, Vat.OUTSIDE):  # without VAT for a reason of its own
+        rules.refuse_groundless(costs.vat, costs.vat_reason, follows_agreement=False)
     if costs.supplied_by is not None and not (costs.minutes and costs.tariff_cents):
         raise Refused("no_hours", "Vul bij geleverde uren het aantal uren en het tarief in.", field="hours")
     if costs.counts_as_payment and costs.supplied_by is None:
@@ -246,5 +277,6 @@ def _columns(costs: Costs) -> dict[str, object]:
         "tariff_cents": costs.tariff_cents if costs.supplied_by else 0,
         "counts_as_payment": costs.counts_as_payment,
         "vat": costs.vat,
+        "vat_reason": costs.vat_reason.strip(),
         "taakveld": costs.taakveld,
     }
