@@ -10,10 +10,10 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from regiotoezicht.contributions.invoices.rules import DETAILS_KEEP, Said, missing_of
 from regiotoezicht.contributions.models import Contribution, CostPlan, InvoiceDetails, Promise, Version
+from regiotoezicht.contributions.settling import booked_by
 from regiotoezicht.contributions.statline import Place
 from regiotoezicht.core.export import Page
 from regiotoezicht.core.rights import Actor, Reach
-from regiotoezicht.inspections.hours.queries import sums_by
 from regiotoezicht.organisation.counting import Merger
 from regiotoezicht.organisation.mergers import Merged
 from regiotoezicht.organisation.models import Inhabitants, InhabitantsLoad, Municipality
@@ -155,7 +155,7 @@ def _paying(version: Version) -> Page:
 def _costs(version: Version) -> Page:
     headings = (
         *("Kostensoort", "Omschrijving", "District", "Bedrag", "Uren van", "Telt als betaling"),
-        *("Btw", "Grond van de btw", "Taakveld"),
+        *("Btw", "Grond van de btw", "Taakveld", "Gepland", "Reden van het verschil"),
     )
     lines = version.lines.select_related("district", "supplied_by")
     return (
@@ -172,6 +172,8 @@ def _costs(version: Version) -> Page:
                 line.get_vat_display(),
                 line.vat_reason,
                 line.taakveld,
+                _euros(line.planned_cents),
+                line.difference_reason,
             )
             for line in lines
         ],
@@ -223,8 +225,9 @@ def planned_hours(actor: Actor, version: Version) -> list[PlannedHours]:
     """Planned against used hours of each municipality that supplies any, by name."""
     planned: dict[int, int] = {}
     for line in version.lines.filter(supplied_by__isnull=False):
-        planned[line.supplied_by_id or 0] = planned.get(line.supplied_by_id or 0, 0) + line.minutes
-    used = {row["id"]: row["minutes"] for row in sums_by("employer", actor, version.plan.year)}
+        minutes = line.minutes if line.planned_minutes is None else line.planned_minutes
+        planned[line.supplied_by_id or 0] = planned.get(line.supplied_by_id or 0, 0) + minutes
+    used = booked_by(actor, version.plan.year)
     towns = Municipality.objects.filter(pk__in=planned.keys() | used.keys()).order_by("name")
     return [PlannedHours(town, planned.get(town.pk, 0), used.get(town.pk, 0)) for town in towns]
 

@@ -15,6 +15,7 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.contributions import actions, letters
 from regiotoezicht.contributions.actions import Costs
 from regiotoezicht.contributions.actions import billing as asking
+from regiotoezicht.contributions.actions.settling import Spent, settle_line
 from regiotoezicht.contributions.billing_queries import open_of
 from regiotoezicht.contributions.models import Billing, ContributionPayment, PaymentRequest, Version
 from regiotoezicht.contributions.vocabulary import CostKind, Stage, Vat
@@ -120,6 +121,7 @@ def test_a_later_version_asks_for_the_difference(rens: AccountActor) -> None:
     assert back.cents == -485_500
     assert open_of(asked) == 0
     third = actions.follow(second, actor=rens, stage=Stage.SETTLED, at=NOW)
+    settle_line(third, third.lines.get(), Spent(OF_THE_LETTER // 2), actor=rens, at=NOW)
     third = actions.adopt(third, DECIDED, actor=rens, seen_cents=OF_THE_LETTER // 2, at=NOW)
     assert asking.bill(third, LETTERS, actor=rens, at=NOW).requests.count() == 0
 

@@ -230,6 +230,11 @@ def test_all_invoices_in_one_archive_with_what_was_checked(
         assert sum(name.endswith(".xml") for name in archive.namelist()) == 32
         told = list(csv.reader(io.StringIO(archive.read("controle.csv").decode("utf-8-sig")), delimiter=";"))
     assert len(told) == 1 + 32 * 4 + 4
+    InvoiceDetails.objects.filter(municipality__code="GM0377").delete()
+    fewer = browser.get(go("e-invoices", billing.version_id))
+    assert "-31-van-32.zip" in fewer["Content-Disposition"]
+    with zipfile.ZipFile(io.BytesIO(fewer.content)) as archive:
+        assert "niet gemaakt" in archive.read("controle.csv").decode("utf-8-sig")
     assert {row[4] for row in told[1:129]} == {"doorstaan"}
     request = asked_of(billing)
     shown = text(browser.get(go("e-invoice", request.pk)))

@@ -8,6 +8,7 @@ from regiotoezicht.contributions import actions
 from regiotoezicht.contributions.actions import Costs, Division, Treatment
 from regiotoezicht.contributions.actions import billing as asking
 from regiotoezicht.contributions.actions.invoicing import set_invoice_details
+from regiotoezicht.contributions.actions.settling import Spent, settle_line
 from regiotoezicht.contributions.invoices.rules import Said
 from regiotoezicht.contributions.models import Promise, Version
 from regiotoezicht.contributions.shares import Key
@@ -89,6 +90,17 @@ def test_what_asking_costs(rens: AccountActor) -> None:
     actor = fresh(rens)
     with costs("remind of a contribution"):
         asking.remind(asked, actor=actor, at=NOW + timedelta(days=31))
+
+
+def test_settling(rens: AccountActor) -> None:
+    made = actions.follow(adopted(rens), actor=rens, stage=Stage.DEFINITIVE, at=NOW)
+    made = actions.adopt(made, LEFT_OPEN, actor=rens, seen_cents=OF_THE_LETTER, at=NOW)
+    actor = fresh(rens)
+    with costs("begin the settlement of a year"):
+        made = actions.follow(made, actor=actor, stage=Stage.SETTLED, at=NOW)
+    line, actor = made.lines.get(), fresh(rens)
+    with costs("settle a line of a cost plan"):
+        settle_line(made, line, Spent(1), actor=actor, at=NOW)
 
 
 def test_invoice_details(rens: AccountActor, beverwijk: Municipality) -> None:

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from regiotoezicht.contributions import rules
 from regiotoezicht.contributions.invoices.rules import refuse_mixed
 from regiotoezicht.contributions.models import Contribution, CostLine, CostPlan, Version
+from regiotoezicht.contributions.settling import booked_by, booked_on
 from regiotoezicht.contributions.shares import Key
 from regiotoezicht.contributions.vocabulary import CostKind, Stage, Vat
 from regiotoezicht.core.actions import action, record
@@ -24,6 +25,11 @@ from regiotoezicht.sharing.agreements.models import Agreement
 MINUTES = 60
 MOST_CENTS = 10**13
 MOST_LINES = 200
+
+
+def cents_for(minutes: int, tariff_cents: int) -> int:
+    """What minutes cost at a tariff an hour, in cents; half a cent is rounded up."""
+    return (minutes * tariff_cents * 2 + MINUTES) // (MINUTES * 2)
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,7 @@ class Costs:
         """The costs in cents; half a cent is rounded up."""
         if self.supplied_by is None:
             return self.cents
-        return (self.minutes * self.tariff_cents * 2 + MINUTES) // (MINUTES * 2)
+        return cents_for(self.minutes, self.tariff_cents)
 
 
 @dataclass(frozen=True)
@@ -114,6 +120,8 @@ def follow(before: Version, *, actor: Actor, stage: Stage, at: datetime) -> Vers
     except IntegrityError as error:
         raise changed_meanwhile("dit kostenplan") from error
     lines = list(before.lines.order_by("pk"))
+    if stage is Stage.SETTLED:
+        _begin_settling(lines, booked_by(actor, before.plan.year))
     for line in lines:
         line.pk, line.version = None, version
     CostLine.objects.bulk_create(lines)
@@ -132,25 +140,37 @@ def _take_in(version: Version, before: Mapping[int, Contribution]) -> None:
     )
 
 
+def _begin_settling(lines: Collection[CostLine], booked: Mapping[int, int]) -> None:
+    """Let lines begin with what was planned, and supplied hours with what was booked; each is to be confirmed."""
+    proposed = booked_on(lines, booked)
+    for line in lines:
+        line.planned_cents, line.planned_minutes, line.confirmed = line.cents, line.minutes, False
+        if line.supplied_by_id is not None:
+            line.minutes = proposed.get(line.pk, 0)
+            line.cents = cents_for(line.minutes, line.tariff_cents)
+
+
 @action(permission=rules.PLAN_KEEP, records=rules.LINE_SET)
 def add_line(version: Version, costs: Costs, *, actor: Actor, token: UUID, at: datetime) -> CostLine:
     """Add a line of costs to a draft; `token` is the mark of the form."""
     _refuse_costs(costs, version)
-    _hold(version)
+    hold(version)
     others = list(version.lines.values_list("vat", flat=True))
     if len(others) >= MOST_LINES:
         raise Refused("too_many_lines", f"Een kostenplan heeft ten hoogste {MOST_LINES} regels.")
     refuse_mixed([costs.vat, *map(Vat, others)])
-    line = CostLine.objects.create(version=version, token=token, **_columns(costs))
+    unplanned = {"planned_cents": 0, "confirmed": True} if version.stage == Stage.SETTLED else {}
+    line = CostLine.objects.create(version=version, token=token, **_columns(costs), **unplanned)
     record(rules.LINE_SET, version, actor=actor, at=at, kind=costs.kind.value, cents=costs.amount, line=line.pk)
     return line
 
 
 @action(permission=rules.PLAN_KEEP, records=rules.LINE_SET)
 def change_line(version: Version, line: CostLine, costs: Costs, *, actor: Actor, at: datetime) -> CostLine:
-    """Change a line of a draft."""
+    """Change a line of a draft; a planned line of a settlement is settled instead."""
+    rules.refuse_planned(line.planned_cents)
     _refuse_costs(costs, version)
-    _hold(version)
+    hold(version)
     refuse_mixed([costs.vat, *map(Vat, version.lines.exclude(pk=line.pk).values_list("vat", flat=True))])
     if not CostLine.objects.filter(pk=line.pk, version=version).update(**_columns(costs)):
         raise changed_meanwhile("deze kostenregel")
@@ -160,8 +180,9 @@ def change_line(version: Version, line: CostLine, costs: Costs, *, actor: Actor,
 
 @action(permission=rules.PLAN_KEEP, records=rules.LINE_REMOVED)
 def remove_line(version: Version, line: CostLine, *, actor: Actor, at: datetime) -> None:
-    """Take a line out of a draft."""
-    _hold(version)
+    """Take a line out of a draft; what was planned stays in a settlement."""
+    rules.refuse_planned(line.planned_cents)
+    hold(version)
     if not CostLine.objects.filter(pk=line.pk, version=version).delete()[0]:
         raise changed_meanwhile("deze kostenregel")
     record(rules.LINE_REMOVED, version, actor=actor, at=at, kind=line.kind, cents=line.cents, line=line.pk)
@@ -172,7 +193,7 @@ def choose_key(version: Version, division: Division, *, actor: Actor, at: dateti
     """Choose by what a draft is shared."""
     rules.refuse_key(division.key, division.mix, reference_date=division.reference_date)
     mix = division.mix if division.key is Key.MIXED else {}
-    _hold(
+    hold(
         version,
         key=division.key,
         mix_inhabitants=mix.get(Key.INHABITANTS, 0),
@@ -191,7 +212,7 @@ def choose_vat(version: Version, treatment: Treatment, *, actor: Actor, at: date
     refuse_personal_text(treatment.reason, field="vat_reason")
     rules.refuse_groundless(treatment.vat, treatment.reason, follows_agreement=treatment.agreement is not None)
     before, reason = version.vat, treatment.reason.strip()
-    _hold(version, vat=treatment.vat, vat_reason=reason, vat_agreement=treatment.agreement)
+    hold(version, vat=treatment.vat, vat_reason=reason, vat_agreement=treatment.agreement)
     followed = version.lines.filter(vat=before, vat_reason="").update(vat=treatment.vat)
     refuse_mixed([Vat(vat) for vat in version.lines.values_list("vat", flat=True)])
     record(rules.VAT_SET, version, actor=actor, at=at, vat=treatment.vat.value, lines=followed)
@@ -210,7 +231,7 @@ def set_taking_part(
     at: datetime,
 ) -> Version:
     """Say which municipalities take part in a draft, and their weights and purchase order numbers; by municipality."""
-    _hold(version)
+    hold(version)
     rows = list(version.contributions.all())
     if not any(row.municipality_id in taking_part for row in rows):
         raise Refused("no_participants", "Kies ten minste één gemeente die meedoet.")
@@ -239,7 +260,7 @@ def drop(version: Version, *, actor: Actor, at: datetime) -> bool:
     return False
 
 
-def _hold(version: Version, **changes: object) -> None:
+def hold(version: Version, **changes: object) -> None:
     """Change a draft and hold it until the unit ends, so that nobody adopts it meanwhile."""
     rules.refuse_adopted(is_draft=version.is_draft)
     draft = Version.objects.filter(pk=version.pk, adopted_at__isnull=True)

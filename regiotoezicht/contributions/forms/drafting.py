@@ -123,7 +123,7 @@ class LineForm(Form):
     def clean(self) -> dict[str, Any]:
         """Hours become whole minutes; costs need an amount, or hours."""
         cleaned = super().clean() or {}
-        cleaned["minutes"] = int((cleaned.get("hours") or 0) * 60)
+        cleaned["minutes"] = round((cleaned.get("hours") or 0) * 60)
         if cleaned.get("cents") is None and not cleaned.get("supplied_by") and "cents" not in self.errors:
             self.add_error("cents", forms.ValidationError("Vul “Bedrag zonder btw” in.", code="required"))
         return cleaned

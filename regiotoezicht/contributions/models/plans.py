@@ -195,6 +195,11 @@ class CostLine(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.description}"
 
+    @property
+    def difference_cents(self) -> int:
+        """What was spent more than planned; below zero when less."""
+        return self.cents - (self.planned_cents or 0)
+
 
 class ContributionQuerySet(models.QuerySet["Contribution"]):
     """Contributions by who may see them."""

@@ -16,6 +16,7 @@ from regiotoezicht.contributions.forms import FollowForm, KeyForm, LineForm, Pla
 from regiotoezicht.contributions.models import CostLine, CostPlan, Version
 from regiotoezicht.contributions.shares import Key
 from regiotoezicht.contributions.views.pages import Page, draft_for, step, to_version, version_for
+from regiotoezicht.contributions.views.settling import settle
 from regiotoezicht.contributions.vocabulary import CostKind, Stage, Vat
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import attempt, attempt_once
@@ -46,7 +47,8 @@ VAT = Page(
 )
 FOLLOW = Page(
     "Volgende versie beginnen",
-    "Kosten, sleutel en deelnemers gaan mee. De vastgestelde versie blijft zoals zij is.",
+    "Kosten, sleutel en deelnemers gaan mee. De vastgestelde versie blijft zoals zij is. Een afrekening begint met wat "
+    "was gepland en met de uren die zijn geboekt; u bevestigt wat elke regel werkelijk kostte.",
     "Begin de volgende versie",
     "De volgende versie is begonnen als concept.",
 )
@@ -140,7 +142,9 @@ def add_line(request: ActorRequest, pk: int) -> HttpResponse:
 def change_line(request: ActorRequest, pk: int, line: int) -> HttpResponse:
     """Change a line of a draft."""
     actor, version = request.actor, draft_for(request, pk)
-    held = get_object_or_404(version.lines, pk=line)
+    held = get_object_or_404(version.lines.select_related("supplied_by"), pk=line)
+    if held.planned_cents:
+        return settle(request, version, held)
 
     def write(typed: dict[str, Any]) -> object:
         return actions.change_line(version, held, _costs(typed), actor=actor, at=actor.at)

@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -87,35 +87,36 @@ def e_invoices(request: ActorRequest, pk: int) -> HttpResponse:
     if billing is None:
         raise Http404
     rows = list(PaymentRequest.objects.visible_to(request.actor).filter(billing=billing).select_related("municipality"))
-    drawing, fields, lacking = Drawing(billing), [], []
+    drawing, fields, lacking = Drawing(billing), {}, {}
     for row in rows:
         try:
-            fields.append(drawing.fields(row))
+            fields[row] = drawing.fields(row)
         except Refused as refusal:
-            lacking.append((row, refusal.sentence))
-    back = HttpResponseRedirect(reverse("contributions:letters", args=[pk]))
-    if lacking or not rows:
-        more = f" Dat geldt voor {len(lacking)} van de {len(rows)} e-facturen." if len(lacking) > 1 else ""
-        messages.error(request, lacking[0][1] + more if lacking else "Er zijn geen betaalverzoeken.")
-        return back
+            lacking[row] = refusal.sentence
     try:
-        made = checking.make(fields)
+        if not fields:
+            why = next(iter(lacking.values()), "Er zijn geen betaalverzoeken.")
+            more = f" Dat geldt voor {len(lacking)} van de {len(rows)} e-facturen." if len(lacking) > 1 else ""
+            raise Refused("no_invoices", why + more)
+        made = dict(zip(fields, checking.make(list(fields.values())), strict=True))
     except Refused as refusal:
         messages.error(request, refusal.sentence)
-        return back
-    version = billing.version
-    return download(
-        _archive(rows, made), f"e-facturen-{version.plan.year}-versie-{version.number}.zip", "application/zip"
-    )
+        return HttpResponseRedirect(reverse("contributions:letters", args=[pk]))
+    passed = sum(one.is_passed for one in made.values())
+    name = f"e-facturen-{billing.version.plan.year}-versie-{billing.version.number}"
+    fewer = f"-{passed}-van-{len(rows)}" if passed < len(rows) else ""
+    return download(_archive(made, lacking), f"{name}{fewer}.zip", "application/zip")
 
 
-def _archive(rows: Sequence[PaymentRequest], made: Sequence[checking.Made]) -> bytes:
-    """The invoices that passed, and what was found of every one."""
+def _archive(made: Mapping[PaymentRequest, checking.Made], lacking: Mapping[PaymentRequest, str]) -> bytes:
+    """The invoices that passed, and a list of what was found of every one, of what was not made, and not checked."""
     buffer, told = io.BytesIO(), io.StringIO()
     writer = csv.writer(told, delimiter=";", lineterminator="\r\n")
     writer.writerow(("Nummer", "Gemeente", "Controle", "Uitgave", "Uitslag", "Bezwaren"))
+    for row, why in lacking.items():
+        writer.writerow((row.number, row.municipality.name, "", "", "niet gemaakt", why))
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for row, one in zip(rows, made, strict=True):
+        for row, one in made.items():
             if one.is_passed:
                 archive.writestr(letters.name_of("e-factuur", row, "xml"), one.xml)
             for check in one.checks:
