@@ -9,11 +9,13 @@ class ContributionsConfig(AppConfig):
         from django.urls import reverse
 
         from regiotoezicht.contributions import billing_rules, rules
+        from regiotoezicht.contributions.invoices import rules as invoice_rules
         from regiotoezicht.contributions.models import PaymentRequest, Promise, Version
         from regiotoezicht.core import panels, records
 
         rules.declare_rights()
         billing_rules.declare_rights()
+        invoice_rules.declare_rights()
         readers = (rules.PLAN_READ, rules.SHARE_READ)
         panels.add_to_menu(panels.MenuEntry(70, "Bijdragen", "contributions:list", readers, "scale", "Geld en plan"))
         records.declare(

@@ -7,6 +7,8 @@ from django.db.models import Max, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from regiotoezicht.contributions.models import Billing, ContributionPayment, PaymentRequest, Version
+from regiotoezicht.core.rights import Actor
+from regiotoezicht.organisation.models import Municipality
 
 
 def billing_of(version: Version) -> Billing | None:
@@ -39,3 +41,15 @@ def open_of(request: PaymentRequest) -> int:
     """What is still open of a request, in cents; below zero when money must go back."""
     paid = request.payments.filter(withdrawn_at__isnull=True).aggregate(paid=Sum("cents"))["paid"]
     return request.cents - (paid or 0)
+
+
+def asked_before(version: Version) -> dict[int, int]:
+    """What was asked for the plan of a version until now, in cents by municipality."""
+    found = PaymentRequest.objects.filter(billing__version__plan=version.plan_id).order_by()
+    return dict(found.values_list("municipality").annotate(Sum("cents")))
+
+
+def requests_of(version: Version, municipality: Municipality, actor: Actor) -> Sequence[Any]:
+    """The payment requests to a municipality for the plan of a version, with what was paid of each."""
+    found = PaymentRequest.objects.visible_to(actor)
+    return lines_of(found.filter(billing__version__plan=version.plan_id, municipality=municipality))

@@ -5,7 +5,7 @@ They follow from what was laid down and from what held on the day of the letters
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -28,6 +28,7 @@ from regiotoezicht.contributions.vocabulary import TAAKVELDEN, Decider, Stage, V
 from regiotoezicht.core.money import euros
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.walls import Standing, reaching
+from regiotoezicht.documents.pdf import docx_to_one_pdfa
 from regiotoezicht.letters import composing, signing
 from regiotoezicht.letters.contributions import CONTRIBUTION_DECISION, CONTRIBUTION_REMINDER, CONTRIBUTION_REQUEST
 from regiotoezicht.letters.kinds import LetterKind
@@ -96,16 +97,10 @@ class Writing:
     def _written(self, kind: LetterKind, fields: Mapping[str, Any], request: PaymentRequest, on: date) -> bytes:
         if kind.asks_payment:
             refuse_without_account(self._head.iban if self._head else "")
-        made = composing.fill(
-            kind,
-            fields,
-            municipality=self._collector.name,
-            reference=request.number,
-            template=self._template(kind),
-            letterhead=self._head,
-        )
-        signature = signing.Signature(self.billing.signer_name, self.billing.signer_function, "", on)
-        return signing.signed(made, signature)
+        template = self._template(kind)
+        made = composing.document_of(kind, fields, self._collector.name, request.number, template, self._head)
+        signing.sign(made, signing.Signature(self.billing.signer_name, self.billing.signer_function, "", on))
+        return composing.saved(made)
 
     def _template(self, kind: LetterKind) -> bytes | None:
         """The own template of the collecting municipality, which lies behind its wall; None for the standard one."""
@@ -216,12 +211,32 @@ def name_of(paper: str, request: PaymentRequest, ending: str) -> str:
 
 def all_of(writing: Writing, requests: Sequence[PaymentRequest], promises: Mapping[int, Sequence[Promise]]) -> bytes:
     """All letters of a billing as one archive of Word files. Raises Refused when there are none."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:  # a Word file is compressed already
+        for request, paper, content in _each(writing, requests, promises):
+            archive.writestr(name_of(paper, request, "docx"), content)
+    return buffer.getvalue()
+
+
+def one_pdf(writing: Writing, requests: Sequence[PaymentRequest], promises: Mapping[int, Sequence[Promise]]) -> bytes:
+    """All letters of a billing as one PDF/A to print, each on its own page, with a bookmark for each municipality.
+
+    Raises Refused when there are none, or when LibreOffice fails.
+    """
+    titles = {Paper.DECISION: "brief", Paper.REQUEST: "betaalverzoek"}
+    return docx_to_one_pdfa(
+        [
+            (f"{request.municipality.name}, {titles[paper]} {request.number}", content)
+            for request, paper, content in _each(writing, requests, promises)
+        ]
+    )
+
+
+def _each(
+    writing: Writing, requests: Sequence[PaymentRequest], promises: Mapping[int, Sequence[Promise]]
+) -> Iterator[tuple[PaymentRequest, Paper, bytes]]:
     if not requests:
         raise Refused("no_letters", "Geen enkele gemeente hoeft nog iets te betalen; er zijn geen brieven.")
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for request in requests:
-            for paper in Paper:
-                content = writing.paper(paper, request, promises.get(request.municipality_id, ()))
-                archive.writestr(name_of(paper, request, "docx"), content)
-    return buffer.getvalue()
+    for request in requests:
+        for paper in Paper:
+            yield request, paper, writing.paper(paper, request, promises.get(request.municipality_id, ()))

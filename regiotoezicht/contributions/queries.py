@@ -6,17 +6,20 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
-from regiotoezicht.contributions.models import Contribution, CostPlan, Promise, Version
+from regiotoezicht.contributions.invoices.rules import DETAILS_KEEP, Said, missing_of
+from regiotoezicht.contributions.models import Contribution, CostPlan, InvoiceDetails, Promise, Version
+from regiotoezicht.contributions.settling import booked_by
 from regiotoezicht.contributions.statline import Place
 from regiotoezicht.core.export import Page
 from regiotoezicht.core.rights import Actor, Reach
-from regiotoezicht.inspections.hours.queries import sums_by
 from regiotoezicht.organisation.counting import Merger
 from regiotoezicht.organisation.mergers import Merged
 from regiotoezicht.organisation.models import Inhabitants, InhabitantsLoad, Municipality
 from regiotoezicht.organisation.queries import municipalities_on
+from regiotoezicht.sharing.agreements.models import Agreement
+from regiotoezicht.sharing.agreements.vocabulary import Kind
 
 
 def plans_for(actor: Actor) -> Sequence[CostPlan]:
@@ -42,6 +45,13 @@ def own_contributions(actor: Actor, versions: Sequence[Version], reach: Reach) -
 def collectors() -> QuerySet[Municipality]:
     """The municipalities that coordinate a district."""
     return Municipality.objects.filter(coordinates__isnull=False).distinct().order_by("name")
+
+
+def service_agreements(year: int) -> QuerySet[Agreement]:
+    """The service agreements of a year, from which the treatment of VAT may follow."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    lasts = Q(until_date__isnull=True) | Q(until_date__gt=first)
+    return Agreement.objects.filter(lasts, kind=Kind.SERVICE, from_date__lte=last).order_by("reference")
 
 
 def municipalities_in(year: int) -> QuerySet[Municipality]:
@@ -143,7 +153,10 @@ def _paying(version: Version) -> Page:
 
 
 def _costs(version: Version) -> Page:
-    headings = ("Kostensoort", "Omschrijving", "District", "Bedrag", "Uren van", "Telt als betaling", "Btw", "Taakveld")
+    headings = (
+        *("Kostensoort", "Omschrijving", "District", "Bedrag", "Uren van", "Telt als betaling"),
+        *("Btw", "Grond van de btw", "Taakveld", "Gepland", "Reden van het verschil"),
+    )
     lines = version.lines.select_related("district", "supplied_by")
     return (
         "Kosten",
@@ -157,7 +170,10 @@ def _costs(version: Version) -> Page:
                 line.supplied_by.name if line.supplied_by else "",
                 "ja" if line.counts_as_payment else "",
                 line.get_vat_display(),
+                line.vat_reason,
                 line.taakveld,
+                _euros(line.planned_cents),
+                line.difference_reason,
             )
             for line in lines
         ],
@@ -209,7 +225,28 @@ def planned_hours(actor: Actor, version: Version) -> list[PlannedHours]:
     """Planned against used hours of each municipality that supplies any, by name."""
     planned: dict[int, int] = {}
     for line in version.lines.filter(supplied_by__isnull=False):
-        planned[line.supplied_by_id or 0] = planned.get(line.supplied_by_id or 0, 0) + line.minutes
-    used = {row["id"]: row["minutes"] for row in sums_by("employer", actor, version.plan.year)}
+        minutes = line.minutes if line.planned_minutes is None else line.planned_minutes
+        planned[line.supplied_by_id or 0] = planned.get(line.supplied_by_id or 0, 0) + minutes
+    used = booked_by(actor, version.plan.year)
     towns = Municipality.objects.filter(pk__in=planned.keys() | used.keys()).order_by("name")
     return [PlannedHours(town, planned.get(town.pk, 0), used.get(town.pk, 0)) for town in towns]
+
+
+@dataclass(frozen=True)
+class KnownAs:
+    """By what a municipality is known on an e-invoice, and what it lacks to get one."""
+
+    municipality: Municipality
+    said: Said
+
+    @property
+    def lacks(self) -> str:
+        """What is missing to send it an e-invoice, in words; a purchase order number stands in the cost plan."""
+        return ", ".join(missing_of(self.said, sells=False, with_vat_number=False, order_number="-"))
+
+
+def invoice_details_of(actor: Actor, on: date) -> list[KnownAs]:
+    """Every municipality of a day for which the actor keeps invoice details, with what is known, by name."""
+    towns = municipalities_on(on, actor.reach(DETAILS_KEEP))
+    held = {one.municipality_id: one.said for one in InvoiceDetails.objects.filter(municipality__in=towns)}
+    return [KnownAs(town, held.get(town.pk, Said())) for town in towns]

@@ -7,7 +7,7 @@ from fractions import Fraction
 from regiotoezicht.access.rights import Way, allow
 from regiotoezicht.access.roles import Role
 from regiotoezicht.contributions.shares import Key
-from regiotoezicht.contributions.vocabulary import Stage
+from regiotoezicht.contributions.vocabulary import Stage, Vat
 from regiotoezicht.core.actions import EventType
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.rights import Permission
@@ -21,8 +21,10 @@ PLAN_MADE = EventType("contributions.plan_made", "Kostenplan {year} gemaakt")
 VERSION_MADE = EventType("contributions.version_made", "Versie {number} begonnen ({stage})")
 VERSION_DROPPED = EventType("contributions.version_dropped", "Concept van versie {number} weggegooid")
 LINE_SET = EventType("contributions.line_set", "Kostenregel vastgelegd: {kind}, {cents} cent")
+LINE_SETTLED = EventType("contributions.line_settled", "Werkelijke kosten bevestigd: {kind}, {cents} cent")
 LINE_REMOVED = EventType("contributions.line_removed", "Kostenregel weggehaald: {kind}, {cents} cent")
 KEY_SET = EventType("contributions.key_set", "Verdeelsleutel gekozen: {key}")
+VAT_SET = EventType("contributions.vat_set", "Btw-behandeling gekozen: {vat}; {lines} regels volgen")
 TAKING_PART_SET = EventType("contributions.taking_part_set", "Deelname in de kosten gewijzigd: {taking_part} gemeenten")
 ADOPTED = EventType(
     "contributions.adopted", "Versie {number} vastgesteld ({stage}); niet gedekt: {uncovered_cents} cent"
@@ -116,6 +118,19 @@ def refuse_key(key: Key, mix: Mapping[Key, int], *, reference_date: date | None)
         )
 
 
+def refuse_groundless(vat: Vat, reason: str, *, follows_agreement: bool) -> None:
+    """How VAT is treated follows from an agreement, or has a ground of its own.
+
+    Basis: ADR 0154.
+    """
+    if not reason.strip() and not follows_agreement:
+        raise Refused(
+            "vat_reason",
+            f"Noem de overeenkomst of de grond waaruit volgt dat dit “{vat.label}” is.",
+            field="vat_reason",
+        )
+
+
 def refuse_without_numbers(missing: Iterable[str], on: date) -> None:
     """Sharing by inhabitants needs the number of each participant.
 
@@ -137,6 +152,54 @@ def refuse_without_costs(total_cents: int) -> None:
     """
     if total_cents <= 0:
         raise Refused("no_costs", "Er zijn nog geen kosten om te verdelen; leg eerst een kostenregel vast.")
+
+
+def refuse_planned(planned_cents: int | None) -> None:
+    """What was planned stays beside what was spent: such a line is settled, and not changed or taken away.
+
+    Basis: ADR 0154.
+    """
+    if planned_cents:
+        raise Refused(
+            "planned",
+            "Deze regel was gepland en blijft staan. Vul in wat er werkelijk is besteed; nul kan ook.",
+        )
+
+
+def refuse_unsettled_stage(planned_cents: int | None) -> None:
+    """Only a line of a settlement has costs that were planned before.
+
+    Basis: ADR 0154.
+    """
+    if planned_cents is None:
+        raise Refused("no_settlement", "Werkelijke kosten legt u vast in de afrekening, na het jaar.")
+
+
+def refuse_other_hours(minutes: int, booked: int, reason: str) -> None:
+    """The hours that count are those that were booked; whoever settles for others says why. Both in minutes.
+
+    Basis: ADR 0154.
+    """
+    if minutes != booked and not reason:
+        raise Refused(
+            "other_hours",
+            "Deze uren zijn anders dan geboekt. Noem de reden van het verschil.",
+            field="reason",
+        )
+
+
+def refuse_unconfirmed(open_lines: Iterable[str]) -> None:
+    """A year is settled on what was really spent: every planned line was confirmed.
+
+    Basis: ADR 0154.
+    """
+    names = list(open_lines)
+    if names:
+        more = f" en {len(names) - 3} andere" if len(names) > 3 else ""
+        raise Refused(
+            "unconfirmed",
+            f"Bevestig eerst de werkelijke kosten van: {', '.join(names[:3])}{more}.",
+        )
 
 
 def refuse_uncarried(uncovered_cents: int, *, carried: bool, left_open: bool) -> None:

@@ -27,8 +27,9 @@ def vat_on(cents: int, treatment: Vat, on: date) -> int:
 
     Of a line that is passed on for compensation it is charged too: the municipality gets it back itself.
 
-    Basis: Wet OB 1968 9(1); Uitvoeringsbesluit OB 5a [K] (rounding); Wet op het BTW-compensatiefonds 4.
+    Basis: Wet OB 1968 9(1); Richtlijn 2006/112/EG 13 (what a public body does as such lies outside VAT);
+    Uitvoeringsbesluit OB 5a [K] (rounding); Wet op het BTW-compensatiefonds 4.
     """
-    if treatment is Vat.EXEMPT:
+    if treatment in (Vat.EXEMPT, Vat.OUTSIDE):
         return 0
     return (cents * general_rate(on) * 2 + 10_000) // 20_000

@@ -24,9 +24,10 @@ class CostKind(TextChoices):
 class Vat(TextChoices):
     """How VAT is treated on a line (*btw-behandeling*)."""
 
-    EXEMPT = "exempt", "geen btw"
+    EXEMPT = "exempt", "vrijgesteld van btw"
     TAXED = "taxed", "btw belast"
     COMPENSABLE = "compensable", "btw doorgeschoven (BCF)"
+    OUTSIDE = "outside", "buiten de btw"
 
 
 class Decider(TextChoices):

@@ -8,9 +8,13 @@ from regiotoezicht.contributions import actions
 from regiotoezicht.contributions.actions import Costs, Terms
 from regiotoezicht.contributions.actions.adopting import Decision
 from regiotoezicht.contributions.actions.billing import Letters, bill, record_payment
+from regiotoezicht.contributions.actions.invoicing import set_invoice_details
+from regiotoezicht.contributions.invoices.rules import Said
 from regiotoezicht.contributions.models import CostPlan, Version
 from regiotoezicht.contributions.vocabulary import CostKind, Decider, Stage
 from regiotoezicht.demo import bulk
+from regiotoezicht.demo.letters import WITHOUT
+from regiotoezicht.demo.streets import fictitious_kvk, fictitious_postcode, fictitious_rsin
 from regiotoezicht.inspections.hours.actions import Work, book
 from regiotoezicht.inspections.hours.rules import WINDOW
 from regiotoezicht.inspections.hours.vocabulary import Sector
@@ -18,6 +22,7 @@ from regiotoezicht.inspections.models import RoundMember
 from regiotoezicht.inspections.vocabulary import RoundStatus
 from regiotoezicht.organisation.models import Municipality
 
+COLLECTOR = "GM0392"
 FIRST_YEAR, REFERENCE = 2022, date(2022, 1, 1)
 LINES_2022 = (
     (CostKind.STAFF, "Coördinatie in de drie districten", 18_600_000),
@@ -51,6 +56,7 @@ def make_contributions(stage: bulk.Stage, town: Municipality, controller: Accoun
         promised_date=date(2022, 2, 15),
     )
     actions.make_promise(town, terms, actor=actor, token=stage.token(), at=stage.at)
+    _make_known(stage, actor)
     first = _plan(stage, actor, FIRST_YEAR, Stage.INDICATIVE, LINES_2022)
     _adopt(stage, actor, first, Decision(Decider.STEERING_GROUP, date(2022, 1, 20), "SG 2022/01"))
     _bill(stage, actor, first, date(2022, 2, 15))
@@ -78,10 +84,28 @@ def make_contributions(stage: bulk.Stage, town: Municipality, controller: Accoun
     return Version.objects.count()
 
 
+def _make_known(stage: bulk.Stage, actor: AccountActor) -> None:
+    """Lay down by what each municipality is known on an e-invoice; one small one did not tell yet."""
+    for place, town in enumerate(stage.municipalities):
+        if town.code in WITHOUT:
+            continue
+        rsin = fictitious_rsin(place)
+        said = Said(
+            oin=f"00000001{rsin}000",
+            kvk=fictitious_kvk(place + 1),
+            vat_number=f"NL{rsin}B01" if town.code == COLLECTOR else "",
+            street="Postbus 0",
+            postcode=fictitious_postcode(town.code, 0),
+            city=town.name,
+            buyer_reference=f"TSB-{town.code[2:]}",
+        )
+        set_invoice_details(town, said, actor=actor, at=stage.at)
+
+
 def _plan(
     stage: bulk.Stage, actor: AccountActor, year: int, firmness: Stage, lines: tuple[tuple[CostKind, str, int], ...]
 ) -> Version:
-    plan = CostPlan(year=year, collector=Municipality.objects.get(code="GM0392"))
+    plan = CostPlan(year=year, collector=Municipality.objects.get(code=COLLECTOR))
     made = actions.make_plan(plan, actor=actor, stage=firmness, reference_date=REFERENCE, at=stage.at)
     for kind, description, cents in lines:
         costs = Costs(kind, description, cents)

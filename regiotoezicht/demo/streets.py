@@ -1,5 +1,9 @@
 """The only streets, towns' postcodes and business names that demo and test data may use. None of them exists."""
 
+from itertools import islice
+
+from stdnum.nl import bsn as elfproef
+
 from regiotoezicht.organisation.models import Municipality
 
 STREETS = (
@@ -31,6 +35,12 @@ def business_name(number: int) -> str:
 def fictitious_kvk(number: int) -> str:
     """A business number in the range that the trade register never gave out: it begins with four zeros."""
     return f"{number % 10_000:08d}"
+
+
+def fictitious_rsin(number: int) -> str:
+    """A number that passes the check of an RSIN, in a range that is never given out: it begins with five nines."""
+    numbers = (f"{one:09d}" for one in range(999_990_000, 1_000_000_000))
+    return next(islice(filter(elfproef.is_valid, numbers), number, None))
 
 
 def fictitious_postcode(municipality_code: str, street: int) -> str:

@@ -1,4 +1,6 @@
-"""Runs a task of `documents.render` in a process of its own, with a time limit and without our secrets."""
+"""Runs a task in a process of its own, with a time limit and without our secrets: of `documents.render`, or of a room
+above that brings its own.
+"""
 
 import json
 import os
@@ -12,14 +14,17 @@ _ROOT = Path(__file__).parent.parent.parent
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "TMPDIR", "HOME", "VIRTUAL_ENV", "PYTHONPATH")
 SECONDS = 80
 _REFUSED = 3
+RENDER = "regiotoezicht.documents.render"
 
 
-def run_apart(task: str, content: bytes, *, seconds: int = SECONDS) -> bytes:
-    """Run one task on some bytes. Raises Refused with the sentence of the task, or when it fails or takes too long."""
+def run_apart(task: str, content: bytes, *, seconds: int = SECONDS, program: str = RENDER) -> bytes:
+    """Run one task of a program on some bytes. Raises Refused with the sentence of the task, or when it fails or takes
+    too long.
+    """
     environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and a task that we name
-            [sys.executable, "-m", "regiotoezicht.documents.render", task],
+            [sys.executable, "-m", program, task],
             input=content,
             capture_output=True,
             timeout=seconds,

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from regiotoezicht.documents.apart import run_apart
 
+LETTERS_SECONDS = 240
+"""For sixty-four letters, which take about twenty seconds on a quiet machine."""
 _SHEET = Path(__file__).parent / "paper.css"
 
 
@@ -21,6 +23,16 @@ def html_to_pdfa(html: str, css: str = "") -> bytes:
 def docx_to_pdfa(docx: bytes) -> bytes:
     """PDF/A-2b from a Word document, with LibreOffice. Raises Refused when LibreOffice is missing or fails."""
     return run_apart("docx", docx)
+
+
+def docx_to_one_pdfa(letters: Sequence[tuple[str, bytes]]) -> bytes:
+    """One PDF/A-2b out of many Word documents, each starting on its own page, with a bookmark at each title.
+
+    Raises Refused when LibreOffice is missing or fails.
+    """
+    titles = [title for title, _ in letters]
+    content = _message({"titles": titles}, [docx for _, docx in letters])
+    return run_apart("letters", content, seconds=LETTERS_SECONDS)
 
 
 def pages_of(pdfs: Sequence[bytes]) -> list[int]:

@@ -7,6 +7,7 @@ import datetime
 import io
 import re
 from collections.abc import Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +66,18 @@ def fill(
     letterhead: "Letterhead | None" = None,
 ) -> bytes:
     """The Word file of a letter of a kind, with these fields; see `compose`."""
+    return saved(document_of(kind, fields, municipality, reference, template, letterhead))
+
+
+def document_of(
+    kind: LetterKind,
+    fields: Mapping[str, Any],
+    municipality: str,
+    reference: str,
+    template: bytes | None = None,
+    letterhead: "Letterhead | None" = None,
+) -> Any:
+    """The same as a document in memory, for whoever goes on with it: opening it anew takes a third of the time."""
     unknown = set(fields) - {asked.name for asked in kind.all_fields}
     if unknown:
         raise ValueError(f"the letter {kind.code} has no field {', '.join(sorted(unknown))}")
@@ -134,21 +147,31 @@ def _text(asked: LetterField, text: str) -> str:
     return ("\a" if asked.kind is FieldKind.TEXT else "\n").join(line for line in lines if line)
 
 
-def _filled(template: "str | io.BytesIO", words: Mapping[str, Any]) -> bytes:
+def saved(document: Any) -> bytes:
+    """A document in memory as a Word file."""
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _filled(template: "str | io.BytesIO", words: Mapping[str, Any]) -> Any:
+    from docx.oxml import parse_xml
     from docxtpl import DocxTemplate
     from jinja2 import TemplateError
+    from lxml import etree
 
     document = DocxTemplate(template)
     try:
-        document.render(dict(words), environment(), autoescape=True)
+        document.render(dict(words), _remembering(), autoescape=True)
     except TemplateError as error:  # a template of before its kind changed its fields
         raise Refused(
             "template_unusable",
             "Het sjabloon van deze brief past niet meer bij de velden. Voeg een nieuwe versie toe of beëindig het.",
         ) from error
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
+    made = document.docx
+    # The template library leaves a bare tree; with the classes of the Word library it can be read and signed.
+    made.element.replace(made.element.body, parse_xml(etree.tostring(made.element.body)))
+    return made
 
 
 def environment() -> Any:
@@ -158,6 +181,14 @@ def environment() -> Any:
 
     made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     made.globals.clear()
+    return made
+
+
+@cache
+def _remembering() -> Any:
+    """The same environment for all letters; it remembers what it compiled, which took a quarter of the time of each."""
+    made = environment()
+    made.from_string = lru_cache(maxsize=128)(made.from_string)
     return made
 
 

@@ -46,6 +46,14 @@ def pdf_of(letter: Letter, signature: Signature) -> bytes:
 def signed(docx: bytes, signature: Signature) -> bytes:
     """A Word file with its marks filled in. Raises Refused when the place of the signature is gone."""
     document = _open(docx)
+    sign(document, signature)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def sign(document: Any, signature: Signature) -> None:
+    """Fill in the marks of a document in memory. Raises Refused when the place of the signature is gone."""
     words = {
         SIGNER: signature.name.strip(),
         FUNCTION: signature.function.strip(),
@@ -59,9 +67,6 @@ def signed(docx: bytes, signature: Signature) -> bytes:
             while (not text and _replace(paragraph, f"{mark}\n", "")) or _replace(paragraph, mark, text):
                 found.add(mark)
     rules.refuse_unmarked([mark for mark in (SIGNER, FUNCTION) if mark not in found])
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
 
 
 def refuse_unusable(docx: bytes, *, is_signed: bool = True) -> None:

@@ -45,6 +45,7 @@ PAGES: dict[str, str] = {
     "complaints:receive": "lawyer",
     "contributions:inhabitants": "region_controller",
     "contributions:inhabitants-load": "region_controller",
+    "contributions:invoice-details": "controller region_controller",
     "contributions:list": "everybody -partner",
     "contributions:new": "region_controller",
     "contributions:promise-new": "region_controller",

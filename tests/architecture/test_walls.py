@@ -56,6 +56,7 @@ def test_a_table_with_a_municipality_is_outside_for_a_reason_of_its_own() -> Non
         "contributions_contribution",
         "contributions_costline",
         "contributions_costplan",
+        "contributions_invoicedetails",
         "contributions_paymentrequest",
         "contributions_promise",
         "inspections_round_municipalities",

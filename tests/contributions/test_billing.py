@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import docx
 import openpyxl
+import pikepdf
 import pytest
 
 from regiotoezicht.access.actor import AccountActor
@@ -15,8 +16,9 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.contributions import actions, letters
 from regiotoezicht.contributions.actions import Costs
 from regiotoezicht.contributions.actions import billing as asking
+from regiotoezicht.contributions.actions.settling import Spent, settle_line
 from regiotoezicht.contributions.billing_queries import open_of
-from regiotoezicht.contributions.models import Billing, ContributionPayment, PaymentRequest, Version
+from regiotoezicht.contributions.models import Billing, ContributionPayment, PaymentRequest, Promise, Version
 from regiotoezicht.contributions.vocabulary import CostKind, Stage, Vat
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.core.rights import System
@@ -70,7 +72,7 @@ def test_thirty_two_letters_and_beverwijk_at_its_amount(
         assert browser.post(go("letters", version.pk), FORM).status_code in (200, 302)
     assert Billing.objects.count() == 1
     assert "€ 9.710,00" in text(browser.get(go("letters", version.pk)))
-    with zipfile.ZipFile(io.BytesIO(browser.get(go("archive", version.pk)).content)) as archive:
+    with zipfile.ZipFile(io.BytesIO(browser.get(go("archive", version.pk, "zip")).content)) as archive:
         papers = {name: said(archive.read(name)) for name in archive.namelist()}
     assert len(papers) == 64
     asked = asked_of(Billing.objects.get())
@@ -92,6 +94,15 @@ def test_thirty_two_letters_and_beverwijk_at_its_amount(
     pdf = browser.get(go("letter", asked.pk, "betaalverzoek", "pdf"))
     shown = conformance(pdf.content)
     assert (shown.part, shown.level) == ("2", "B")
+    held = {asked.municipality_id: list(Promise.objects.all())}
+    whole = letters.one_pdf(letters.Writing(asked.billing, rens), [asked], held)
+    claimed = conformance(whole)
+    assert (claimed.part, claimed.level, claimed.is_archivable) == ("2", "B", True)
+    with pikepdf.open(io.BytesIO(whole)) as printed, printed.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+        assert len(printed.pages) >= len(titles)
+    assert titles == [f"Beverwijk, brief {asked.number}", f"Beverwijk, betaalverzoek {asked.number}"]
+    assert browser.get(go("archive", version.pk, "exe")).status_code == 404
     for paper, ending in (("anders", "pdf"), ("brief", "exe")):
         assert browser.get(go("letter", asked.pk, paper, ending)).status_code == 404
 
@@ -99,7 +110,7 @@ def test_thirty_two_letters_and_beverwijk_at_its_amount(
 def test_without_a_bank_account_no_request_is_written(rens: AccountActor, signed_in: SignedIn) -> None:
     version, browser = adopted(rens), signed_in(rens)
     assert browser.post(go("letters", version.pk), FORM).status_code == 302
-    answer = browser.get(go("archive", version.pk), follow=True)
+    answer = browser.get(go("archive", version.pk, "zip"), follow=True)
     assert "geen rekeningnummer" in text(answer)
 
 
@@ -120,6 +131,7 @@ def test_a_later_version_asks_for_the_difference(rens: AccountActor) -> None:
     assert back.cents == -485_500
     assert open_of(asked) == 0
     third = actions.follow(second, actor=rens, stage=Stage.SETTLED, at=NOW)
+    settle_line(third, third.lines.get(), Spent(OF_THE_LETTER // 2), actor=rens, at=NOW)
     third = actions.adopt(third, DECIDED, actor=rens, seen_cents=OF_THE_LETTER // 2, at=NOW)
     assert asking.bill(third, LETTERS, actor=rens, at=NOW).requests.count() == 0
 
@@ -217,7 +229,7 @@ def test_other_controllers_read_and_record_for_their_own(
     for person, found in ((omar, 200), (anna, 404)):
         assert signed_in(person).get(go("payment-request", own.pk)).status_code == found
         assert signed_in(person).get(go("payment-request", other.pk)).status_code == 404
-        assert signed_in(person).get(go("archive", version.pk)).status_code == 404
+        assert signed_in(person).get(go("archive", version.pk, "zip")).status_code == 404
         assert signed_in(person).post(go("payment-withdraw", own.pk, payment.pk)).status_code == 404
     for _ in range(2):
         assert browser.post(go("payment-withdraw", own.pk, payment.pk)).status_code == 302

@@ -12,6 +12,7 @@ from regiotoezicht.audit.models import Event
 from regiotoezicht.contributions import actions
 from regiotoezicht.contributions.actions import Costs, Division, Terms
 from regiotoezicht.contributions.actions.adopting import Decision
+from regiotoezicht.contributions.actions.settling import Spent, settle_line
 from regiotoezicht.contributions.dividing import Row, ground_of, outcome_of
 from regiotoezicht.contributions.models import Contribution, CostLine, CostPlan, Promise, Version
 from regiotoezicht.contributions.scenarios import Change, changed
@@ -169,6 +170,8 @@ def test_an_adopted_version_is_followed_and_never_edited(rens: AccountActor) -> 
     first.refresh_from_db()
     assert first.total_cents == OF_THE_LETTER
     third = actions.follow(Version.objects.get(pk=second.pk), actor=rens, stage=Stage.SETTLED, at=NOW)
+    for line in third.lines.all():
+        settle_line(third, line, Spent(line.cents), actor=rens, at=NOW)
     settled = actions.adopt(third, DECIDED, actor=rens, seen_cents=OF_THE_LETTER + 1_000, at=NOW)
     with pytest.raises(Refused, match="gesloten"):
         actions.follow(settled, actor=rens, stage=Stage.SETTLED, at=NOW)

@@ -5,11 +5,14 @@ from uuid import uuid4
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.contributions import actions
-from regiotoezicht.contributions.actions import Costs, Division
+from regiotoezicht.contributions.actions import Costs, Division, Treatment
 from regiotoezicht.contributions.actions import billing as asking
+from regiotoezicht.contributions.actions.invoicing import set_invoice_details
+from regiotoezicht.contributions.actions.settling import Spent, settle_line
+from regiotoezicht.contributions.invoices.rules import Said
 from regiotoezicht.contributions.models import Promise, Version
 from regiotoezicht.contributions.shares import Key
-from regiotoezicht.contributions.vocabulary import CostKind, Stage
+from regiotoezicht.contributions.vocabulary import CostKind, Stage, Vat
 from regiotoezicht.organisation.counting import Counted, take_in
 from regiotoezicht.organisation.models import InhabitantsLoad, Municipality
 from tests.conftest import NOW
@@ -34,6 +37,9 @@ def test_drafting(rens: AccountActor) -> None:
     actor = fresh(rens)
     with costs("choose the key of a cost plan"):
         actions.choose_key(made, Division(Key.EQUAL, {}, None, redistribute=False), actor=actor, at=NOW)
+    actor = fresh(rens)
+    with costs("choose the treatment of VAT"):
+        actions.choose_vat(made, Treatment(Vat.TAXED, "Dienst"), actor=actor, at=NOW)
     everybody, actor = {row.municipality_id for row in made.contributions.all()}, fresh(rens)
     with costs("say who takes part in a cost plan"):
         actions.set_taking_part(made, actor=actor, taking_part=everybody, weights={}, order_numbers={}, at=NOW)
@@ -84,3 +90,20 @@ def test_what_asking_costs(rens: AccountActor) -> None:
     actor = fresh(rens)
     with costs("remind of a contribution"):
         asking.remind(asked, actor=actor, at=NOW + timedelta(days=31))
+
+
+def test_settling(rens: AccountActor) -> None:
+    made = actions.follow(adopted(rens), actor=rens, stage=Stage.DEFINITIVE, at=NOW)
+    made = actions.adopt(made, LEFT_OPEN, actor=rens, seen_cents=OF_THE_LETTER, at=NOW)
+    actor = fresh(rens)
+    with costs("begin the settlement of a year"):
+        made = actions.follow(made, actor=actor, stage=Stage.SETTLED, at=NOW)
+    line, actor = made.lines.get(), fresh(rens)
+    with costs("settle a line of a cost plan"):
+        settle_line(made, line, Spent(1), actor=actor, at=NOW)
+
+
+def test_invoice_details(rens: AccountActor, beverwijk: Municipality) -> None:
+    actor = fresh(rens)
+    with costs("lay down invoice details"):
+        set_invoice_details(beverwijk, Said(kvk="00000001"), actor=actor, at=NOW)

@@ -26,6 +26,12 @@ WIDER: dict[str, tuple[int, str]] = {
     "contributions:adopt": (9, "shares anew: costs, participants, mergers, promises and numbers of inhabitants"),
     "contributions:archive": (14, "writes all letters: amounts, costs, letterheads, templates, promises, mergers"),
     "contributions:contribution": (12, "shares anew, and shows each number, promise and hour behind one amount"),
+    "contributions:e-invoices": (12, "draws up all invoices of a version, with their municipalities"),
+    "contributions:e-invoice": (10, "draws up an invoice: amounts, costs, what was asked before, letterhead, details"),
+    "contributions:e-invoice-xml": (
+        10,
+        "draws up an invoice: amounts, costs, what was asked before, letterhead, details",
+    ),
     "contributions:letter": (11, "writes a letter: amounts, costs, letterheads, its template, promises, mergers"),
     "contributions:version": (10, "costs, participants, mergers, promises, numbers of inhabitants, other versions"),
     "desk:dossier-save": (13, "asks each room for the documents that the actor may open"),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from regiotoezicht.contributions import rules
 from regiotoezicht.contributions.dividing import Outcome, ground_of, outcome_of
 from regiotoezicht.contributions.models import Contribution, Version
+from regiotoezicht.contributions.settling import open_lines_of
 from regiotoezicht.contributions.vocabulary import Decider
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.clock import local_date
@@ -30,6 +31,7 @@ class Decision:
 def adopt(version: Version, decision: Decision, *, actor: Actor, seen_cents: int, at: datetime) -> Version:
     """Adopt a draft. `seen_cents` is the total that was on the page: another total means that it changed meanwhile."""
     rules.refuse_adopted(is_draft=version.is_draft)
+    rules.refuse_unconfirmed(open_lines_of(version))
     if decision.date > local_date(at):
         raise Refused(
             "decision_later", "Het besluit ligt in de toekomst; kies de dag waarop het is genomen.", field="date"

@@ -5,10 +5,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import Sum
 
 from regiotoezicht.contributions import billing_rules as rules
-from regiotoezicht.contributions.billing_queries import open_of
+from regiotoezicht.contributions.billing_queries import asked_before, open_of
 from regiotoezicht.contributions.models import (
     Billing,
     ContributionPayment,
@@ -56,7 +55,7 @@ def bill(version: Version, letters: Letters, *, actor: Actor, at: datetime) -> B
             )
     except IntegrityError as error:
         raise Refused("billed", "Van deze versie zijn de brieven al gemaakt.") from error
-    earlier = _asked_before(version)
+    earlier = asked_before(version)
     due = [
         (row, asked)
         for row in version.contributions.select_related("municipality")
@@ -76,12 +75,6 @@ def bill(version: Version, letters: Letters, *, actor: Actor, at: datetime) -> B
     )
     record(rules.BILLED, version, actor=actor, at=at, requests=len(due))
     return billing
-
-
-def _asked_before(version: Version) -> dict[int, int]:
-    """What was asked for the same plan before, in cents by municipality."""
-    found = PaymentRequest.objects.filter(billing__version__plan=version.plan_id).order_by()
-    return dict(found.values_list("municipality").annotate(Sum("cents")))
 
 
 @action(permission=rules.PAYMENT_RECORD, records=rules.PAID)

@@ -9,7 +9,9 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from regiotoezicht.contributions import rules
+from regiotoezicht.contributions.invoices.rules import refuse_mixed
 from regiotoezicht.contributions.models import Contribution, CostLine, CostPlan, Version
+from regiotoezicht.contributions.settling import booked_by, booked_on
 from regiotoezicht.contributions.shares import Key
 from regiotoezicht.contributions.vocabulary import CostKind, Stage, Vat
 from regiotoezicht.core.actions import action, record
@@ -18,10 +20,16 @@ from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor, Reach
 from regiotoezicht.organisation.models import District, Municipality
 from regiotoezicht.organisation.queries import municipalities_on
+from regiotoezicht.sharing.agreements.models import Agreement
 
 MINUTES = 60
 MOST_CENTS = 10**13
 MOST_LINES = 200
+
+
+def cents_for(minutes: int, tariff_cents: int) -> int:
+    """What minutes cost at a tariff an hour, in cents; half a cent is rounded up."""
+    return (minutes * tariff_cents * 2 + MINUTES) // (MINUTES * 2)
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,7 @@ class Costs:
     tariff_cents: int = 0
     counts_as_payment: bool = False
     vat: Vat = Vat.EXEMPT
+    vat_reason: str = ""
     taakveld: str = "1.2"
 
     @property
@@ -44,7 +53,7 @@ class Costs:
         """The costs in cents; half a cent is rounded up."""
         if self.supplied_by is None:
             return self.cents
-        return (self.minutes * self.tariff_cents * 2 + MINUTES) // (MINUTES * 2)
+        return cents_for(self.minutes, self.tariff_cents)
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,15 @@ class Division:
     mix: Mapping[Key, int]
     reference_date: date | None
     redistribute: bool
+
+
+@dataclass(frozen=True)
+class Treatment:
+    """How VAT is treated of lines that say nothing else: by an agreement, or for a reason of its own."""
+
+    vat: Vat
+    reason: str = ""
+    agreement: Agreement | None = None
 
 
 @action(permission=rules.PLAN_KEEP, records=rules.PLAN_MADE)
@@ -94,11 +112,16 @@ def follow(before: Version, *, actor: Actor, stage: Stage, at: datetime) -> Vers
                 mix_weights=before.mix_weights,
                 reference_date=before.reference_date,
                 redistribute=before.redistribute,
+                vat=before.vat,
+                vat_reason=before.vat_reason,
+                vat_agreement_id=before.vat_agreement_id,
                 made_at=at,
             )
     except IntegrityError as error:
         raise changed_meanwhile("dit kostenplan") from error
     lines = list(before.lines.order_by("pk"))
+    if stage is Stage.SETTLED:
+        _begin_settling(lines, booked_by(actor, before.plan.year))
     for line in lines:
         line.pk, line.version = None, version
     CostLine.objects.bulk_create(lines)
@@ -117,23 +140,38 @@ def _take_in(version: Version, before: Mapping[int, Contribution]) -> None:
     )
 
 
+def _begin_settling(lines: Collection[CostLine], booked: Mapping[int, int]) -> None:
+    """Let lines begin with what was planned, and supplied hours with what was booked; each is to be confirmed."""
+    proposed = booked_on(lines, booked)
+    for line in lines:
+        line.planned_cents, line.planned_minutes, line.confirmed = line.cents, line.minutes, False
+        if line.supplied_by_id is not None:
+            line.minutes = proposed.get(line.pk, 0)
+            line.cents = cents_for(line.minutes, line.tariff_cents)
+
+
 @action(permission=rules.PLAN_KEEP, records=rules.LINE_SET)
 def add_line(version: Version, costs: Costs, *, actor: Actor, token: UUID, at: datetime) -> CostLine:
     """Add a line of costs to a draft; `token` is the mark of the form."""
-    _refuse_costs(costs)
-    _hold(version)
-    if version.lines.count() >= MOST_LINES:
+    _refuse_costs(costs, version)
+    hold(version)
+    others = list(version.lines.values_list("vat", flat=True))
+    if len(others) >= MOST_LINES:
         raise Refused("too_many_lines", f"Een kostenplan heeft ten hoogste {MOST_LINES} regels.")
-    line = CostLine.objects.create(version=version, token=token, **_columns(costs))
+    refuse_mixed([costs.vat, *map(Vat, others)])
+    unplanned = {"planned_cents": 0, "confirmed": True} if version.stage == Stage.SETTLED else {}
+    line = CostLine.objects.create(version=version, token=token, **_columns(costs), **unplanned)
     record(rules.LINE_SET, version, actor=actor, at=at, kind=costs.kind.value, cents=costs.amount, line=line.pk)
     return line
 
 
 @action(permission=rules.PLAN_KEEP, records=rules.LINE_SET)
 def change_line(version: Version, line: CostLine, costs: Costs, *, actor: Actor, at: datetime) -> CostLine:
-    """Change a line of a draft."""
-    _refuse_costs(costs)
-    _hold(version)
+    """Change a line of a draft; a planned line of a settlement is settled instead."""
+    rules.refuse_planned(line.planned_cents)
+    _refuse_costs(costs, version)
+    hold(version)
+    refuse_mixed([costs.vat, *map(Vat, version.lines.exclude(pk=line.pk).values_list("vat", flat=True))])
     if not CostLine.objects.filter(pk=line.pk, version=version).update(**_columns(costs)):
         raise changed_meanwhile("deze kostenregel")
     record(rules.LINE_SET, version, actor=actor, at=at, kind=costs.kind.value, cents=costs.amount, line=line.pk)
@@ -142,8 +180,9 @@ def change_line(version: Version, line: CostLine, costs: Costs, *, actor: Actor,
 
 @action(permission=rules.PLAN_KEEP, records=rules.LINE_REMOVED)
 def remove_line(version: Version, line: CostLine, *, actor: Actor, at: datetime) -> None:
-    """Take a line out of a draft."""
-    _hold(version)
+    """Take a line out of a draft; what was planned stays in a settlement."""
+    rules.refuse_planned(line.planned_cents)
+    hold(version)
     if not CostLine.objects.filter(pk=line.pk, version=version).delete()[0]:
         raise changed_meanwhile("deze kostenregel")
     record(rules.LINE_REMOVED, version, actor=actor, at=at, kind=line.kind, cents=line.cents, line=line.pk)
@@ -154,7 +193,7 @@ def choose_key(version: Version, division: Division, *, actor: Actor, at: dateti
     """Choose by what a draft is shared."""
     rules.refuse_key(division.key, division.mix, reference_date=division.reference_date)
     mix = division.mix if division.key is Key.MIXED else {}
-    _hold(
+    hold(
         version,
         key=division.key,
         mix_inhabitants=mix.get(Key.INHABITANTS, 0),
@@ -164,6 +203,20 @@ def choose_key(version: Version, division: Division, *, actor: Actor, at: dateti
         redistribute=division.redistribute,
     )
     record(rules.KEY_SET, version, actor=actor, at=at, key=division.key.value)
+    return version
+
+
+@action(permission=rules.PLAN_KEEP, records=rules.VAT_SET)
+def choose_vat(version: Version, treatment: Treatment, *, actor: Actor, at: datetime) -> Version:
+    """Choose how VAT is treated in a draft. Lines that followed follow again; one with another treatment keeps it."""
+    refuse_personal_text(treatment.reason, field="vat_reason")
+    rules.refuse_groundless(treatment.vat, treatment.reason, follows_agreement=treatment.agreement is not None)
+    before, reason = version.vat, treatment.reason.strip()
+    hold(version, vat=treatment.vat, vat_reason=reason, vat_agreement=treatment.agreement)
+    followed = version.lines.filter(vat=before, vat_reason="").update(vat=treatment.vat)
+    refuse_mixed([Vat(vat) for vat in version.lines.values_list("vat", flat=True)])
+    record(rules.VAT_SET, version, actor=actor, at=at, vat=treatment.vat.value, lines=followed)
+    version.refresh_from_db()
     return version
 
 
@@ -178,7 +231,7 @@ def set_taking_part(
     at: datetime,
 ) -> Version:
     """Say which municipalities take part in a draft, and their weights and purchase order numbers; by municipality."""
-    _hold(version)
+    hold(version)
     rows = list(version.contributions.all())
     if not any(row.municipality_id in taking_part for row in rows):
         raise Refused("no_participants", "Kies ten minste één gemeente die meedoet.")
@@ -207,7 +260,7 @@ def drop(version: Version, *, actor: Actor, at: datetime) -> bool:
     return False
 
 
-def _hold(version: Version, **changes: object) -> None:
+def hold(version: Version, **changes: object) -> None:
     """Change a draft and hold it until the unit ends, so that nobody adopts it meanwhile."""
     rules.refuse_adopted(is_draft=version.is_draft)
     draft = Version.objects.filter(pk=version.pk, adopted_at__isnull=True)
@@ -215,8 +268,11 @@ def _hold(version: Version, **changes: object) -> None:
         raise changed_meanwhile("dit concept")
 
 
-def _refuse_costs(costs: Costs) -> None:
-    refuse_personal_text(costs.description, field="description")
+def _refuse_costs(costs: Costs, version: Version) -> None:
+    for field in ("description", "vat_reason"):
+        refuse_personal_text(getattr(costs, field), field=field)
+    if costs.vat != version.vat and costs.vat in (Vat.EXEMPT, Vat.OUTSIDE):  # without VAT for a reason of its own
+        rules.refuse_groundless(costs.vat, costs.vat_reason, follows_agreement=False)
     if costs.supplied_by is not None and not (costs.minutes and costs.tariff_cents):
         raise Refused("no_hours", "Vul bij geleverde uren het aantal uren en het tarief in.", field="hours")
     if costs.counts_as_payment and costs.supplied_by is None:
@@ -242,5 +298,6 @@ def _columns(costs: Costs) -> dict[str, object]:
         "tariff_cents": costs.tariff_cents if costs.supplied_by else 0,
         "counts_as_payment": costs.counts_as_payment,
         "vat": costs.vat,
+        "vat_reason": costs.vat_reason.strip(),
         "taakveld": costs.taakveld,
     }

@@ -1,7 +1,7 @@
 """Forms of cost plans, promises, inhabitants and what-if."""
 
 from regiotoezicht.contributions.forms.deciding import AdoptForm, CarryForm, FollowForm
-from regiotoezicht.contributions.forms.drafting import KeyForm, LineForm, PlanForm
+from regiotoezicht.contributions.forms.drafting import KeyForm, LineForm, PlanForm, VatForm
 from regiotoezicht.contributions.forms.inhabitants import LoadForm
 from regiotoezicht.contributions.forms.promising import EndPromiseForm, PromiseForm
 from regiotoezicht.contributions.forms.scenarios import ScenarioForm
@@ -19,4 +19,5 @@ __all__ = [
     "PromiseForm",
     "ScenarioForm",
     "TakingPart",
+    "VatForm",
 ]

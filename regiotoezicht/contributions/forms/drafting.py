@@ -15,6 +15,7 @@ from regiotoezicht.core.amounts import EuroField
 from regiotoezicht.core.forms import Form
 from regiotoezicht.core.guarded import GuardedCharField
 from regiotoezicht.organisation.models import District, Municipality
+from regiotoezicht.sharing.agreements.models import Agreement
 
 
 class PlanForm(Form):
@@ -95,7 +96,20 @@ class LineForm(Form):
     counts_as_payment = forms.BooleanField(
         label="Deze uren tellen als betaling van die gemeente, zo is afgesproken", required=False
     )
-    vat = forms.ChoiceField(label="Btw", choices=Vat.choices, initial=Vat.EXEMPT)
+    vat = forms.ChoiceField(
+        label="Btw",
+        choices=Vat.choices,
+        initial=Vat.EXEMPT,
+        help_text="Zoals het kostenplan, tenzij deze regel anders is. Doorgeschoven: belast, en terug te vragen bij "
+        "het BTW-compensatiefonds.",
+    )
+    vat_reason = GuardedCharField(
+        label="Grond, als deze regel anders is dan het kostenplan",
+        max_length=160,
+        required=False,
+        widget=forms.TextInput(),
+        help_text="Bijvoorbeeld: opleiding, vrijgesteld (Wet OB 1968, artikel 11, eerste lid, onderdeel o).",
+    )
     taakveld = forms.ChoiceField(label="Taakveld", choices=TAAKVELDEN)
 
     def __init__(
@@ -109,10 +123,34 @@ class LineForm(Form):
     def clean(self) -> dict[str, Any]:
         """Hours become whole minutes; costs need an amount, or hours."""
         cleaned = super().clean() or {}
-        cleaned["minutes"] = int((cleaned.get("hours") or 0) * 60)
+        cleaned["minutes"] = round((cleaned.get("hours") or 0) * 60)
         if cleaned.get("cents") is None and not cleaned.get("supplied_by") and "cents" not in self.errors:
             self.add_error("cents", forms.ValidationError("Vul “Bedrag zonder btw” in.", code="required"))
         return cleaned
+
+
+class VatForm(Form):
+    """How VAT is treated, by an agreement or for a reason."""
+
+    vat = forms.ChoiceField(label="Btw", choices=Vat.choices)
+    agreement = forms.ModelChoiceField(
+        queryset=Agreement.objects.none(),  # filled below
+        label="Volgt overeenkomst",
+        required=False,
+        empty_label="geen: de grond staat hieronder",
+    )
+    vat_reason = GuardedCharField(
+        label="Grond",
+        max_length=160,
+        required=False,
+        widget=forms.TextInput(),
+        help_text="Bij een vrijstelling komt dit op de e-factuur te staan.",
+    )
+
+    def __init__(self, *args: Any, agreements: QuerySet[Agreement], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["agreement"]
+        field.queryset = agreements
 
 
 class KeyForm(Form):

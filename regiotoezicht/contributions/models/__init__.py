@@ -1,4 +1,4 @@
-"""Cost plans with their versions, lines and contributions; promises; and asking for what is due."""
+"""Cost plans with their versions, lines and contributions; promises; asking for what is due, and invoice details."""
 
 from regiotoezicht.contributions.models.billing import (
     Billing,
@@ -6,6 +6,7 @@ from regiotoezicht.contributions.models.billing import (
     ContributionReminder,
     PaymentRequest,
 )
+from regiotoezicht.contributions.models.invoicing import InvoiceDetails
 from regiotoezicht.contributions.models.plans import Contribution, CostLine, CostPlan, Version
 from regiotoezicht.contributions.models.promises import Promise
 
@@ -16,6 +17,7 @@ __all__ = [
     "ContributionReminder",
     "CostLine",
     "CostPlan",
+    "InvoiceDetails",
     "PaymentRequest",
     "Promise",
     "Version",

@@ -14,6 +14,7 @@ from regiotoezicht.contributions.vocabulary import KEYS, CostKind, Decider, Stag
 from regiotoezicht.core.classification import Classified
 from regiotoezicht.core.rights import NOTHING, Actor
 from regiotoezicht.organisation.models import District, Municipality
+from regiotoezicht.sharing.agreements.models import Agreement
 
 RETENTION = "selectielijst 5.1.1 [K]: zeven jaar na vaststelling van de jaarrekening"
 
@@ -81,6 +82,7 @@ class Version(models.Model):
     """A version of a plan (*versie*): a draft, or adopted and then never edited again.
 
     Parts of a mix are in hundredths of a per cent. `carried_by` names who carries what nobody pays, by which decision.
+    `vat` is how lines are treated that say nothing else, by an agreement or for a reason of its own.
     """
 
     plan = models.ForeignKey(CostPlan, models.PROTECT, related_name="versions", verbose_name="kostenplan")
@@ -103,13 +105,18 @@ class Version(models.Model):
     covered_cents = models.PositiveBigIntegerField("gedekt in centen", default=0)
     carried_by = models.CharField("gedragen door", max_length=120, blank=True)
     carried_reference = models.CharField("besluit daarover", max_length=80, blank=True)
+    vat = models.CharField("btw, tenzij een regel anders zegt", max_length=12, choices=Vat.choices, default=Vat.EXEMPT)
+    vat_reason = models.CharField("grond van de btw-behandeling", max_length=160, blank=True)
+    vat_agreement = models.ForeignKey(
+        Agreement, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="volgt overeenkomst"
+    )
 
     objects = VersionQuerySet.as_manager()
 
     privacy = Classified(
         plain="id plan number stage key mix_inhabitants mix_equal mix_weights reference_date redistribute made_at "
         "adopted_at decided_by decision_date decision_reference total_cents vat_cents covered_cents carried_by "
-        "carried_reference",
+        "carried_reference vat vat_reason vat_agreement",
         personal="adopted_by",
         retention=RETENTION,
     )
@@ -149,7 +156,8 @@ class CostLine(models.Model):
     """One line of costs (*kostenregel*), without VAT.
 
     Hours that a municipality supplies cost `minutes` times `tariff_cents` an hour; with `counts_as_payment` they come
-    off what that municipality pays.
+    off what that municipality pays. Of a settlement the amount is what was really spent, beside what was planned; it
+    counts once it was confirmed.
     """
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="lines", verbose_name="versie")
@@ -166,12 +174,17 @@ class CostLine(models.Model):
     tariff_cents = models.PositiveIntegerField("tarief per uur in centen", default=0)
     counts_as_payment = models.BooleanField("telt als betaling", default=False)
     vat = models.CharField("btw", max_length=12, choices=Vat.choices, default=Vat.EXEMPT)
+    vat_reason = models.CharField("grond van de btw-behandeling", max_length=160, blank=True)
     taakveld = models.CharField("taakveld", max_length=8, default="1.2")
     token = models.UUIDField("kenmerk van het formulier", default=uuid4)
+    planned_cents = models.PositiveBigIntegerField("gepland, in centen", null=True, blank=True)
+    planned_minutes = models.PositiveIntegerField("geplande uren, in minuten", null=True, blank=True)
+    confirmed = models.BooleanField("werkelijk bedrag bevestigd", default=False)
+    difference_reason = models.CharField("waarom anders dan geboekt", max_length=160, blank=True)
 
     privacy = Classified(
         plain="id version kind description district cents supplied_by minutes tariff_cents counts_as_payment vat "
-        "taakveld token",
+        "vat_reason taakveld token planned_cents planned_minutes confirmed difference_reason",
         retention=RETENTION,
     )
 
@@ -181,6 +194,11 @@ class CostLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.description}"
+
+    @property
+    def difference_cents(self) -> int:
+        """What was spent more than planned; below zero when less."""
+        return self.cents - (self.planned_cents or 0)
 
 
 class ContributionQuerySet(models.QuerySet["Contribution"]):

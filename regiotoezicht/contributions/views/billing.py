@@ -71,20 +71,21 @@ def _letters(request: ActorRequest, made: Billing) -> HttpResponse:
     return render(request, "contributions/letters.html", context)
 
 
-def archive(request: ActorRequest, pk: int) -> HttpResponse:
-    """All letters of a version as Word files."""
+def archive(request: ActorRequest, pk: int, ending: str) -> HttpResponse:
+    """All letters of a version: an archive of Word files, or one PDF/A to print."""
     actor = request.actor
     need(actor, rules.PLAN_READ)
     made = billing_queries.billing_of(version_for(request, pk))
-    if made is None:
+    if made is None or ending not in ("zip", "pdf"):
         raise Http404
+    write, kind = (letters.one_pdf, "application/pdf") if ending == "pdf" else (letters.all_of, "application/zip")
     rows = list(PaymentRequest.objects.visible_to(actor).filter(billing=made).select_related("municipality"))
     held = queries.promises_by_municipality(made.version.plan.year, mergers(date(made.version.plan.year, 1, 1)))
     try:
-        content = letters.all_of(letters.Writing(made, actor), rows, held)
+        content = write(letters.Writing(made, actor), rows, held)
     except Refused as refusal:
         return _refused(request, refusal, pk)
-    return download(content, f"brieven-{made.version.plan.year}-versie-{made.version.number}.zip", "application/zip")
+    return download(content, f"brieven-{made.version.plan.year}-versie-{made.version.number}.{ending}", kind)
 
 
 def _refused(request: ActorRequest, refusal: Refused, pk: int) -> HttpResponse:

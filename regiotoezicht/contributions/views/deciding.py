@@ -13,6 +13,7 @@ from regiotoezicht.contributions import actions, rules
 from regiotoezicht.contributions.actions.adopting import Decision
 from regiotoezicht.contributions.dividing import ground_of, outcome_of
 from regiotoezicht.contributions.forms import AdoptForm, CarryForm
+from regiotoezicht.contributions.settling import open_lines_of
 from regiotoezicht.contributions.views.pages import Page, step, to_version, version_for
 from regiotoezicht.contributions.vocabulary import Decider
 from regiotoezicht.core.clock import local_date
@@ -43,6 +44,7 @@ def adopt(request: ActorRequest, pk: int) -> HttpResponse:
     back = reverse("contributions:version", args=[pk])
     try:
         outcome = outcome_of(ground_of(version))
+        rules.refuse_unconfirmed(open_lines_of(version))
         rules.refuse_without_costs(outcome.ground.total_cents)
     except Refused as refusal:
         context = {"version": version, "refusal": refusal.sentence, "back": back}

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from regiotoezicht.access.doors import need
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.contributions import actions, queries, rules
-from regiotoezicht.contributions.forms import FollowForm, KeyForm, LineForm, PlanForm, TakingPart
+from regiotoezicht.contributions.forms import FollowForm, KeyForm, LineForm, PlanForm, TakingPart, VatForm
 from regiotoezicht.contributions.models import CostLine, CostPlan, Version
 from regiotoezicht.contributions.shares import Key
 from regiotoezicht.contributions.views.pages import Page, draft_for, step, to_version, version_for
+from regiotoezicht.contributions.views.settling import settle
 from regiotoezicht.contributions.vocabulary import CostKind, Stage, Vat
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import attempt, attempt_once
@@ -37,9 +38,17 @@ KEY = Page(
     "Kies deze sleutel",
     "De verdeelsleutel is gekozen.",
 )
+VAT = Page(
+    "Btw-behandeling kiezen",
+    "Dit geldt voor elke regel die niets anders zegt. Doorgeschoven btw is gewoon belast: de gemeente vraagt haar "
+    "terug bij het BTW-compensatiefonds.",
+    "Kies deze behandeling",
+    "De btw-behandeling is gekozen.",
+)
 FOLLOW = Page(
     "Volgende versie beginnen",
-    "Kosten, sleutel en deelnemers gaan mee. De vastgestelde versie blijft zoals zij is.",
+    "Kosten, sleutel en deelnemers gaan mee. De vastgestelde versie blijft zoals zij is. Een afrekening begint met wat "
+    "was gepland en met de uren die zijn geboekt; u bevestigt wat elke regel werkelijk kostte.",
     "Begin de volgende versie",
     "De volgende versie is begonnen als concept.",
 )
@@ -71,7 +80,7 @@ def new(request: ActorRequest) -> HttpResponse:
 
 
 def _line_form(request: ActorRequest, version: Version, line: CostLine | None = None) -> LineForm:
-    initial: dict[str, Any] = {}
+    initial: dict[str, Any] = {"vat": version.vat}
     if line is not None:
         initial = {
             "kind": line.kind,
@@ -83,6 +92,7 @@ def _line_form(request: ActorRequest, version: Version, line: CostLine | None = 
             "tariff_cents": line.tariff_cents or None,
             "counts_as_payment": line.counts_as_payment,
             "vat": line.vat,
+            "vat_reason": line.vat_reason,
             "taakveld": line.taakveld,
         }
     return LineForm(
@@ -104,6 +114,7 @@ def _costs(typed: dict[str, Any]) -> actions.Costs:
         tariff_cents=typed["tariff_cents"] or 0,
         counts_as_payment=typed["counts_as_payment"],
         vat=Vat(typed["vat"]),
+        vat_reason=typed["vat_reason"],
         taakveld=typed["taakveld"],
     )
 
@@ -131,7 +142,9 @@ def add_line(request: ActorRequest, pk: int) -> HttpResponse:
 def change_line(request: ActorRequest, pk: int, line: int) -> HttpResponse:
     """Change a line of a draft."""
     actor, version = request.actor, draft_for(request, pk)
-    held = get_object_or_404(version.lines, pk=line)
+    held = get_object_or_404(version.lines.select_related("supplied_by"), pk=line)
+    if held.planned_cents:
+        return settle(request, version, held)
 
     def write(typed: dict[str, Any]) -> object:
         return actions.change_line(version, held, _costs(typed), actor=actor, at=actor.at)
@@ -169,6 +182,20 @@ def key(request: ActorRequest, pk: int) -> HttpResponse:
         return actions.choose_key(version, chosen, actor=actor, at=actor.at)
 
     return step(request, form, KEY, write, back=reverse("contributions:version", args=[pk]))
+
+
+@require_http_methods(["GET", "POST"])
+def vat(request: ActorRequest, pk: int) -> HttpResponse:
+    """Choose how VAT is treated in a draft."""
+    actor, version = request.actor, draft_for(request, pk)
+    start = {"vat": version.vat, "vat_reason": version.vat_reason, "agreement": version.vat_agreement_id}
+    form = VatForm(request.POST or None, agreements=queries.service_agreements(version.plan.year), initial=start)
+
+    def write(typed: dict[str, Any]) -> object:
+        chosen = actions.Treatment(Vat(typed["vat"]), typed["vat_reason"], typed["agreement"])
+        return actions.choose_vat(version, chosen, actor=actor, at=actor.at)
+
+    return step(request, form, VAT, write, back=reverse("contributions:version", args=[pk]))
 
 
 @require_http_methods(["GET", "POST"])

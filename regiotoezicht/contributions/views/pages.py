@@ -30,7 +30,7 @@ class Page:
 
 def version_for(request: ActorRequest, pk: int) -> Version:
     """A version that the actor sees; else not found."""
-    found = Version.objects.visible_to(request.actor).select_related("plan__district", "billing")
+    found = Version.objects.visible_to(request.actor).select_related("plan__district", "billing", "vat_agreement")
     return get_object_or_404(found, pk=pk)
 
 

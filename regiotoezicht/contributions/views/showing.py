@@ -9,8 +9,9 @@ from django.shortcuts import get_object_or_404, render
 
 from regiotoezicht.access.doors import need
 from regiotoezicht.access.middleware import ActorRequest
-from regiotoezicht.contributions import queries, rules
+from regiotoezicht.contributions import billing_queries, queries, rules
 from regiotoezicht.contributions.dividing import Outcome, costs_of, ground_of, outcome_of
+from regiotoezicht.contributions.invoices.rules import DETAILS_KEEP
 from regiotoezicht.contributions.models import Contribution, CostLine, Version
 from regiotoezicht.contributions.sentences import explain
 from regiotoezicht.contributions.views.pages import version_for
@@ -33,6 +34,7 @@ def plans(request: ActorRequest) -> HttpResponse:
         "plans": found,
         "may_keep": bool(actor.reach(rules.PLAN_KEEP)),
         "reads": bool(actor.reach(rules.SHARE_READ)),
+        "keeps_details": bool(actor.reach(DETAILS_KEEP)),
     }
     return render(request, "contributions/list.html", context)
 
@@ -55,9 +57,31 @@ def version(request: ActorRequest, pk: int) -> HttpResponse:
         "may_keep": may_keep,
         "may_follow": may_keep and latest and not shown.is_draft and bool(rules.NEXT[Stage(shown.stage)]),
         "others": others,
+        "settles": _settles(lines) if shown.stage == Stage.SETTLED else None,
     }
     context |= _division(shown, lines)
+    if others and not hasattr(shown, "billing"):
+        context["to_ask"] = _to_ask(shown, context["rows"])
     return render(request, "contributions/version.html", context)
+
+
+def _to_ask(shown: Version, rows: Any) -> dict[str, int] | None:
+    """What letters of this version would ask and give back, beside what was asked before; None when nothing was."""
+    earlier = billing_queries.asked_before(shown)
+    if not earlier or not rows:
+        return None
+    left = [row.to_pay_cents - earlier.get(row.municipality.pk, 0) for row in rows]
+    return {
+        "earlier": sum(earlier.values()),
+        "more": sum(cents for cents in left if cents > 0),
+        "back": -sum(cents for cents in left if cents < 0),
+    }
+
+
+def _settles(lines: Sequence[CostLine]) -> dict[str, int]:
+    """What was planned of all lines of a settlement together, and how much more was spent."""
+    planned = sum(line.planned_cents or 0 for line in lines)
+    return {"planned": planned, "difference": sum(line.difference_cents for line in lines)}
 
 
 def _division(shown: Version, lines: list[CostLine]) -> dict[str, Any]:
@@ -138,6 +162,7 @@ def contribution(request: ActorRequest, pk: int, code: str) -> HttpResponse:
         "promises": promises,
         "supplied": supplied,
         "numbers": numbers,
+        "requests": billing_queries.requests_of(shown, row.municipality, actor),
     }
     return render(request, "contributions/contribution.html", context)
 

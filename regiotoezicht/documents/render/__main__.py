@@ -28,6 +28,13 @@ def _docx(content: bytes) -> bytes:
     return from_docx(content)
 
 
+def _letters(content: bytes) -> bytes:
+    from regiotoezicht.documents.render.binding import unpacked
+    from regiotoezicht.documents.render.office import all_from_docx
+
+    return all_from_docx(*unpacked(content))
+
+
 def _photo(content: bytes) -> bytes:
     from regiotoezicht.documents.render.pictures import clean
 
@@ -68,6 +75,7 @@ def _bound(content: bytes) -> bytes:
 TASKS: dict[str, Callable[[bytes], bytes]] = {
     "html": _html,
     "docx": _docx,
+    "letters": _letters,
     "photo": _photo,
     "faces": _faces,
     "cover": _cover,

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.documents.recognition import refuse_bad_docx
+from regiotoezicht.documents.render.binding import bound_as_archive
 from regiotoezicht.documents.render.pdfa import finished
 
-SECONDS = 60
+SECONDS, SECONDS_EACH = 60, 2
 _PDF_A_2B = "pdf:writer_pdf_Export:" + json.dumps(
     {
         "SelectPdfVersion": {"type": "long", "value": "2"},
@@ -24,23 +25,34 @@ _PDF_A_2B = "pdf:writer_pdf_Export:" + json.dumps(
 
 def from_docx(docx: bytes) -> bytes:
     """PDF/A-2b from a DOCX. Raises Refused when LibreOffice is missing, fails, or takes too long."""
-    refuse_bad_docx(docx)
+    return finished(_pdfs([docx], SECONDS)[0])
+
+
+def all_from_docx(titles: list[str], docs: list[bytes]) -> bytes:
+    """One PDF/A-2b from many, with bookmarks. LibreOffice starts once for all: starting takes longer than a letter."""
+    return bound_as_archive(titles, _pdfs(docs, SECONDS + SECONDS_EACH * len(docs)))
+
+
+def _pdfs(docs: list[bytes], seconds: int) -> list[bytes]:
+    for docx in docs:
+        refuse_bad_docx(docx)
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         raise Refused(
             "no_office", "LibreOffice ontbreekt op de server, dus van deze brief kan geen PDF worden gemaakt."
         )
     with tempfile.TemporaryDirectory(prefix="regiotoezicht-brief-") as folder:
-        source = Path(folder) / "brief.docx"
-        source.write_bytes(docx)
-        _convert(program, source, Path(folder))
-        made = source.with_suffix(".pdf")
-        if not made.exists():
+        sources = [Path(folder) / f"brief{place}.docx" for place in range(len(docs))]
+        for source, docx in zip(sources, docs, strict=True):
+            source.write_bytes(docx)
+        _convert(program, sources, Path(folder), seconds)
+        made = [source.with_suffix(".pdf") for source in sources]
+        if not all(pdf.exists() for pdf in made):
             raise Refused("office_failed", "Deze brief kon niet worden omgezet naar PDF; controleer het sjabloon.")
-        return finished(made.read_bytes())
+        return [pdf.read_bytes() for pdf in made]
 
 
-def _convert(program: str, source: Path, folder: Path) -> None:
+def _convert(program: str, sources: list[Path], folder: Path, seconds: int) -> None:
     """Run LibreOffice as a process group of its own, so that a time-out leaves nothing running."""
     command = [
         program,
@@ -54,7 +66,7 @@ def _convert(program: str, source: Path, folder: Path) -> None:
         _PDF_A_2B,
         "--outdir",
         str(folder),
-        str(source),
+        *map(str, sources),
     ]
     running = subprocess.Popen(  # noqa: S603 - a program found on the path, on a file that we wrote
         command,
@@ -65,7 +77,7 @@ def _convert(program: str, source: Path, folder: Path) -> None:
         env=os.environ | {"HOME": str(folder)},
     )
     try:
-        running.wait(timeout=SECONDS)
+        running.wait(timeout=seconds)
     except subprocess.TimeoutExpired as error:
         raise Refused("office_slow", "Het omzetten naar PDF duurde te lang en is gestopt.") from error
     finally:
