@@ -105,6 +105,7 @@ class Paper:
         """The lines of a list, each a paragraph with a bullet or a number; nothing, not even its announcement, when
         there are none.
         """
+        _plain_bullets(self.document.part.numbering_part.element)
         self.text(f"{{%p if {name} %}}", *([announced] if announced else []), f"{{%p for one in {name} %}}")
         self.document.add_paragraph("{{ one }}", style="List Number" if numbered else "List Bullet")
         return self.text("{%p endfor %}", "{%p endif %}")
@@ -260,3 +261,16 @@ class Paper:
             for name in source.namelist():
                 target.writestr(zipfile.ZipInfo(name, FIXED.timetuple()[:6]), source.read(name), zipfile.ZIP_DEFLATED)
         return fixed.getvalue()
+
+
+def _plain_bullets(numbering: Any) -> None:
+    """Bullets as a sign of Unicode: that of the font Symbol is read aloud and copied as nothing."""
+    for level in numbering.iter(qn("w:lvl")):
+        sign = level.find(qn("w:lvlText"))
+        if sign.get(qn("w:val")) == "\uf0b7":
+            sign.set(qn("w:val"), "\u2022")
+            for fonts in level.iter(qn("w:rFonts")):
+                for key in ("ascii", "hAnsi", "hint"):
+                    fonts.attrib.pop(qn(f"w:{key}"), None)
+                fonts.set(qn("w:ascii"), FONT)
+                fonts.set(qn("w:hAnsi"), FONT)

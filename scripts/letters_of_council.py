@@ -11,7 +11,7 @@ from scripts.letter_paper import Paper
 
 WHY = (
     "Tot begin 2022 hield de politie toezicht op de seksbranche. Landelijk is afgesproken dat de gemeenten deze taak "
-    "overnemen. De politie kan zich daardoor richten op het opsporen van uitbuiting.",
+    "overnemen, zodat de politie zich kan richten op het opsporen van uitbuiting.",
     "Het toezicht gaat over bedrijven met een vergunning (vergund) en over wie zonder vergunning werkt (niet vergund).",
 )
 AIM = (
@@ -37,15 +37,15 @@ NO_DECISIONS = "Over besluiten van onze gemeente is op {{ day }} nog niets vastg
 NOTHING_OPEN = "In het systeem van de regio staat op {{ day }} niets open voor onze gemeente."
 SHARE = "Onze gemeente draagt in {{ year }} {{ share }} bij"
 FIRMNESS = (
-    "{% if stage == 'indicatief' %}Dit bedrag is indicatief: de definitieve verdeling over de gemeenten moet nog worden "
-    "vastgesteld.{% elif stage == 'afgerekend' %}Dit bedrag is afgerekend: het volgt uit de werkelijke kosten."
+    "{% if stage == 'indicatief' %}Dit bedrag is indicatief: de definitieve verdeling over de gemeenten moet nog "
+    "worden vastgesteld.{% elif stage == 'afgerekend' %}Dit bedrag is afgerekend: het volgt uit de werkelijke kosten."
     "{% else %}Dit bedrag is {{ stage }}.{% endif %}{% if by_key %} De kosten zijn verdeeld over de gemeenten die "
     "meedoen: {{ by_key }}.{% endif %}"
 )
 VAT = "{% if vat %} Daarbij komt {{ vat }} btw.{% endif %}"
 IN_KIND = "Onze gemeente levert uren die als betaling tellen, samen {{ in_kind }}. Te betalen blijft {{ to_pay }}."
 UNCOVERED = (
-    "Van de kosten van de hele regio is {{ uncovered }} niet gedekt door bijdragen. {% if carried_by %}Dat bedrag wordt "
+    "Van de gezamenlijke kosten is {{ uncovered }} niet gedekt door bijdragen. {% if carried_by %}Dat bedrag wordt "
     "gedragen door {{ carried_by }}.{% else %}Wie dat bedrag draagt, is nog niet besloten.{% endif %}"
 )
 NOT_PAYING = "Onze gemeente doet in {{ year }} niet mee in de kosten en betaalt dus niets."
@@ -70,6 +70,7 @@ def _money(paper: Paper, more: str = "") -> None:
 def _plan(paper: Paper) -> None:
     paper.text(PLAN).each("working_groups", announced="De regio heeft deze werkgroepen:")
     paper.each("decisions", announced="In onze gemeente staat het op {{ day }} zo met de besluiten:")
+    paper.each("decided", announced="In {{ period }} is in onze gemeente besloten:")
     paper.when("not decisions", NO_DECISIONS)
 
 

@@ -123,6 +123,7 @@ LISTS: Mapping[str, Sequence[str]] = {
     "shares": ["De regio: €\u00a09.710,00 (indicatief)."],
     "taakvelden": ["1.2 Openbare orde en veiligheid: €\u00a09.710,00."],
     "attachments": ["Uitvoeringsplan toezicht."],
+    "decided": ["Uitvoeringsplan toezicht (college): vastgesteld op 12 mei 2026."],
     "working_groups": ["Werkgroep privacy", "Werkgroep ICT"],
     "reasons": ["De taak ligt sinds 2022 bij de gemeenten."],
     "privacy": ["De DPIA is vastgesteld op 3 februari 2026."],
