@@ -70,7 +70,6 @@ def _money(paper: Paper, more: str = "") -> None:
 def _plan(paper: Paper) -> None:
     paper.text(PLAN).each("working_groups", announced="De regio heeft deze werkgroepen:")
     paper.each("decisions", announced="In onze gemeente staat het op {{ day }} zo met de besluiten:")
-    paper.each("decided", announced="In {{ period }} is in onze gemeente besloten:")
     paper.when("not decisions", NO_DECISIONS)
 
 
@@ -86,6 +85,7 @@ def council_letter() -> Paper:
     paper.head("Hoe het is georganiseerd").text(ORGANISED)
     paper.head("Wat onze gemeente zelf blijft doen").text(OWN)
     _plan(paper.head("Het uitvoeringsplan"))
+    paper.each("decided", announced="In {{ period }} is in onze gemeente besloten:")
     paper.head("Wat nog open is").each("open_subjects", announced="Deze onderwerpen zijn nog niet afgerond:")
     paper.when("not open_subjects", NOTHING_OPEN)
     _money(paper.head("Wat het kost"))
@@ -130,8 +130,8 @@ def college_proposal() -> Paper:
     )
     _money(paper.head("Financiën"), "taakvelden")
     paper.head("Privacy").text(
-        "Er komt geen register van mensen die in de branche werken. In het systeem staan alleen zaken en bedrijven, en "
-        "aantallen."
+        "Het systeem van de regio houdt geen register bij van mensen die in de branche werken. Op een dienstverlener "
+        "zoeken kan niet."
     ).each("privacy")
     paper.head("Communicatie").text(
         "{% if informs_council %}De raad krijgt een raadsinformatiebrief. {% endif %}Over personen en over "

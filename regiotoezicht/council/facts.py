@@ -55,10 +55,12 @@ class Facts:
     @property
     def decision_lines(self) -> list[str]:
         """How each decision stands here, and how far the region is."""
-        return [
-            f"{one.sentence} In de regio is dit in {one.settled_in} van de {self.of_how_many} gemeenten vastgesteld."
-            for one in self.decisions
-        ]
+        return [f"{one.sentence} {self._elsewhere(one.settled_in)}" for one in self.decisions]
+
+    def _elsewhere(self, count: int) -> str:
+        if not count:
+            return "In de regio is dit nog nergens vastgesteld."
+        return f"In de regio is dit in {count} van de {self.of_how_many} gemeenten vastgesteld."
 
     @property
     def decided(self) -> list[str]:

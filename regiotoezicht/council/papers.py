@@ -89,7 +89,6 @@ def _shared(facts: Facts, typed: Typed) -> dict[str, Any]:
         "coordinator": other.name if other else "",
         "coordinates": facts.coordinates,
         "decisions": facts.decision_lines,
-        "decided": facts.decided,
         "working_groups": facts.groups,
         "open_subjects": facts.open_subjects,
         "share": paying.cents,
@@ -116,6 +115,7 @@ def _letter(facts: Facts, typed: Typed) -> dict[str, Any]:
         "body": f"het college van burgemeester en wethouders van {town}",
         "contact": f"{typed.portfolio_holder}, portefeuillehouder" if typed.portfolio_holder else "",
         "subject": f"Raadsinformatiebrief: toezicht op de seksbranche in {facts.period.label}",
+        "decided": facts.decided,
         "secretary": typed.secretary or BLANK,
     }
 

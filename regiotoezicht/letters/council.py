@@ -15,7 +15,6 @@ SHARED = (
     LetterField("coordinator", "Gemeente die het district coördineert, als dat een andere is"),
     LetterField("coordinates", "De gemeente coördineert zelf het district", FieldKind.YES_NO, default=False),
     LetterField("decisions", "Stand van de besluiten", FieldKind.LIST),
-    LetterField("decided", "Besluiten in de periode", FieldKind.LIST),
     LetterField("working_groups", "Regionale werkgroepen", FieldKind.LIST),
     LetterField("open_subjects", "Wat nog open is", FieldKind.LIST),
     LetterField("share", "Bijdrage zonder btw", FieldKind.MONEY, default=None),
@@ -35,7 +34,11 @@ COUNCIL_LETTER = LetterKind(
     "council_letter",
     "raadsinformatiebrief",
     TEMPLATES / "council_letter.docx",
-    (*SHARED, LetterField("secretary", "Naam van de secretaris", required=True)),
+    (
+        *SHARED,
+        LetterField("decided", "Besluiten in de periode", FieldKind.LIST),
+        LetterField("secretary", "Naam van de secretaris", required=True),
+    ),
     "Informatie voor de raad: toezicht op de seksbranche",
 )
 COLLEGE_PROPOSAL = LetterKind(

@@ -177,7 +177,7 @@ def test_the_proposal_asks_decides_and_pays(rens: AccountActor, omar: AccountAct
         "Alleen verdergaan.",
         "1.2 Openbare orde en veiligheid: € 9.710,00.",
         "niet gedekt door bijdragen. Wie dat bedrag draagt, is nog niet besloten.",
-        "Er komt geen register van mensen die in de branche werken.",
+        "geen register bij van mensen die in de branche werken",
         "DPIA: nog niet vastgelegd.",
         "gezamenlijk verantwoordelijk (artikel 26 AVG)",
         "De raad krijgt een raadsinformatiebrief.",
