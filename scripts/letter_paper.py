@@ -101,6 +101,15 @@ class Paper:
             self.head(head)
         return self.text(*paragraphs, "{%p endif %}")
 
+    def each(self, name: str, *, announced: str = "", numbered: bool = False) -> "Paper":
+        """The lines of a list, each a paragraph with a bullet or a number; nothing, not even its announcement, when
+        there are none.
+        """
+        _plain_bullets(self.document.part.numbering_part.element)
+        self.text(f"{{%p if {name} %}}", *([announced] if announced else []), f"{{%p for one in {name} %}}")
+        self.document.add_paragraph("{{ one }}", style="List Number" if numbered else "List Bullet")
+        return self.text("{%p endfor %}", "{%p endif %}")
+
     def opening(self) -> "Paper":
         """Sender, addressee in the window of the envelope, and what the letter is about.
 
@@ -129,15 +138,16 @@ class Paper:
         self.document.add_heading("{{ subject }}", 1)
         return self.text("{{ salutation }}")
 
-    def facts(self, *facts: tuple[str, str]) -> None:
-        """Labels and values beside each other."""
+    def facts(self, *facts: tuple[str, str], label: int = 32) -> None:
+        """Labels and values beside each other; `label` is the width of the labels in millimetres."""
         table = self.document.add_table(rows=0, cols=2)
         table.autofit = False
-        for column, width in zip(table.columns, (Mm(32), Mm(131)), strict=True):
+        widths = (Mm(label), Mm(163 - label))
+        for column, width in zip(table.columns, widths, strict=True):
             column.width = width
-        for label, value in facts:
+        for name, value in facts:
             row = table.add_row()
-            for cell, width, text in zip(row.cells, (Mm(32), Mm(131)), (label, value), strict=True):
+            for cell, width, text in zip(row.cells, widths, (name, value), strict=True):
                 cell.width = width
                 cell.paragraphs[0].add_run(text)
                 cell.paragraphs[0].paragraph_format.space_after = Pt(1)
@@ -173,10 +183,31 @@ class Paper:
             "Vermeld daarbij ons kenmerk {{ reference }}."
         )
 
-    def closing(self) -> "Paper":
-        """The place of the signature; the marks are filled in when the letter is signed."""
+    def signed_by_two(self, other: str, function: str) -> "Paper":
+        """The place of two signatures beside each other: of whoever holds the field `other` with her function, and of
+        the signer. A name that is not known yet is a line to write on.
+        """
+        self._keep_last()
+        greeting = self.document.add_paragraph(
+            "Met vriendelijke groet,\n\n{{ body[0]|upper }}{{ body[1:] }},\n«mandaat»\n"
+        )
+        greeting.paragraph_format.keep_with_next = greeting.paragraph_format.keep_together = True
+        greeting.paragraph_format.space_before = Pt(8)
+        row = self.document.add_table(rows=1, cols=2).rows[0]
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, words in zip(
+            row.cells, (f"\n\n{{{{ {other} }}}}\n{function}", "\n\n«ondertekenaar»\n«functie»"), strict=True
+        ):
+            cell.paragraphs[0].add_run(words)
+        return self
+
+    def _keep_last(self) -> None:
         for said in self._last_said():
             said.paragraph_format.keep_with_next = said.paragraph_format.keep_together = True
+
+    def closing(self) -> "Paper":
+        """The place of the signature; the marks are filled in when the letter is signed."""
+        self._keep_last()
         # One paragraph, because office programmes do not always keep several of them on one page.
         signed = self.document.add_paragraph(
             "Met vriendelijke groet,\n\n{{ body[0]|upper }}{{ body[1:] }},\n«mandaat»\n\n\n\n«ondertekenaar»\n«functie»"
@@ -230,3 +261,16 @@ class Paper:
             for name in source.namelist():
                 target.writestr(zipfile.ZipInfo(name, FIXED.timetuple()[:6]), source.read(name), zipfile.ZIP_DEFLATED)
         return fixed.getvalue()
+
+
+def _plain_bullets(numbering: Any) -> None:
+    """Bullets as a sign of Unicode: that of the font Symbol is read aloud and copied as nothing."""
+    for level in numbering.iter(qn("w:lvl")):
+        sign = level.find(qn("w:lvlText"))
+        if sign.get(qn("w:val")) == "\uf0b7":
+            sign.set(qn("w:val"), "\u2022")
+            for fonts in level.iter(qn("w:rFonts")):
+                for key in ("ascii", "hAnsi", "hint"):
+                    fonts.attrib.pop(qn(f"w:{key}"), None)
+                fonts.set(qn("w:ascii"), FONT)
+                fonts.set(qn("w:hAnsi"), FONT)

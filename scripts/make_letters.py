@@ -9,7 +9,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts import collection_letters, letters_of_complaints, letters_of_contributions, letters_of_proceedings
+from scripts import (
+    collection_letters,
+    letters_of_complaints,
+    letters_of_contributions,
+    letters_of_council,
+    letters_of_proceedings,
+)
 from scripts.letter_paper import Paper
 
 TEMPLATES = Path(__file__).parent.parent / "regiotoezicht" / "letters" / "templates_docx"
@@ -169,6 +175,7 @@ PAPERS: dict[str, Callable[[], Paper]] = {
     "order_under_penalty": order_under_penalty,
     "warning": warning,
     "recheck_closed": recheck_closed,
+    **letters_of_council.PAPERS,
     **{
         name: functools.partial(_written, write)
         for name, write in (

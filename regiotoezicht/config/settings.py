@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "regiotoezicht.complaints",
     "regiotoezicht.contributions",
     "regiotoezicht.programme",
+    "regiotoezicht.council",
     "regiotoezicht.desk",
     "regiotoezicht.demo",
     "regiotoezicht.config",

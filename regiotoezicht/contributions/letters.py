@@ -144,7 +144,7 @@ class Writing:
             "by_key": by_key(Key(version.key), version.fractions),
             "counted": self._counted(row),
             "uncapped": row.uncapped_cents if row.is_capped else None,
-            "promise": " ".join(map(_promise_in_words, promises)) if row.cap_cents is not None else "",
+            "promise": " ".join(map(promise_in_words, promises)) if row.cap_cents is not None else "",
             "uncovered": uncovered or None,
             "carried_by": by,
             "provisional": version.stage == Stage.INDICATIVE,
@@ -188,10 +188,11 @@ def _compensable(lines: Sequence[CostLine], row: Contribution, version: Version)
     return row.vat_cents * vat[Vat.COMPENSABLE] // whole if whole else 0
 
 
-def _promise_in_words(promise: Promise) -> str:
+def promise_in_words(promise: Promise, whose: str = "Uw gemeente") -> str:
+    """A promise in one sentence, from the municipality that writes it or to it."""
     years = f"vanaf {promise.from_year}" if promise.until_year is None else f"tot en met {promise.until_year}"
     vat = " inclusief btw" if promise.includes_vat else ""
-    said = f"Uw gemeente is toegezegd dat zij {years} niet meer betaalt dan {euros(promise.cents)}{vat} per jaar"
+    said = f"{whose} is toegezegd dat zij {years} niet meer betaalt dan {euros(promise.cents)}{vat} per jaar"
     if promise.index:
         said += ", jaarlijks geïndexeerd"
     if promise.holds_without_others:

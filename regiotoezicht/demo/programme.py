@@ -23,6 +23,7 @@ SUBJECTS = (
     ("Uitvoeringsplan toezicht seksbranche", Organ.COLLEGE, 260),
     ("Uitvoeringsplan aanpak mensenhandel", Organ.COLLEGE, 150),
     ("Werkwijze controles en doorgeven van signalen", Organ.TRIANGLE, 120),
+    ("ICT en privacy bij het delen van gegevens", Organ.COLLEGE, 30),
 )
 """What is decided, by whom, and how many days ago it was proposed first."""
 WAYS = (
@@ -36,6 +37,9 @@ WAYS = (
     (),
 )
 """How far municipalities came, in turn."""
+JUST_BEGUN = ((), (State.PROPOSED,), (State.PROPOSED,), (State.PROPOSED, State.AGENDA))
+"""How far with what was proposed this season: nowhere decided."""
+SEASON = 90
 
 
 def make_programme(stage: Stage, town: Municipality) -> int:
@@ -78,7 +82,8 @@ def _decide(stage: Stage, actor: System, towns: list[Municipality]) -> None:
         subject = actions.add_subject(asked, actor=actor, at=stage.at)
         for place, one in enumerate(towns):
             seen, on = State.NOT_YET, stage.today - timedelta(days=ago - place % 5 * 7)
-            for to in WAYS[(place + number * 3) % len(WAYS)]:
+            ways = JUST_BEGUN if ago < SEASON else WAYS
+            for to in ways[(place + number * 3) % len(ways)]:
                 step = Step(to, on, f"{one.code}/B{number + 1}{place:02d}", seen)
                 actions.move(one, subject, step, actor=actor, token=stage.token(), at=stage.at)
                 seen, on = to, on + timedelta(days=28)

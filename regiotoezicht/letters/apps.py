@@ -11,7 +11,16 @@ class LettersConfig(AppConfig):
         from regiotoezicht.core import dossier_files, records
         from regiotoezicht.core.panels import MenuEntry, add_to_menu
         from regiotoezicht.documents import owners as file_owners
-        from regiotoezicht.letters import complaints, contributions, measures, proceedings, queries, rules, standard
+        from regiotoezicht.letters import (
+            complaints,
+            contributions,
+            council,
+            measures,
+            proceedings,
+            queries,
+            rules,
+            standard,
+        )
         from regiotoezicht.letters.models import Letter, Template
         from regiotoezicht.letters.posting import rules as posting_rules
         from regiotoezicht.letters.templating import queries as templates
@@ -32,6 +41,7 @@ class LettersConfig(AppConfig):
         proceedings.declare_proceedings()
         complaints.declare_complaints()
         contributions.declare_contributions()
+        council.declare_council()
         file_owners.declare(Letter._meta.label_lower, queries.may_read, purpose="brief")
         file_owners.declare(Template._meta.label_lower, templates.may_read, purpose="sjabloon")
         dossier_files.declare(queries.files_in_dossier)

@@ -25,7 +25,8 @@ from regiotoezicht.organisation.models import Record
 if TYPE_CHECKING:
     from regiotoezicht.letters.models import Letterhead
 
-LONGEST = {FieldKind.LINE: 300, FieldKind.LINES: 600, FieldKind.TEXT: 12_000}
+LONGEST = {FieldKind.LINE: 300, FieldKind.LINES: 600, FieldKind.TEXT: 12_000, FieldKind.LIST: 600}
+"""Signs in a field; of a list in each line of it."""
 _SPACES = re.compile("[ \t]+")
 _NO_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -108,7 +109,7 @@ def _in_words(asked: LetterField, value: Any) -> Any:
     """What a field says in the letter; its default when nothing was given."""
     if isinstance(value, str):
         value = value.strip()
-    if value is None or value == "":
+    if value is None or value in ("", []):
         if asked.required:
             raise Refused("letter_field", f"Vul “{asked.label}” in.", field=asked.name)
         value = asked.default
@@ -120,6 +121,8 @@ def _in_words(asked: LetterField, value: Any) -> Any:
         return written(_of_type(asked, value, datetime.date), "j F Y")
     if asked.kind is FieldKind.MONEY:
         return euros(_of_type(asked, value, int))
+    if asked.kind is FieldKind.LIST:
+        return [_text(asked, _of_type(asked, line, str)) for line in _of_type(asked, value, list)]
     return _text(asked, _of_type(asked, value, str))
 
 
@@ -141,7 +144,7 @@ def _text(asked: LetterField, text: str) -> str:
         )
     # At a no-break space nothing is split: an amount in a line stays whole.
     lines = [_SPACES.sub(" ", line).strip(" ") for line in _NO_XML.sub(" ", text.replace("\r\n", "\n")).split("\n")]
-    if asked.kind is FieldKind.LINE:
+    if asked.kind in (FieldKind.LINE, FieldKind.LIST):
         return " ".join(line for line in lines if line)
     # The template library reads \a as the start of a new paragraph.
     return ("\a" if asked.kind is FieldKind.TEXT else "\n").join(line for line in lines if line)

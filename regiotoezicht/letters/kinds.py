@@ -13,6 +13,7 @@ class FieldKind(Enum):
     LINE = "a short text from a structured field: names and addresses pass here"
     LINES = "lines under each other, such as an address"
     TEXT = "typed text in paragraphs, read by the guard"
+    LIST = "lines from structured fields, each a paragraph of its own in a repetition"
     DAY = "a date"
     MONEY = "an amount in cents"
     YES_NO = "yes or no"
@@ -36,7 +37,8 @@ class LetterKind:
     `subject` is the subject line when none is given; `is_decision` says whether it is a decision (Awb 1:3), `measure`
     the measure that a mandate must cover to sign it. `refuse` raises Refused when fields do not go together. A paper
     that is for everybody, such as a notice on a door, is not `is_addressed`: it has none of the fields of a letter.
-    A letter that `asks_payment` names the bank account of the municipality.
+    A letter that `asks_payment` names the bank account of the municipality. A municipality may put a template of its
+    own in the place of the standard one, unless the kind is not `may_be_own`.
     """
 
     code: str
@@ -49,6 +51,7 @@ class LetterKind:
     refuse: Callable[[Mapping[str, Any]], None] = field(compare=False, default=lambda fields: None)
     is_addressed: bool = field(compare=False, default=True)
     asks_payment: bool = field(compare=False, default=False)
+    may_be_own: bool = field(compare=False, default=True)
 
     @property
     def all_fields(self) -> list[LetterField]:

@@ -133,6 +133,7 @@ CLOSURE_NOTICE = LetterKind(
     TEMPLATES / "closure_notice.docx",
     (LetterField("body", "Namens welk bestuursorgaan", required=True), FROM, UNTIL),
     is_addressed=False,
+    may_be_own=False,
 )
 """The paper for the door: no reason, no word on what happens there, and no name (law notes C6)."""
 

@@ -51,6 +51,7 @@ PAGES: dict[str, str] = {
     "contributions:promise-new": "region_controller",
     "contributions:promises": "controller policy_officer region_controller",
     "core:components": "everybody -partner",
+    "council:list": "policy_officer programme_owner",
     "desk:designation-new": "designating_official",
     "desk:designations": "everybody -partner -programme_owner -region_controller",
     "desk:home": EVERYBODY,

@@ -184,6 +184,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         "opinion": "Wij vinden uw klacht gegrond.",
         "conclusions": "Wij hebben dit besproken.",
     },
+    "council_letter": {**ADDRESSEE, "period": "2026", "year": "2026", "day": TODAY, "secretary": "S. Model"},
     "contribution_decision": {**ADDRESSEE, **CONTRIBUTION, "total": 36_102_060, "by_key": "naar inwoners"},
     "contribution_request": {
         **ADDRESSEE,

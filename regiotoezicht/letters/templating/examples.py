@@ -1,6 +1,6 @@
 """Examples for the fields of letters: the fictitious case on which a template is tried out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -44,7 +44,7 @@ DAYS: Mapping[str, date] = {
 }
 CENTS = 250_000
 AMOUNTS: Mapping[str, int] = {"maximum": 1_000_000, "total": 500_000, "costs": 64_700}
-ALTERNATIVES = frozenset({"view_silent", "no_view_reason", "no_hearing"})
+ALTERNATIVES = frozenset({"view_silent", "no_view_reason", "no_hearing", "not_paying", "coordinates"})
 """Fields of which a letter has one or the other: what the try-out of a whole letter leaves out."""
 KNOWN: Mapping[str, Any] = {
     "addressee_name": "Voorbeeld Exploitatie B.V.",
@@ -109,7 +109,27 @@ KNOWN: Mapping[str, Any] = {
     "taakvelden": "1.2 Openbare orde en veiligheid: €\u00a02.500,00",
     "deviation": "De commissie gaat uit van een andere datum dan in het rapport staat.",
     "hearing": "U hebt geen zienswijze gegeven.",
+    "period": "2026",
+    "district": "Voorbeeldland",
+    "coordinator": "Voorbeeldstad",
+    "secretary": "A. Voorbeeld",
+    "portfolio_holder": "B. Voorbeeld",
 }
+LISTS: Mapping[str, Sequence[str]] = {
+    "points": ["kennis te nemen van de stand van het toezicht;", "de gemeenteraad te informeren met bijgaande brief."],
+    "decisions": ["Uitvoeringsplan toezicht (college): op de agenda van 14 april 2026."],
+    "open_subjects": ["DPIA", "Afspraken over het delen van gegevens (college): voorgesteld op 3 maart 2026."],
+    "promises": ["Onze gemeente is toegezegd dat zij niet meer betaalt dan €\u00a09.710,00 (brief 2022/014)."],
+    "shares": ["De regio: €\u00a09.710,00 (indicatief)."],
+    "taakvelden": ["1.2 Openbare orde en veiligheid: €\u00a09.710,00."],
+    "attachments": ["Uitvoeringsplan toezicht."],
+    "decided": ["Uitvoeringsplan toezicht (college): vastgesteld op 12 mei 2026."],
+    "working_groups": ["Werkgroep privacy", "Werkgroep ICT"],
+    "reasons": ["De taak ligt sinds 2022 bij de gemeenten."],
+    "privacy": ["De DPIA is vastgesteld op 3 februari 2026."],
+    "next_steps": ["Het college beslist op 14 april 2026 over het uitvoeringsplan."],
+}
+"""What stands in the place of a field that is repeated."""
 COSTS_SHARE = "Alle kosten van ons optreden zijn voor uw rekening."
 BUILT_IN_MEANING: Mapping[str, tuple[str, str]] = {
     "municipality": ("Naam van de gemeente", "Voorbeeldstad"),
@@ -141,6 +161,8 @@ class FieldLine:
         """What is typed in Word."""
         if self.kind is FieldKind.YES_NO:
             return f"{{%p if {self.name} %}} … {{%p endif %}}"
+        if self.kind is FieldKind.LIST:
+            return f"{{%p for regel in {self.name} %}} {{{{ regel }}}} {{%p endfor %}}"
         return f"{{{{ {self.name} }}}}"
 
 
@@ -152,6 +174,8 @@ def example_of(asked: LetterField) -> Any:
         return AMOUNTS.get(asked.name, CENTS)
     if asked.kind is FieldKind.YES_NO:
         return True
+    if asked.kind is FieldKind.LIST:
+        return LISTS.get(asked.name) or [f"Voorbeeld bij “{asked.label.lower()}”."]
     if asked.name == "costs":
         return COSTS_SHARE
     return KNOWN.get(asked.name) or asked.default or f"Voorbeeld bij “{asked.label.lower()}”."
@@ -181,4 +205,6 @@ def _in_words(value: Any) -> str:
         return "ja"
     if isinstance(value, date):
         return written(value, "j F Y")
+    if isinstance(value, list):
+        return " ".join(value)
     return euros(value) if isinstance(value, int) else str(value).replace("\n", ", ")

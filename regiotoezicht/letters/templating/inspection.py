@@ -265,6 +265,7 @@ def meaning_of(kind: FieldKind) -> str:
         FieldKind.LINE: "tekst",
         FieldKind.LINES: "regels onder elkaar",
         FieldKind.TEXT: "alinea's",
+        FieldKind.LIST: "regels in een herhaling",
         FieldKind.DAY: "datum",
         FieldKind.MONEY: "bedrag",
         FieldKind.YES_NO: "ja of nee",

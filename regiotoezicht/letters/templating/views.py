@@ -38,7 +38,7 @@ def _place(request: ActorRequest) -> PlaceFilter:
 
 def _kinds() -> list[kinds.LetterKind]:
     """The kinds that may have an own template: letters to somebody. A notice for everybody is the same everywhere."""
-    return [kind for kind in kinds.kinds() if kind.is_addressed]
+    return [kind for kind in kinds.kinds() if kind.may_be_own]
 
 
 def _kind(code: str) -> kinds.LetterKind:

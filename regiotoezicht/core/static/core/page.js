@@ -11,10 +11,10 @@ const focus_summary = () => document.querySelector("[data-focus]")?.focus();
 focus_summary();
 document.addEventListener("htmx:after:swap", focus_summary);
 
-// A second click sends nothing; the server refuses doubles anyway.
+// A second click sends nothing; the server refuses doubles anyway. A form that only makes a file may make the next at once.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.method !== "post" || event.defaultPrevented || "makesFile" in form.dataset) return;
   if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = "yes";
   setTimeout(() => delete form.dataset.sent, 4000);
