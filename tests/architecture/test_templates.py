@@ -78,3 +78,13 @@ def test_no_attribute_of_a_component_holds_an_entity() -> None:
         if re.search(r"""=\s*["'][^"']*&#?\w+;""", tag)
     ]
     assert not wrong, "A component escapes its attributes, so an entity shows as it is written:\n" + "\n".join(wrong)
+
+
+def test_every_block_of_a_stylesheet_is_closed() -> None:
+    """A browser does not complain of one that is open: what follows then holds on small screens only, or nowhere."""
+    comment = re.compile(r"/\*.*?\*/", re.S)
+    sheets = [path for path in house.PACKAGE.glob("*/static/*/*.css") if "vendor" not in path.parts]
+    texts = {house.short(path): comment.sub("", path.read_text()) for path in sheets}
+    assert texts
+    wrong = [name for name, text in texts.items() if text.count("{") != text.count("}")]
+    assert not wrong, f"Close every block of these stylesheets: {wrong}"
