@@ -39,6 +39,7 @@ NEXT: dict[Stage, tuple[Stage, ...]] = {
     Stage.SETTLED: (),
 }
 """Which stage may follow which: a version is followed, never edited, and a year that was settled is closed."""
+CLOSED = "Dit jaar is afgerekend en gesloten; er komt geen versie meer bij."
 YEARS = range(2022, 2100)
 """The years for which a plan can be made: the task came to the municipalities in 2022."""
 HUNDRED = 10_000
@@ -86,7 +87,7 @@ def refuse_stage(before: Stage | None, stage: Stage) -> None:
     """
     allowed = NEXT[before] if before else (Stage.INDICATIVE, Stage.DEFINITIVE)
     if before is Stage.SETTLED:
-        raise Refused("year_closed", "Dit jaar is afgerekend en gesloten; er komt geen versie meer bij.", field="stage")
+        raise Refused("year_closed", CLOSED, field="stage")
     if stage not in allowed:
         raise Refused("stage", "Deze stand kan niet volgen op de vorige versie.", field="stage")
 

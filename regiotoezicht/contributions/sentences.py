@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from regiotoezicht.contributions.shares import Division, Key, Plan
+from regiotoezicht.contributions.shares import Division, Key, Party, Plan
 from regiotoezicht.core.money import euros
 
 _BY = {
@@ -64,3 +64,24 @@ def percent(part: Fraction) -> str:
     """A part of one as a Dutch percentage: 4/5 becomes `80 %`, rounded to two decimals."""
     rounded = f"{float(part * 100):.2f}".rstrip("0").rstrip(".")
     return f"{rounded.replace('.', ',')}\u00a0%"
+
+
+def quota(total_cents: int, key: Key, mix: Mapping[Key, Fraction], of: Party, whole: Mapping[Key, Fraction]) -> str:
+    """How what one party pays by the key is reckoned: `€ 100,00 × 42.084 ÷ 1.564.695`. `whole` is what all parties that
+    take part have together, by key.
+    """
+    mine = {Key.INHABITANTS: Fraction(of.inhabitants), Key.EQUAL: Fraction(1), Key.WEIGHTS: of.weight}
+    parts = {one: part for one, part in mix.items() if part} if key is Key.MIXED else {key: Fraction(1)}
+    said = []
+    for one, part in parts.items():
+        if not whole[one]:
+            return ""
+        share = f"{percent(part)} × " if key is Key.MIXED else ""
+        said.append(f"{share}{_decimal(mine[one])} ÷ {_decimal(whole[one])}")
+    inside = " + ".join(said)
+    return f"{euros(total_cents)} × {f'({inside})' if len(said) > 1 else inside}, afgerond op centen"
+
+
+def _decimal(number: Fraction) -> str:
+    whole, _, rest = f"{float(number):,.4f}".replace(",", " ").rstrip("0").partition(".")
+    return whole.replace(" ", ".") + (f",{rest}" if rest else "")

@@ -109,6 +109,11 @@ def read_numbers(sheets: Sequence[Sheet], places: Sequence[Place]) -> Reading:
             found = layout(rows, known)
             if found is not None:
                 return found
+    codes = (_CODE.fullmatch(_text(cell)) for sheet in sheets for row in sheet.rows for cell in row.cells)
+    if any(found and found["kind"].upper() in _SMALLER for found in codes):
+        raise Unreadable(
+            "smaller", "In dit bestand staan wijken of buurten en geen gemeenten; kies de cijfers per gemeente."
+        )
     raise Unreadable(
         "no_numbers",
         "In dit bestand staan geen inwonertallen die wij herkennen: er is een kolom of rij nodig met gemeenten "

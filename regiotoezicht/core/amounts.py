@@ -8,6 +8,15 @@ from django import forms
 _AMOUNT = re.compile(r"(?:€\s*)?(\d{1,3}(?:\.\d{3})+|\d{1,7})(?:,(\d{1,2}|-))?(?:,?-)?")
 
 
+def _why(text: str) -> str:
+    """What is wrong with an amount, as the end of a sentence."""
+    if re.search(r",\d{3,}\s*$", text):
+        return ": het heeft meer dan twee cijfers achter de komma."
+    if re.match(r"\s*(?:€\s*)?[-−]\s*\d", text):
+        return ": het kan niet lager zijn dan nul."
+    return ". Schrijf het als 2.500 of 2.500,50."
+
+
 class EuroField(forms.CharField):
     """An amount as a clerk types it (`2.500`, `2500,50`, `€ 2.500,-`); gives cents."""
 
@@ -29,8 +38,6 @@ class EuroField(forms.CharField):
             return None
         found = _AMOUNT.fullmatch(text.strip().replace("\u00a0", " "))
         if found is None:
-            raise forms.ValidationError(
-                f"“{self.label}” is geen bedrag. Schrijf het als 2.500 of 2.500,50.", code="invalid"
-            )
+            raise forms.ValidationError(f"“{self.label}” is geen bedrag{_why(text)}", code="invalid")
         whole, rest = found[1].replace(".", ""), (found[2] or "").replace("-", "")
         return int(whole) * 100 + int(rest.ljust(2, "0") or 0)

@@ -64,6 +64,7 @@ def test_a_controller_goes_from_a_plan_to_what_beverwijk_pays(rens: AccountActor
     assert browser.post(go("adopt", version.pk), adopting).status_code == 302
     shown = text(browser.get(go("contribution", version.pk, "GM0375")))
     assert "42.084 van de 1.564.695" in shown
+    assert "€ 361.020,61 × 42.084 ÷ 1.564.695, afgerond op centen" in shown
     assert "CBS StatLine" in shown
     book = openpyxl.load_workbook(io.BytesIO(browser.get(go("export", version.pk)).content))
     assert book.sheetnames == ["Bijdragen", "Kosten"]
@@ -78,8 +79,9 @@ def test_a_controller_goes_from_a_plan_to_what_beverwijk_pays(rens: AccountActor
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"cents": "12,345"}, "geen bedrag"),
-        ({"cents": "-5"}, "geen bedrag"),
+        ({"cents": "12,345"}, "meer dan twee cijfers achter de komma"),
+        ({"cents": "-5"}, "niet lager zijn dan nul"),
+        ({"cents": "veel"}, "geen bedrag. Schrijf het als"),
         ({"cents": ""}, "Vul “Bedrag zonder btw” in"),
         ({"kind": ""}, "Kostensoort"),
         ({"cents": "0"}, "groter is dan nul"),
@@ -132,7 +134,9 @@ def test_what_nobody_pays_is_carried_by_a_decision(
     adopting = {"seen_cents": OF_THE_LETTER, "by": "steering_group", "date": "2026-03-01", "reference": "SG 1"}
     assert "niet gedekt" in text(browser.post(go("adopt", version.pk), adopting))
     assert browser.post(go("adopt", version.pk), adopting | {"left_open": "on"}).status_code == 302
-    assert "Niet gedekt: € 710,00" in text(browser.get(go("version", version.pk)))
+    shown = text(browser.get(go("version", version.pk)))
+    assert "Niet gedekt: € 710,00" in shown
+    assert "Beverwijk € 9.710,00 € 9.000,00 € 710,00 Niet gedekt € 710,00" in shown
     carried = {"carried_by": "gemeente Haarlem", "carried_reference": "2026/118"}
     assert browser.post(go("carry", version.pk), carried).status_code == 302
     assert "Gedragen door gemeente Haarlem (2026/118)" in text(browser.get(go("version", version.pk)))
@@ -192,6 +196,7 @@ def test_inhabitants_are_taken_in_after_a_look(rens: AccountActor, signed_in: Si
         (b"Gemeente;2025\nBeverwijk;1\nBeverwijk;2\n", "staat al in rij 2"),
         (b"Gemeente;2021\nDijk en Waard;1\n", "bestond niet op 01-01-2021"),
         (b"Code;2025\nGM0375;1\nWK037500;1\n", "wijk of buurt"),
+        (b"Code;2025\nWK037500;1\n", "kies de cijfers per gemeente"),
         (b"hallo", "geen inwonertallen"),
         (b"", "leeg"),
         (b"%PDF-1.4 x", "geen Excel"),

@@ -1,6 +1,7 @@
 """Stages, keys, caps and VAT of cost plans."""
 
 from datetime import date
+from fractions import Fraction
 from itertools import product
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regiotoezicht.contributions import rules
-from regiotoezicht.contributions.shares import Key
+from regiotoezicht.contributions.sentences import quota
+from regiotoezicht.contributions.shares import Key, Party
 from regiotoezicht.contributions.vat import general_rate, vat_on
 from regiotoezicht.contributions.vocabulary import Stage, Vat
 from regiotoezicht.core.refusals import Refused
@@ -85,3 +87,14 @@ def test_what_nobody_pays_is_never_passed_over() -> None:
 def test_a_plan_is_for_a_year_with_the_task(year: int) -> None:
     with pytest.raises(Refused):
         rules.refuse_year(year)
+
+
+def test_what_the_key_gives_is_told_as_a_sum() -> None:
+    whole = {Key.INHABITANTS: Fraction(1_564_695), Key.EQUAL: Fraction(32), Key.WEIGHTS: Fraction(5, 2)}
+    of = Party("GM0375", 42_084, Fraction(1, 2))
+    mix = {Key.INHABITANTS: Fraction(4, 5), Key.EQUAL: Fraction(1, 5), Key.WEIGHTS: Fraction(0)}
+    told = {key: quota(100_00, key, mix, of, whole).replace("\u00a0", " ") for key in Key}
+    assert told[Key.INHABITANTS] == "€ 100,00 × 42.084 ÷ 1.564.695, afgerond op centen"
+    assert told[Key.EQUAL] == "€ 100,00 × 1 ÷ 32, afgerond op centen"
+    assert told[Key.WEIGHTS] == "€ 100,00 × 0,5 ÷ 2,5, afgerond op centen"
+    assert told[Key.MIXED] == "€ 100,00 × (80 % × 42.084 ÷ 1.564.695 + 20 % × 1 ÷ 32), afgerond op centen"

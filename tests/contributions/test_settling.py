@@ -1,5 +1,6 @@
 """Settling a year with what was really spent and the hours that were really booked."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -88,9 +89,11 @@ def test_a_settlement_begins_with_booked_hours_and_waits_for_each_amount(
     assert "Vijf uur waren niet geboekt" in shown
     assert "Met deze versie terug te betalen" in shown
 
+    assert re.search(r"Gevraagd en nog te vragen .* Beverwijk € 7.601,70 € 9.126,14 -€ 1.524,44", shown)
+
 
 def test_the_settlement_asks_for_the_difference_and_closes_the_year(
-    planned: Version, rens: AccountActor, beverwijk: Municipality
+    planned: Version, rens: AccountActor, beverwijk: Municipality, signed_in: SignedIn
 ) -> None:
     before = planned.contributions.get(municipality=beverwijk)
     made, money, hours = settlement(planned, rens)
@@ -104,6 +107,9 @@ def test_the_settlement_asks_for_the_difference_and_closes_the_year(
     assert asked.cents == after.to_pay_cents - before.to_pay_cents
     with pytest.raises(Refused, match="afgerekend en gesloten"):
         actions.follow(made, actor=rens, stage=Stage.SETTLED, at=NOW)
+    answer = signed_in(rens).post(go("follow", made.pk), {"stage": "settled"}, follow=True)
+    assert "afgerekend en gesloten; er komt geen versie meer bij" in text(answer)
+    assert "Dit jaar is gesloten" in text(answer)
 
 
 def test_what_was_planned_stays_and_other_versions_are_not_settled(planned: Version, rens: AccountActor) -> None:

@@ -237,6 +237,9 @@ def follow(request: ActorRequest, pk: int) -> HttpResponse:
     draft = Version.objects.visible_to(actor).filter(plan=before.plan, adopted_at__isnull=True).first()
     if draft is not None:
         return to_version(draft)
+    if not rules.NEXT[Stage(before.stage)]:
+        messages.error(request, rules.CLOSED)
+        return to_version(before)
     form = FollowForm(request.POST or None, stages=rules.NEXT[Stage(before.stage)])
     if request.method == "POST" and form.is_valid():
         stage = Stage(form.cleaned_data["stage"])

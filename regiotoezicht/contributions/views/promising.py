@@ -36,6 +36,7 @@ def promises(request: ActorRequest) -> HttpResponse:
         row.now_cents = None
         is_over = row.until_year is not None and row.until_year < year
         if row.withdrawn_at is None and not is_over and row.from_year <= year:
+            row.times = year - row.from_year
             row.now_cents = rules.cap_in(row.cents, row.index, year - row.from_year)
     context = {"rows": rows, "year": year, "may_keep": bool(actor.reach(rules.PLAN_KEEP))}
     return render(request, "contributions/promises.html", context)

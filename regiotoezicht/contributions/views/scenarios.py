@@ -14,6 +14,7 @@ from regiotoezicht.contributions.models import Version
 from regiotoezicht.contributions.scenarios import Change, changed, side_by_side
 from regiotoezicht.contributions.shares import Key
 from regiotoezicht.contributions.views.pages import version_for
+from regiotoezicht.contributions.views.showing import in_words
 from regiotoezicht.core.forms import attempt
 from regiotoezicht.organisation.counting import reference_dates
 
@@ -57,6 +58,7 @@ def _beside(version: Version, change: Change) -> dict[str, Any]:
     rows = side_by_side(amounts, then)
     return {
         "rows": rows,
+        "explanation": in_words(then),
         "total_now": total,
         "total_then": then.ground.total_cents,
         "covered_now": total - open_now,

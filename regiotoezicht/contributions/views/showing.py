@@ -1,7 +1,9 @@
 """The plans, a version with its division, and how one contribution came about."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -13,12 +15,15 @@ from regiotoezicht.contributions import billing_queries, queries, rules
 from regiotoezicht.contributions.dividing import Outcome, costs_of, ground_of, outcome_of
 from regiotoezicht.contributions.invoices.rules import DETAILS_KEEP
 from regiotoezicht.contributions.models import Contribution, CostLine, Version
-from regiotoezicht.contributions.sentences import explain
+from regiotoezicht.contributions.sentences import explain, quota
+from regiotoezicht.contributions.shares import Key, Party
+from regiotoezicht.contributions.vat import vat_on
 from regiotoezicht.contributions.views.pages import version_for
-from regiotoezicht.contributions.vocabulary import Stage
+from regiotoezicht.contributions.vocabulary import Stage, Vat
 from regiotoezicht.core.export import download, workbook
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.organisation.counting import Merger, mergers
+from regiotoezicht.organisation.models import Municipality
 
 
 def plans(request: ActorRequest) -> HttpResponse:
@@ -45,7 +50,9 @@ def version(request: ActorRequest, pk: int) -> HttpResponse:
     shown = version_for(request, pk)
     if not actor.reach(rules.PLAN_READ):
         return _totals(request, shown)
-    lines = list(shown.lines.select_related("district", "supplied_by"))
+    lines: list[Any] = list(shown.lines.select_related("district", "supplied_by"))
+    for line in lines:
+        line.vat_cents = vat_on(line.cents, Vat(line.vat), date(shown.plan.year, 1, 1))
     may_keep = bool(actor.reach(rules.PLAN_KEEP))
     others = list(Version.objects.visible_to(actor).filter(plan=shown.plan).exclude(pk=shown.pk).order_by("number"))
     latest = all(other.number < shown.number for other in others)
@@ -60,21 +67,65 @@ def version(request: ActorRequest, pk: int) -> HttpResponse:
         "settles": _settles(lines) if shown.stage == Stage.SETTLED else None,
     }
     context |= _division(shown, lines)
+    context["held_back"] = _held_back(context["rows"]) if context.get("uncovered") else []
     if others and not hasattr(shown, "billing"):
         context["to_ask"] = _to_ask(shown, context["rows"])
     return render(request, "contributions/version.html", context)
 
 
-def _to_ask(shown: Version, rows: Any) -> dict[str, int] | None:
+@dataclass(frozen=True)
+class Asked:
+    """What a municipality pays by a version beside what was asked before, in cents."""
+
+    municipality: Municipality
+    to_pay_cents: int
+    earlier_cents: int
+
+    @property
+    def left_cents(self) -> int:
+        """What is still to ask; below zero to give back."""
+        return self.to_pay_cents - self.earlier_cents
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a promise leaves open of what the key gives, in cents; below zero what a municipality takes over."""
+
+    municipality: Municipality
+    uncapped_cents: int
+    cents: int
+
+    @property
+    def open_cents(self) -> int:
+        """What stays open."""
+        return self.uncapped_cents - self.cents
+
+
+def _held_back(rows: Any) -> list[Held]:
+    """Every municipality that pays other than the key gives; together that is what nobody pays."""
+    return [
+        Held(row.municipality, row.uncapped_cents, row.cents)
+        for row in rows
+        if row.participates and row.uncapped_cents != row.cents
+    ]
+
+
+def _to_ask(shown: Version, rows: Any) -> dict[str, Any] | None:
     """What letters of this version would ask and give back, beside what was asked before; None when nothing was."""
     earlier = billing_queries.asked_before(shown)
     if not earlier or not rows:
         return None
-    left = [row.to_pay_cents - earlier.get(row.municipality.pk, 0) for row in rows]
+    told = [
+        Asked(row.municipality, row.to_pay_cents, earlier.get(row.municipality.pk, 0))
+        for row in rows
+        if row.to_pay_cents or row.municipality.pk in earlier
+    ]
     return {
+        "rows": told,
         "earlier": sum(earlier.values()),
-        "more": sum(cents for cents in left if cents > 0),
-        "back": -sum(cents for cents in left if cents < 0),
+        "left": sum(row.left_cents for row in told),
+        "more": sum(row.left_cents for row in told if row.left_cents > 0),
+        "back": -sum(row.left_cents for row in told if row.left_cents < 0),
     }
 
 
@@ -162,9 +213,24 @@ def contribution(request: ActorRequest, pk: int, code: str) -> HttpResponse:
         "promises": promises,
         "supplied": supplied,
         "numbers": numbers,
+        "reckoned": _reckoned(shown, line, total, whole),
         "requests": billing_queries.requests_of(shown, row.municipality, actor),
     }
     return render(request, "contributions/contribution.html", context)
+
+
+def _reckoned(shown: Version, line: Any, total: int, inhabitants: int) -> str:
+    """How the amount by the key is reckoned; empty for who takes no part."""
+    if not line.participates:
+        return ""
+    weights = list(shown.contributions.filter(participates=True).values_list("weight", flat=True))
+    together = {
+        Key.INHABITANTS: Fraction(inhabitants),
+        Key.EQUAL: Fraction(len(weights)),
+        Key.WEIGHTS: sum(map(Fraction, weights), Fraction(0)),
+    }
+    of = Party(line.municipality.code, line.inhabitants or 0, Fraction(line.weight))
+    return quota(total, Key(shown.key), shown.fractions, of, together)
 
 
 def export(request: ActorRequest, pk: int) -> HttpResponse:
