@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -11,6 +12,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from regiotoezicht.contributions.invoices.rules import DETAILS_KEEP, Said, missing_of
 from regiotoezicht.contributions.models import Contribution, CostPlan, InvoiceDetails, Promise, Version
 from regiotoezicht.contributions.settling import booked_by
+from regiotoezicht.contributions.shares import Key
 from regiotoezicht.contributions.statline import Place
 from regiotoezicht.core.export import Page
 from regiotoezicht.core.rights import Actor, Reach
@@ -187,10 +189,20 @@ def totals_of(version: Version) -> Sequence[Contribution]:
     )
 
 
-def whole_of(version: Version) -> int:
-    """The inhabitants of all that take part, of an adopted version."""
-    counts = version.contributions.filter(participates=True).values_list("inhabitants", flat=True)
-    return sum(count or 0 for count in counts)
+def whole_of(version: Version) -> dict[Key, Fraction]:
+    """What all that take part have together, by key, of an adopted version."""
+    rows = version.contributions.filter(participates=True).values_list("inhabitants", "weight")
+    return together((count or 0, Fraction(weight)) for count, weight in rows)
+
+
+def together(parties: Iterable[tuple[int, Fraction]]) -> dict[Key, Fraction]:
+    """What parties have together, by key, out of the inhabitants and the weight of each."""
+    found = list(parties)
+    return {
+        Key.INHABITANTS: Fraction(sum(inhabitants for inhabitants, _ in found)),
+        Key.EQUAL: Fraction(len(found)),
+        Key.WEIGHTS: sum((weight for _, weight in found), Fraction(0)),
+    }
 
 
 def promises_by_municipality(year: int, merged: Iterable[Merger]) -> dict[int, list[Promise]]:

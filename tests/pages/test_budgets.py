@@ -25,7 +25,10 @@ WIDER: dict[str, tuple[int, str]] = {
     "complaints:detail": (9, "terms, letters, papers, and the copy to each whom it is about"),
     "contributions:adopt": (9, "shares anew: costs, participants, mergers, promises and numbers of inhabitants"),
     "contributions:archive": (14, "writes all letters: amounts, costs, letterheads, templates, promises, mergers"),
-    "contributions:contribution": (12, "shares anew, and shows each number, promise and hour behind one amount"),
+    "contributions:contribution": (
+        13,
+        "shares anew, and shows each number, promise, hour and request behind one amount",
+    ),
     "contributions:e-invoices": (12, "draws up all invoices of a version, with their municipalities"),
     "contributions:e-invoice": (10, "draws up an invoice: amounts, costs, what was asked before, letterhead, details"),
     "contributions:e-invoice-xml": (

@@ -1,6 +1,6 @@
 """The plans, a version with its division, and how one contribution came about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -194,7 +194,7 @@ def contribution(request: ActorRequest, pk: int, code: str) -> HttpResponse:
         except Refused as refusal:
             raise Http404 from refusal
         line: Any = next(one for one in outcome.rows if one.municipality.pk == row.municipality_id)
-        whole = sum(one.inhabitants or 0 for one in outcome.rows if one.participates)
+        whole = queries.together((one.inhabitants or 0, one.weight) for one in outcome.rows if one.participates)
         total, uncovered = outcome.ground.total_cents, outcome.division.uncovered_cents
     else:
         line, total, uncovered = row, shown.total_cents, shown.uncovered_cents
@@ -207,7 +207,7 @@ def contribution(request: ActorRequest, pk: int, code: str) -> HttpResponse:
         "version": shown,
         "row": line,
         "municipality": row.municipality,
-        "whole": whole,
+        "whole": int(whole[Key.INHABITANTS]),
         "total": total,
         "uncovered": uncovered,
         "promises": promises,
@@ -219,18 +219,12 @@ def contribution(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     return render(request, "contributions/contribution.html", context)
 
 
-def _reckoned(shown: Version, line: Any, total: int, inhabitants: int) -> str:
+def _reckoned(shown: Version, line: Any, total: int, whole: Mapping[Key, Fraction]) -> str:
     """How the amount by the key is reckoned; empty for who takes no part."""
     if not line.participates:
         return ""
-    weights = list(shown.contributions.filter(participates=True).values_list("weight", flat=True))
-    together = {
-        Key.INHABITANTS: Fraction(inhabitants),
-        Key.EQUAL: Fraction(len(weights)),
-        Key.WEIGHTS: sum(map(Fraction, weights), Fraction(0)),
-    }
     of = Party(line.municipality.code, line.inhabitants or 0, Fraction(line.weight))
-    return quota(total, Key(shown.key), shown.fractions, of, together)
+    return quota(total, Key(shown.key), shown.fractions, of, whole)
 
 
 def export(request: ActorRequest, pk: int) -> HttpResponse:
