@@ -6,15 +6,15 @@ from datetime import date
 from regiotoezicht.access.models import RoleAssignment
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.clock import local_date
-from regiotoezicht.core.rights import Actor
+from regiotoezicht.core.rights import Actor, Reach
 from regiotoezicht.council.decisions import Decision, decided_between, decisions_of, still_open, working_groups
 from regiotoezicht.council.money import Paying, paying_in
 from regiotoezicht.council.rules import Period
 from regiotoezicht.letters.models import Letterhead
 from regiotoezicht.letters.templating.queries import letterhead_on
 from regiotoezicht.organisation.models import Municipality, Participation
+from regiotoezicht.organisation.queries import names_on
 from regiotoezicht.organisation.rules import Arrangement, in_force
-from regiotoezicht.programme.queries import municipalities
 from regiotoezicht.programme.readiness import Readiness, readiness_of
 from regiotoezicht.programme.vocabulary import Item
 
@@ -106,7 +106,7 @@ def facts_of(actor: Actor, municipality: Municipality, period: Period) -> Facts:
         readiness,
         working_groups(actor),
         letterhead_on(municipality.pk, day),
-        municipalities(day).count(),
+        len(names_on(day, Reach(region=True))),
     )
 
 

@@ -27,7 +27,7 @@ SHARED = (
     LetterField("to_pay", "Te betalen", FieldKind.MONEY, default=None),
     LetterField("promises", "De toezegging, voor de voetnoot", FieldKind.LIST),
     LetterField("uncovered", "Niet gedekt bedrag van het plan", FieldKind.MONEY, default=None),
-    LetterField("carried_by", "Wie het niet gedekte bedrag draagt"),
+    LetterField("carried_by", "Wie het niet gedekte bedrag draagt", FieldKind.LINES),
     LetterField("attachments", "Bijlagen", FieldKind.LIST),
 )
 COUNCIL_LETTER = LetterKind(

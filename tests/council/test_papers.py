@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -25,7 +26,7 @@ from regiotoezicht.organisation.models import Municipality, Participation
 from regiotoezicht.programme.vocabulary import Organ, State
 from tests.conftest import NOW, TODAY, Hire
 from tests.contributions.conftest import DECIDED, LEFT_OPEN, OF_THE_LETTER, adopted
-from tests.contributions.test_plans import keep_promise
+from tests.contributions.test_plans import PROMISED, keep_promise
 from tests.council.conftest import decided, printed
 from tests.letters.own.conftest import typed as own_words
 
@@ -110,8 +111,9 @@ def test_the_promise_is_a_real_footnote_of_word_and_is_there_only_when_it_was_ma
     without = letter(omar, beverwijk)
     assert b"footnoteReference " not in zipfile.ZipFile(io.BytesIO(without)).read("word/document.xml")
     assert "toegezegd" not in note(without)
-    keep_promise(rens, beverwijk)
+    keep_promise(rens, beverwijk, replace(PROMISED, source="Brief «A & B» <1> {{ 7*7 }}"))
     made = letter(omar, beverwijk)
+    assert "(Brief «A &amp; B» &lt;1&gt; {{ 7*7 }})." in note(made)
     assert b"<w:footnoteReference " in zipfile.ZipFile(io.BytesIO(made)).read("word/document.xml")
     assert "Onze gemeente is toegezegd" in note(made)
 
