@@ -9,6 +9,7 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor, Reach
 from regiotoezicht.council.decisions import Decision, decided_between, decisions_of, still_open, working_groups
 from regiotoezicht.council.money import Paying, paying_in
+from regiotoezicht.council.plan import PlanOpen, plan_open
 from regiotoezicht.council.rules import Period
 from regiotoezicht.letters.models import Letterhead
 from regiotoezicht.letters.templating.queries import letterhead_on
@@ -33,6 +34,7 @@ class Facts:
     paying: Paying
     decisions: list[Decision]
     readiness: Readiness
+    plan: PlanOpen | None
     groups: list[str]
     letterhead: Letterhead | None
     of_how_many: int
@@ -70,7 +72,7 @@ class Facts:
     @property
     def open_subjects(self) -> list[str]:
         """What is not settled yet."""
-        return still_open(self.decisions, self.readiness.lacking)
+        return still_open(self.decisions, self.readiness.lacking, self.plan)
 
     @property
     def lacking(self) -> frozenset[Item]:
@@ -104,6 +106,7 @@ def facts_of(actor: Actor, municipality: Municipality, period: Period) -> Facts:
         paying_in(actor, municipality, period.year),
         decisions_of(actor, municipality),
         readiness,
+        plan_open(actor, municipality),
         working_groups(actor),
         letterhead_on(municipality.pk, day),
         len(names_on(day, Reach(region=True))),
