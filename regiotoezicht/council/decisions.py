@@ -90,10 +90,5 @@ def still_open(decisions: Sequence[Decision], lacking: Sequence[Point], plan: Pl
     return [*asked, *lacks, *([plan.sentence] if plan and plan.sentence else [])]
 
 
-def working_groups(actor: Actor) -> list[str]:
-    """The working groups of the region by name; none while the programme does not know them."""
-    return []
-
-
 def _capital(text: str) -> str:
     return text if text.isupper() else text[:1].upper() + text[1:]

@@ -7,7 +7,7 @@ from regiotoezicht.access.models import RoleAssignment
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor, Reach
-from regiotoezicht.council.decisions import Decision, decided_between, decisions_of, still_open, working_groups
+from regiotoezicht.council.decisions import Decision, decided_between, decisions_of, still_open
 from regiotoezicht.council.money import Paying, paying_in
 from regiotoezicht.council.plan import PlanOpen, plan_open
 from regiotoezicht.council.rules import Period
@@ -35,7 +35,6 @@ class Facts:
     decisions: list[Decision]
     readiness: Readiness
     plan: PlanOpen | None
-    groups: list[str]
     letterhead: Letterhead | None
     of_how_many: int
 
@@ -107,7 +106,6 @@ def facts_of(actor: Actor, municipality: Municipality, period: Period) -> Facts:
         decisions_of(actor, municipality),
         readiness,
         plan_open(actor, municipality),
-        working_groups(actor),
         letterhead_on(municipality.pk, day),
         len(names_on(day, Reach(region=True))),
     )
