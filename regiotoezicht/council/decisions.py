@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.dateformat import format as written
 
 from regiotoezicht.core.rights import Actor
+from regiotoezicht.council.plan import PlanOpen
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.programme.models import ResolutionStep, Subject
 from regiotoezicht.programme.queries import open_subjects, resolutions_on
@@ -79,19 +80,14 @@ def decided_between(decisions: Sequence[Decision], first: date, last: date) -> l
     ]
 
 
-def still_open(decisions: Sequence[Decision], lacking: Sequence[Point]) -> list[str]:
-    """What is not settled: decisions that were not taken, and what readiness lacks.
+def still_open(decisions: Sequence[Decision], lacking: Sequence[Point], plan: PlanOpen | None) -> list[str]:
+    """What is not settled: decisions that were not taken, what readiness lacks, and what the plan has still to do.
 
-    Whoever knows of more that is open (the plan of the region, its working groups) adds it here: both papers and the
-    page read their open subjects from this one function.
+    Whoever knows of more that is open adds it here: both papers read their open subjects from this one function.
     """
     asked = [one.sentence for one in decisions if not one.is_settled]
-    return asked + [f"{_capital(point.item.label)}." for point in lacking]
-
-
-def working_groups(actor: Actor) -> list[str]:
-    """The working groups of the region by name; none while the programme does not know them."""
-    return []
+    lacks = [f"{_capital(point.item.label)}." for point in lacking]
+    return [*asked, *lacks, *([plan.sentence] if plan and plan.sentence else [])]
 
 
 def _capital(text: str) -> str:

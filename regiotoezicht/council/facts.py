@@ -6,15 +6,16 @@ from datetime import date
 from regiotoezicht.access.models import RoleAssignment
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.clock import local_date
-from regiotoezicht.core.rights import Actor
-from regiotoezicht.council.decisions import Decision, decided_between, decisions_of, still_open, working_groups
+from regiotoezicht.core.rights import Actor, Reach
+from regiotoezicht.council.decisions import Decision, decided_between, decisions_of, still_open
 from regiotoezicht.council.money import Paying, paying_in
+from regiotoezicht.council.plan import PlanOpen, plan_open
 from regiotoezicht.council.rules import Period
 from regiotoezicht.letters.models import Letterhead
 from regiotoezicht.letters.templating.queries import letterhead_on
 from regiotoezicht.organisation.models import Municipality, Participation
+from regiotoezicht.organisation.queries import names_on
 from regiotoezicht.organisation.rules import Arrangement, in_force
-from regiotoezicht.programme.queries import municipalities
 from regiotoezicht.programme.readiness import Readiness, readiness_of
 from regiotoezicht.programme.vocabulary import Item
 
@@ -33,7 +34,7 @@ class Facts:
     paying: Paying
     decisions: list[Decision]
     readiness: Readiness
-    groups: list[str]
+    plan: PlanOpen | None
     letterhead: Letterhead | None
     of_how_many: int
 
@@ -70,7 +71,7 @@ class Facts:
     @property
     def open_subjects(self) -> list[str]:
         """What is not settled yet."""
-        return still_open(self.decisions, self.readiness.lacking)
+        return still_open(self.decisions, self.readiness.lacking, self.plan)
 
     @property
     def lacking(self) -> frozenset[Item]:
@@ -104,9 +105,9 @@ def facts_of(actor: Actor, municipality: Municipality, period: Period) -> Facts:
         paying_in(actor, municipality, period.year),
         decisions_of(actor, municipality),
         readiness,
-        working_groups(actor),
+        plan_open(actor, municipality),
         letterhead_on(municipality.pk, day),
-        municipalities(day).count(),
+        len(names_on(day, Reach(region=True))),
     )
 
 

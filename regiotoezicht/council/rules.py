@@ -15,7 +15,7 @@ WRITE = Permission("council.write", "Stukken voor de gemeenteraad en het college
 
 HALVES = {1: "de eerste helft van", 2: "de tweede helft van"}
 _CODE = re.compile(r"(\d{4})(?:-([12]))?", re.ASCII)
-_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-])*")
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .,'’-])*")
 MOST_ATTACHMENTS, LONGEST_ATTACHMENT = 20, 200
 
 
@@ -81,7 +81,7 @@ def refuse_no_name(name: str, *, field: str) -> None:
     Basis: Awb 10:10 (who signs); AVG 5(1)(c).
     """
     if name and not _NAME.fullmatch(name):
-        raise Refused("no_name", "Schrijf hier alleen een naam: letters, punten en streepjes.", field=field)
+        raise Refused("no_name", "Schrijf hier alleen een naam, zonder cijfers of andere tekens.", field=field)
 
 
 def refuse_day(day: date, *, field: str) -> None:

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from regiotoezicht.core.money import euros
 from regiotoezicht.core.rights import Actor
+from regiotoezicht.council.decisions import still_open
 from regiotoezicht.council.facts import Facts
 from regiotoezicht.letters.templating.rules import TEMPLATE_READ
 
@@ -40,13 +41,14 @@ def lines_of(facts: Facts) -> list[Line]:
     readiness = Source("Gereedheid", reverse("programme:municipality", args=[facts.municipality.code]))
     decisions = Source("Besluiten", reverse("programme:decisions"))
     found = [Line("Organisatie", [_organised(facts)], readiness), *_money(facts)]
-    if facts.groups:
-        found.append(Line("Werkgroepen", facts.groups, decisions))
     if facts.decisions:
         found.append(Line("Stand van de besluiten", facts.decision_lines, decisions))
     if facts.decided:
         found.append(Line(f"Besloten in {facts.period.label}", facts.decided, decisions))
-    found.append(Line("Nog open", facts.open_subjects or ["niets"], readiness))
+    found.append(Line("Nog open", still_open(facts.decisions, facts.readiness.lacking, None) or ["niets"], readiness))
+    if facts.plan and facts.plan.sentence:
+        plan = Source(facts.plan.plan.title, reverse("programme:plan", args=[facts.plan.plan.pk]))
+        found.append(Line("Nog open in het plan", [facts.plan.sentence], plan))
     found.append(Line("Privacy", facts.privacy, readiness))
     return found
 

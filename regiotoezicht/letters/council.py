@@ -15,7 +15,6 @@ SHARED = (
     LetterField("coordinator", "Gemeente die het district coördineert, als dat een andere is"),
     LetterField("coordinates", "De gemeente coördineert zelf het district", FieldKind.YES_NO, default=False),
     LetterField("decisions", "Stand van de besluiten", FieldKind.LIST),
-    LetterField("working_groups", "Regionale werkgroepen", FieldKind.LIST),
     LetterField("open_subjects", "Wat nog open is", FieldKind.LIST),
     LetterField("share", "Bijdrage zonder btw", FieldKind.MONEY, default=None),
     LetterField("stage", "Stand van de bijdrage (indicatief, definitief, afgerekend)"),
@@ -27,7 +26,7 @@ SHARED = (
     LetterField("to_pay", "Te betalen", FieldKind.MONEY, default=None),
     LetterField("promises", "De toezegging, voor de voetnoot", FieldKind.LIST),
     LetterField("uncovered", "Niet gedekt bedrag van het plan", FieldKind.MONEY, default=None),
-    LetterField("carried_by", "Wie het niet gedekte bedrag draagt"),
+    LetterField("carried_by", "Wie het niet gedekte bedrag draagt", FieldKind.LINES),
     LetterField("attachments", "Bijlagen", FieldKind.LIST),
 )
 COUNCIL_LETTER = LetterKind(

@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -11,10 +13,12 @@ import pytest
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.contributions import actions as costs
+from regiotoezicht.contributions.actions.settling import Spent, settle_line
 from regiotoezicht.contributions.vocabulary import Stage
 from regiotoezicht.core.rights import System
 from regiotoezicht.council.facts import facts_of
 from regiotoezicht.council.papers import BLANK, Typed, write
+from regiotoezicht.council.plan import PlanOpen, plan_open
 from regiotoezicht.council.rules import Period
 from regiotoezicht.council.vocabulary import Paper, Point
 from regiotoezicht.documents.pdf import docx_to_pdfa
@@ -22,12 +26,15 @@ from regiotoezicht.documents.render.pdfa import conformance
 from regiotoezicht.letters.signing import _paragraphs
 from regiotoezicht.letters.templating import actions as templating
 from regiotoezicht.organisation.models import Municipality, Participation
-from regiotoezicht.programme.vocabulary import Organ, State
+from regiotoezicht.programme.actions.plans import Stride, close_plan, move_action
+from regiotoezicht.programme.models import Plan
+from regiotoezicht.programme.vocabulary import Organ, PlanKind, Progress, State
 from tests.conftest import NOW, TODAY, Hire
 from tests.contributions.conftest import DECIDED, LEFT_OPEN, OF_THE_LETTER, adopted
-from tests.contributions.test_plans import keep_promise
+from tests.contributions.test_plans import PROMISED, keep_promise
 from tests.council.conftest import decided, printed
 from tests.letters.own.conftest import typed as own_words
+from tests.programme.test_plans import begin, deed
 
 TYPED = Typed(
     TODAY,
@@ -110,8 +117,9 @@ def test_the_promise_is_a_real_footnote_of_word_and_is_there_only_when_it_was_ma
     without = letter(omar, beverwijk)
     assert b"footnoteReference " not in zipfile.ZipFile(io.BytesIO(without)).read("word/document.xml")
     assert "toegezegd" not in note(without)
-    keep_promise(rens, beverwijk)
+    keep_promise(rens, beverwijk, replace(PROMISED, source="Brief «A & B» <1> {{ 7*7 }}"))
     made = letter(omar, beverwijk)
+    assert "(Brief «A &amp; B» &lt;1&gt; {{ 7*7 }})." in note(made)
     assert b"<w:footnoteReference " in zipfile.ZipFile(io.BytesIO(made)).read("word/document.xml")
     assert "Onze gemeente is toegezegd" in note(made)
 
@@ -127,6 +135,7 @@ def test_the_amount_is_that_of_the_version_in_force(
     told = said(letter(omar, beverwijk))
     assert "€ 9.710,00 bij. Dit bedrag is definitief." in told and "indicatief" not in told
     third = costs.follow(second, actor=rens, stage=Stage.SETTLED, at=NOW)
+    settle_line(third, third.lines.get(), Spent(cents=OF_THE_LETTER), actor=rens, at=NOW)
     costs.adopt(third, DECIDED, actor=rens, seen_cents=OF_THE_LETTER, at=NOW)
     assert "Dit bedrag is afgerekend" in said(letter(omar, beverwijk))
 
@@ -200,6 +209,39 @@ def test_what_was_decided_in_the_period_is_told_apart(omar: AccountActor, beverw
         assert "is in onze gemeente besloten" not in said(
             write(Paper.LETTER, facts_of(omar, beverwijk, other), TYPED, omar)
         )
+
+
+@pytest.mark.usefixtures("takes_part")
+def test_what_the_plan_has_open_is_counted_for_the_region_and_the_own_municipality(
+    paul: AccountActor, omar: AccountActor, beverwijk: Municipality, haarlem: Municipality, alkmaar: Municipality
+) -> None:
+    plan = begin(paul)
+    begin(paul, kind=PlanKind.TRAFFICKING)
+
+    def left(town: Municipality, actor: AccountActor) -> int:
+        found = plan_open(actor, town)
+        assert found is not None
+        return found.left.total()
+
+    before = left(beverwijk, omar), left(haarlem, paul)
+    held = deed(plan, paul, beverwijk)
+    assert (left(beverwijk, omar), left(haarlem, paul)) == (before[0] + 1, before[1])
+    assert left(alkmaar, paul) == before[1]  # another district has as many of its own
+    told = said(letter(omar, beverwijk))
+    for words in ("acties die nog niet gereed zijn per werkspoor: ", "ICT (", "Privacy ("):
+        assert words in told
+    assert "Zorg en opvang" not in told
+    move_action(held, Stride(Progress.DONE, Progress.PLANNED), actor=paul, token=uuid4(), at=NOW)
+    assert left(beverwijk, omar) == before[0]
+    close_plan(plan, actor=paul, at=NOW)
+    assert plan_open(omar, beverwijk) is None
+    assert "per werkspoor" not in said(letter(omar, beverwijk))
+
+
+def test_a_long_list_of_workstreams_stays_one_sentence() -> None:
+    streams = Counter({f"Werkspoor {number} " + "x" * 100: number for number in range(1, 20)})
+    told = PlanOpen(Plan(title="t" * 120), streams).sentence
+    assert len(told) < 600 and told.endswith(" en andere werksporen.")
 
 
 @pytest.mark.usefixtures("takes_part")
