@@ -4,7 +4,7 @@ from typing import Any
 
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor
-from regiotoezicht.programme import plan_queries, rules
+from regiotoezicht.programme import group_queries, plan_queries, rules
 from regiotoezicht.programme.models import Certificate
 
 
@@ -22,6 +22,7 @@ def own_actions(actor: Actor, _: object) -> tuple[str, dict[str, Any]] | None:
     if not actor.reach(rules.READ):
         return None
     rows: list[Any] = plan_queries.own_actions(actor)
-    for row in rows:
+    points: list[Any] = group_queries.own_group_actions(actor)
+    for row in (*rows, *points):
         row.late = row.is_late(local_date(actor.at))
-    return ("programme/own_actions.html", {"rows": rows}) if rows else None
+    return ("programme/own_actions.html", {"rows": rows, "points": points}) if rows or points else None

@@ -2,6 +2,16 @@
 
 from regiotoezicht.programme.forms.care_and_money import ContractForm, CostsForm
 from regiotoezicht.programme.forms.decisions import StepForm, SubjectForm
+from regiotoezicht.programme.forms.groups import (
+    AnswerForm,
+    GroupActionForm,
+    GroupDecisionForm,
+    GroupFactsForm,
+    GroupForm,
+    HearingForm,
+    MeetingForm,
+    MemberForm,
+)
 from regiotoezicht.programme.forms.plans import (
     ActionForm,
     IndicatorForm,
@@ -17,12 +27,20 @@ from regiotoezicht.programme.forms.readiness import ArrangeForm, CertificateForm
 
 __all__ = [
     "ActionForm",
+    "AnswerForm",
     "ArrangeForm",
     "CertificateForm",
     "ContractForm",
     "CostsForm",
+    "GroupActionForm",
+    "GroupDecisionForm",
+    "GroupFactsForm",
+    "GroupForm",
+    "HearingForm",
     "IndicatorForm",
     "MeasureForm",
+    "MeetingForm",
+    "MemberForm",
     "NeedsForm",
     "PartForm",
     "PlanDatesForm",

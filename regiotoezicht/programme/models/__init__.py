@@ -2,6 +2,14 @@
 
 from regiotoezicht.programme.models.care_and_money import BudgetLine, CareContract
 from regiotoezicht.programme.models.decisions import Resolution, ResolutionStep, Subject
+from regiotoezicht.programme.models.groups import (
+    GroupAction,
+    GroupDecision,
+    GroupMeeting,
+    GroupMember,
+    Hearing,
+    WorkingGroup,
+)
 from regiotoezicht.programme.models.plans import (
     ActionStep,
     Dependency,
@@ -23,6 +31,11 @@ __all__ = [
     "Certificate",
     "Dependency",
     "Goal",
+    "GroupAction",
+    "GroupDecision",
+    "GroupMeeting",
+    "GroupMember",
+    "Hearing",
     "Indicator",
     "Measurement",
     "Plan",
@@ -31,5 +44,6 @@ __all__ = [
     "Resolution",
     "ResolutionStep",
     "Subject",
+    "WorkingGroup",
     "Workstream",
 ]
