@@ -1,4 +1,4 @@
-"""Fictitious working groups, and an organisation that was heard."""
+"""Fictitious working groups, an organisation that was heard, and what was taken over from the police."""
 
 from datetime import timedelta
 
@@ -7,8 +7,10 @@ from regiotoezicht.core.actions import unit
 from regiotoezicht.core.rights import System
 from regiotoezicht.demo.bulk import Stage
 from regiotoezicht.organisation.models import Municipality
-from regiotoezicht.programme.actions import groups, hearings
-from regiotoezicht.programme.models import GroupAction, Hearing, WorkingGroup
+from regiotoezicht.programme.actions import groups, hearings, transfers
+from regiotoezicht.programme.actions.transfers import Verdict
+from regiotoezicht.programme.models import GroupAction, Hearing, TransferItem, WorkingGroup
+from regiotoezicht.programme.vocabulary import Transfer, TransferKind
 
 GROUPS = (
     (
@@ -68,6 +70,7 @@ def make_groups(stage: Stage, town: Municipality) -> None:
             )
             groups.add_group_action(group, point, actor=actor, at=stage.at)
         _hear(stage, actor)
+        _take_over(stage, actor)
 
 
 def _hear(stage: Stage, actor: System) -> None:
@@ -91,3 +94,20 @@ def _hear(stage: Stage, actor: System) -> None:
         held = hearings.hear(asked, actor=actor, at=stage.at)
         if done:
             hearings.answer_hearing(held, on=on + timedelta(days=60), done_with=done, actor=actor, at=stage.at)
+
+
+def _take_over(stage: Stage, actor: System) -> None:
+    on = stage.today - timedelta(days=300)
+    taken, left = Transfer.TAKEN, Transfer.LEFT
+    for kind, title, pieces, verdict in (
+        (TransferKind.TASK, "Werkafspraken over controles", None, Verdict(taken, "gemw-151a", "SG 12", on)),
+        (TransferKind.FIGURES, "Aantallen controles per gemeente", 32, Verdict(taken, "gemw-151a", "SG 12", on)),
+        (TransferKind.BUSINESSES, "Lijst van vergunde bedrijven", 85, Verdict(taken, "wpg-20", "SG 14", on)),
+        (TransferKind.CLOSED_CASES, "Afgesloten controles", 240, Verdict(left, reason="Niet nodig voor het toezicht.")),
+        (TransferKind.OPEN_CASES, "Lopende zaken over bedrijven", 6, None),
+        (TransferKind.WORKERS, "Gegevens uit eerdere controles", None, Verdict(left, reason="Geen grondslag.")),
+    ):
+        item = TransferItem(kind=kind, title=title, pieces=pieces, token=stage.token())
+        transfers.list_item(item, actor=actor, at=stage.at)
+        if verdict is not None:
+            transfers.decide_item(item, verdict, actor=actor, at=stage.at)

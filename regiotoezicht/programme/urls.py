@@ -12,6 +12,7 @@ from regiotoezicht.programme.views import (
     plan_timeline,
     plans,
     readiness,
+    transfers,
 )
 
 app_name = "programme"
@@ -78,6 +79,10 @@ urlpatterns = [
     ),
     path("werkgroepen/<int:pk>/actiepunt/nieuw/", groups.action_new, name="group-action-new"),
     path("werkgroepen/<int:pk>/actiepunt/<int:action>/gereed/", groups.action_done, name="group-action-done"),
+    path("overdracht-politie/", transfers.transfers, name="transfers"),
+    path("overdracht-politie/nieuw/", transfers.new, name="transfer-new"),
+    path("overdracht-politie/<int:pk>/", transfers.decide, name="transfer"),
+    path("overdracht-politie/<int:pk>/openen/", transfers.reopen, name="transfer-reopen"),
     path("gehoord/", hearings.hearings, name="hearings"),
     path("gehoord/nieuw/", hearings.new, name="hearing-new"),
     path("gehoord/<int:pk>/", hearings.answer, name="hearing"),

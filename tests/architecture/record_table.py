@@ -315,6 +315,8 @@ RECORDS: dict[str, str] = {
     "programme:plan-starter": "tests/programme/test_plans.py",
     "programme:subject-close": "tests/programme/test_decisions.py",
     "programme:timeline": "tests/programme/test_timeline.py",
+    "programme:transfer": "tests/programme/test_transfers.py",
+    "programme:transfer-reopen": "tests/programme/test_transfers.py",
     "programme:undo": "tests/programme/test_decisions.py",
     "programme:withdraw": "tests/programme/test_pages.py",
     "reviews:decide": "tests/reviews/test_reviews.py",

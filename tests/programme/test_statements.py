@@ -8,9 +8,9 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.programme import actions
-from regiotoezicht.programme.actions import Step, groups, hearings, plans
-from regiotoezicht.programme.models import Goal, GroupAction, Hearing, Product, Subject, WorkingGroup
-from regiotoezicht.programme.vocabulary import Direction, Item, Organ, Part, PlanKind, Progress, State
+from regiotoezicht.programme.actions import Step, groups, hearings, plans, transfers
+from regiotoezicht.programme.models import Goal, GroupAction, Hearing, Product, Subject, TransferItem, WorkingGroup
+from regiotoezicht.programme.vocabulary import Direction, Item, Organ, Part, PlanKind, Progress, State, Transfer
 from tests.conftest import NOW
 from tests.programme.conftest import PASSED
 from tests.programme.test_plans import begin, deed
@@ -195,3 +195,17 @@ def test_hearing(paul: AccountActor) -> None:
     actor = fresh(paul)
     with costs("withdraw that an organisation was heard"):
         hearings.withdraw_hearing(held, actor=actor, at=NOW)
+
+
+def test_taking_over(paul: AccountActor) -> None:
+    item = TransferItem(kind="businesses", title="Register", token=uuid4())
+    actor = fresh(paul)
+    with costs("list what the police had"):
+        transfers.list_item(item, actor=actor, at=NOW)
+    verdict = transfers.Verdict(Transfer.TAKEN, "wpg-20", "B 1", date(2026, 2, 1))
+    actor = fresh(paul)
+    with costs("decide on what the police had"):
+        transfers.decide_item(item, verdict, actor=actor, at=NOW)
+    actor = fresh(paul)
+    with costs("open what the police had again"):
+        transfers.reopen_item(item, actor=actor, at=NOW)

@@ -24,6 +24,7 @@ from regiotoezicht.programme.forms.plans import (
     StarterForm,
 )
 from regiotoezicht.programme.forms.readiness import ArrangeForm, CertificateForm
+from regiotoezicht.programme.forms.transfers import TransferForm, VerdictForm
 
 __all__ = [
     "ActionForm",
@@ -49,4 +50,6 @@ __all__ = [
     "StarterForm",
     "StepForm",
     "SubjectForm",
+    "TransferForm",
+    "VerdictForm",
 ]

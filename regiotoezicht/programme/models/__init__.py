@@ -22,6 +22,7 @@ from regiotoezicht.programme.models.plans import (
     Workstream,
 )
 from regiotoezicht.programme.models.readiness import Arranged, Certificate
+from regiotoezicht.programme.models.transfers import TransferItem
 
 __all__ = [
     "ActionStep",
@@ -44,6 +45,7 @@ __all__ = [
     "Resolution",
     "ResolutionStep",
     "Subject",
+    "TransferItem",
     "WorkingGroup",
     "Workstream",
 ]
