@@ -4,30 +4,73 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('programme', '0005_groups'),
+        ("programme", "0005_groups"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TransferItem',
+            name="TransferItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('task', 'de taak en de werkafspraken'), ('equipment', 'middelen zonder gegevens'), ('figures', 'aantallen en cijfers'), ('businesses', 'gegevens over bedrijven en panden'), ('open_cases', 'lopende zaken over bedrijven'), ('closed_cases', 'afgesloten zaken over bedrijven'), ('workers', 'gegevens over mensen die dit werk doen')], max_length=12, verbose_name='soort')),
-                ('title', models.CharField(max_length=160, verbose_name='omschrijving')),
-                ('pieces', models.PositiveIntegerField(blank=True, null=True, verbose_name='aantal')),
-                ('state', models.CharField(choices=[('listed', 'nog te besluiten'), ('taken', 'overgenomen'), ('left', 'niet overgenomen')], default='listed', max_length=6, verbose_name='stand')),
-                ('ground', models.CharField(blank=True, max_length=12, verbose_name='artikel')),
-                ('decision_reference', models.CharField(blank=True, max_length=80, verbose_name='kenmerk van het besluit')),
-                ('decision_date', models.DateField(blank=True, null=True, verbose_name='datum van het besluit')),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='reden')),
-                ('token', models.UUIDField(unique=True, verbose_name='kenmerk van het formulier')),
-                ('recorded_at', models.DateTimeField(verbose_name='vastgelegd op')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("task", "de taak en de werkafspraken"),
+                            ("equipment", "middelen zonder gegevens"),
+                            ("figures", "aantallen en cijfers"),
+                            ("businesses", "gegevens over bedrijven en panden"),
+                            ("open_cases", "lopende zaken over bedrijven"),
+                            ("closed_cases", "afgesloten zaken over bedrijven"),
+                            ("workers", "gegevens over mensen die dit werk doen"),
+                        ],
+                        max_length=12,
+                        verbose_name="soort",
+                    ),
+                ),
+                ("title", models.CharField(max_length=160, verbose_name="omschrijving")),
+                ("pieces", models.PositiveIntegerField(blank=True, null=True, verbose_name="aantal")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("listed", "nog te besluiten"),
+                            ("taken", "overgenomen"),
+                            ("left", "niet overgenomen"),
+                        ],
+                        default="listed",
+                        max_length=6,
+                        verbose_name="stand",
+                    ),
+                ),
+                ("ground", models.CharField(blank=True, max_length=12, verbose_name="artikel")),
+                (
+                    "decision_reference",
+                    models.CharField(blank=True, max_length=80, verbose_name="kenmerk van het besluit"),
+                ),
+                ("decision_date", models.DateField(blank=True, null=True, verbose_name="datum van het besluit")),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="reden")),
+                ("token", models.UUIDField(unique=True, verbose_name="kenmerk van het formulier")),
+                ("recorded_at", models.DateTimeField(verbose_name="vastgelegd op")),
             ],
             options={
-                'ordering': ('kind', 'pk'),
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken'), _negated=True), models.Q(models.Q(('ground', ''), _negated=True), models.Q(('decision_reference', ''), _negated=True), ('decision_date__isnull', False), models.Q(('kind', 'workers'), _negated=True)), _connector='OR'), name='taken_over_by_article_and_decision')],
+                "ordering": ("kind", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "taken"), _negated=True),
+                            models.Q(
+                                models.Q(("ground", ""), _negated=True),
+                                models.Q(("decision_reference", ""), _negated=True),
+                                ("decision_date__isnull", False),
+                                models.Q(("kind", "workers"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="taken_over_by_article_and_decision",
+                    )
+                ],
             },
         ),
     ]
