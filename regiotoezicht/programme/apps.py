@@ -18,3 +18,4 @@ class ProgrammeConfig(AppConfig):
         add_to_menu(MenuEntry(73, "Opleidingen", "programme:certificates", readers, "user-check", "Geld en plan"))
         add_panel(Panel(45, "home", panels.ending_certificates))
         add_panel(Panel(10, "worklist", panels.own_actions))
+        add_panel(Panel(20, "worklist", panels.ending_certificates))
