@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
@@ -38,8 +39,8 @@ def working_groups_on(day: date) -> list[GroupOn]:
     """
     sat = Q(left_date__isnull=True) | Q(left_date__gt=day)
     members = GroupMember.objects.filter(sat, from_date__lte=day)
-    rows = WorkingGroup.objects.at_work(day).prefetch_related(Prefetch("members", members, to_attr="seated"))
-    rows = rows.annotate(
+    found = WorkingGroup.objects.at_work(day).prefetch_related(Prefetch("members", members, to_attr="seated"))
+    rows: Any = found.annotate(
         still_open=Count("actions", filter=Q(actions__done_at__isnull=True), distinct=True),
         last_met=Max("meetings__date", filter=Q(meetings__date__lte=day)),
     )

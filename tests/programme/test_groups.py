@@ -50,14 +50,15 @@ def test_days_of_groups() -> None:
     group_rules.refuse_decision_before(TODAY, TODAY)
     group_rules.refuse_until(TODAY, TODAY)
     group_rules.refuse_done_before(begun, begun)
-    for refused in (
+    cases: list[Callable[[], None]] = [
         lambda: group_rules.refuse_meeting_day(begun - timedelta(days=1), TODAY, begun),
         lambda: group_rules.refuse_meeting_day(TODAY + timedelta(days=367), TODAY, begun),
         lambda: group_rules.refuse_decision_before(TODAY + timedelta(days=1), TODAY),
         lambda: group_rules.refuse_until(date(1999, 12, 31), TODAY),
         lambda: group_rules.refuse_until(date(2032, 1, 1), TODAY),
         lambda: group_rules.refuse_done_before(begun - timedelta(days=1), begun),
-    ):
+    ]
+    for refused in cases:
         with pytest.raises(Refused):
             refused()
 
