@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Max, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
+from regiotoezicht.access.roles import Role
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.programme.models import (
     GroupAction,
@@ -18,6 +20,7 @@ from regiotoezicht.programme.models import (
     PlanAction,
     WorkingGroup,
 )
+from regiotoezicht.programme.vocabulary import PROGRESS_TONES, Progress
 
 
 @dataclass(frozen=True)
@@ -88,10 +91,52 @@ def actions_of(actor: Actor, group: WorkingGroup) -> list[GroupAction]:
     )
 
 
-def own_group_actions(actor: Actor) -> list[GroupAction]:
-    """The open lines of action lists of the functions that the actor holds, what is due first on top."""
-    rows = GroupAction.objects.visible_to(actor).open().owned_by(actor)
-    return list(rows.select_related("group", "municipality", "district")[:100])
+@dataclass(frozen=True)
+class OwnWork:
+    """An open action of a plan or line of an action list that belongs to a function of the reader."""
+
+    kind: str
+    to: int
+    title: str
+    source: str
+    role: str
+    place: str
+    until_date: date
+    progress: str
+
+    @property
+    def owner(self) -> str:
+        """The function and where it is held."""
+        return f"{Role(self.role).label}, {self.place}"
+
+    @property
+    def stands(self) -> tuple[str, str]:
+        """How it stands: the tone and the words; of a line of an action list only that it is open."""
+        if not self.progress:
+            return "info", "open"
+        return PROGRESS_TONES[Progress(self.progress)], Progress(self.progress).label
+
+
+def own_work(actor: Actor) -> list[OwnWork]:
+    """The open work from plans and working groups of the functions that the actor holds, what is due first on top.
+
+    One statement for both, for it stands on the page that is asked most.
+    """
+    place = Coalesce("municipality__name", "district__name", Value("de regio"))
+    names = ("kind", "to", "title", "source", "role", "place", "until_date", "progress")
+    plans = PlanAction.objects.visible_to(actor).open().owned_by(actor).order_by()
+    lines = GroupAction.objects.visible_to(actor).open().owned_by(actor).order_by()
+    rows = plans.annotate(
+        kind=Value("plan"),
+        to=F("pk"),
+        source=F("product__workstream__goal__plan__title"),
+        place=place,
+        progress=F("state"),
+    ).values_list(*names)
+    more = lines.annotate(
+        kind=Value("group"), to=F("group_id"), source=F("group__name"), place=place, progress=Value("")
+    ).values_list(*names)
+    return [OwnWork(*row) for row in rows.union(more, all=True).order_by("until_date", "kind", "to")[:100]]
 
 
 def plan_actions_to_choose(actor: Actor) -> list[tuple[int, str]]:

@@ -46,7 +46,7 @@ def test_from_blocked_to_the_first_control(walk: Walk) -> None:
     walk.sign_in(POLICY)
     for item, reference in (("DPIA", "DPIA 2026/3"), ("instemming van de ondernemingsraad", "OR 2026/8")):
         walk.go(READINESS)
-        walk.press(re.compile(f"Vastleggen: {item}"))
+        walk.press(re.compile(rf"Vastleggen\s*: {item}"))
         fill(walk.page, on="2026-11-20", reference=reference)
         walk.press("Leg vast")
     walk.reads("Alles is er. De eerste controle kan worden gepland.")
