@@ -7,6 +7,7 @@ from dateutil.relativedelta import relativedelta
 from regiotoezicht.core.actions import unit
 from regiotoezicht.core.rights import Reach, System
 from regiotoezicht.demo.bulk import Stage
+from regiotoezicht.demo.groups import make_groups
 from regiotoezicht.demo.plans import make_plans
 from regiotoezicht.organisation.models import Employee, Municipality
 from regiotoezicht.organisation.queries import municipalities_on
@@ -56,6 +57,7 @@ def make_programme(stage: Stage, town: Municipality) -> int:
             actions.certify(employee, course, actor=actor, token=stage.token(), at=stage.at)
         _decide(stage, actor, towns)
     make_plans(stage, town)
+    make_groups(stage, town)
     return Arranged.objects.count()
 
 

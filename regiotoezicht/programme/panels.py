@@ -4,7 +4,7 @@ from typing import Any
 
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor
-from regiotoezicht.programme import plan_queries, rules
+from regiotoezicht.programme import group_queries, rules
 from regiotoezicht.programme.models import Certificate
 
 
@@ -18,10 +18,9 @@ def ending_certificates(actor: Actor, _: object) -> tuple[str, dict[str, Any]] |
 
 
 def own_actions(actor: Actor, _: object) -> tuple[str, dict[str, Any]] | None:
-    """On the worklist: the open actions of plans that belong to a function that the actor holds."""
+    """On the worklist: what of plans and working groups belongs to a function that the actor holds."""
     if not actor.reach(rules.READ):
         return None
-    rows: list[Any] = plan_queries.own_actions(actor)
-    for row in rows:
-        row.late = row.is_late(local_date(actor.at))
-    return ("programme/own_actions.html", {"rows": rows}) if rows else None
+    rows = group_queries.own_work(actor)
+    context = {"rows": rows, "today": local_date(actor.at)}
+    return ("programme/own_actions.html", context) if rows else None

@@ -13,6 +13,7 @@ from regiotoezicht.organisation.models import Employee, Municipality, Participat
 from regiotoezicht.organisation.queries import municipalities_on
 from regiotoezicht.organisation.rules import in_force
 from regiotoezicht.programme import plan_rules, rules
+from regiotoezicht.programme.group_queries import GroupOn, working_groups_on
 from regiotoezicht.programme.models import (
     Arranged,
     Certificate,
@@ -23,6 +24,8 @@ from regiotoezicht.programme.models import (
     Subject,
 )
 from regiotoezicht.programme.vocabulary import OPEN_PROGRESS, PlanKind, Progress
+
+__all__ = ["GroupOn", "working_groups_on"]
 
 
 def municipalities(on: date) -> QuerySet[Municipality]:

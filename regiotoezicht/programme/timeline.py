@@ -3,17 +3,20 @@
 One coordinate system for all rows, in units of the drawing, so that every row lines up with the heads above it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-WIDTH = 480
+WIDTH = 320
+"""About as many units as the column has pixels, so that the letters above it can be read."""
 SMALLEST = 3
 """Units: an action of one day is still to be seen."""
 MONTHS_OF_A_QUARTER = 3
-MOST_LABELS = 10
+MOST_QUARTERS = 10
+LABEL = 58
+"""Units: what a label needs."""
 
 
 @dataclass(frozen=True)
@@ -54,9 +57,18 @@ class Scale:
     def marks(self) -> list[Mark]:
         """The quarters of the period, or its years when there are too many."""
         quarters = list(self._starts(MONTHS_OF_A_QUARTER))
-        if len(quarters) > MOST_LABELS:
-            return [Mark(self.x_of(day), str(day.year)) for day in self._starts(12)]
-        return [Mark(self.x_of(day), f"{(day.month - 1) // 3 + 1}e kw {day.year}") for day in quarters]
+        if len(quarters) > MOST_QUARTERS:
+            return list(self._labelled((day, str(day.year)) for day in self._starts(12)))
+        return list(self._labelled((day, f"{(day.month - 1) // 3 + 1}e kw {day.year}") for day in quarters))
+
+    def _labelled(self, days: Iterable[tuple[date, str]]) -> Iterator[Mark]:
+        """A mark for each day, with its label where there is room for it."""
+        free = 0
+        for day, label in days:
+            x = self.x_of(day)
+            fits = free <= x <= WIDTH - LABEL
+            free = x + LABEL if fits else free
+            yield Mark(x, label if fits else "")
 
     def _starts(self, months: int) -> Iterator[date]:
         day = date(self.first.year, (self.first.month - 1) // months * months + 1, 1)

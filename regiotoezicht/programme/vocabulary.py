@@ -125,3 +125,31 @@ class Direction(TextChoices):
 
     UP = "up", "ten minste"
     DOWN = "down", "ten hoogste"
+
+
+class TransferKind(TextChoices):
+    """Kinds of things that the police had for this task (*soort*)."""
+
+    TASK = "task", "de taak en de werkafspraken"
+    EQUIPMENT = "equipment", "middelen zonder gegevens"
+    FIGURES = "figures", "aantallen en cijfers"
+    BUSINESSES = "businesses", "gegevens over bedrijven en panden"
+    OPEN_CASES = "open_cases", "lopende zaken over bedrijven"
+    CLOSED_CASES = "closed_cases", "afgesloten zaken over bedrijven"
+    WORKERS = "workers", "gegevens over mensen die dit werk doen"
+
+
+WITHOUT_DATA = frozenset({TransferKind.TASK, TransferKind.EQUIPMENT, TransferKind.FIGURES})
+"""The kinds in which there are no police data."""
+
+
+class Transfer(TextChoices):
+    """What happens to something that the police had (*stand van de overdracht*)."""
+
+    LISTED = "listed", "nog te besluiten"
+    TAKEN = "taken", "overgenomen"
+    LEFT = "left", "niet overgenomen"
+
+
+TRANSFER_TONES: dict[Transfer, str] = {Transfer.LISTED: "info", Transfer.TAKEN: "ok", Transfer.LEFT: "neutral"}
+"""How it shows."""

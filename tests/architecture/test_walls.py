@@ -72,6 +72,7 @@ def test_a_table_with_a_municipality_is_outside_for_a_reason_of_its_own() -> Non
         "premises_trace",
         "programme_arranged",
         "programme_certificate",
+        "programme_groupaction",
         "programme_planaction",
         "programme_resolution",
         "sharing_agreement",

@@ -11,10 +11,15 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Account
 from regiotoezicht.bylaws.vocabulary import PremisesKind
 from regiotoezicht.core import clock
+from regiotoezicht.core.rights import System
 from regiotoezicht.inspections.actions import PlannedVisit, plan
 from regiotoezicht.inspections.vocabulary import Cause
-from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.organisation.actions import end_designation
+from regiotoezicht.organisation.models import Designation, Municipality
+from regiotoezicht.organisation.rules import in_force
 from regiotoezicht.permits.models import Permit
+from regiotoezicht.programme.actions import withdraw
+from regiotoezicht.programme.models import Arranged
 from regiotoezicht.signals.actions import decide, register
 from regiotoezicht.signals.models import Signal
 from regiotoezicht.signals.vocabulary import Category, Channel, PlaceKind, Priority, Route, Source
@@ -78,3 +83,15 @@ def _at_home(municipality: Municipality, bram: AccountActor) -> PlannedVisit:
     )
     decide(signal, actor=bram, at=bram.at, priority=Priority.NORMAL, route=Route.CONTROL)
     return PlannedVisit(Cause.SIGNAL, PremisesKind.HOME, municipality, signal=signal)
+
+
+def beverwijk_not_ready() -> dict[str, int]:
+    """Beverwijk before its first control: nobody is designated there today, and there is no DPIA."""
+    at = clock.now()
+    beverwijk, system = Municipality.objects.get(name="Beverwijk"), System(at)
+    held = Designation.objects.filter(in_force(clock.today()), municipality=beverwijk)
+    for designation in held.select_related("employee"):
+        end_designation(designation, actor=system, until=clock.today(), at=at)
+    for arranged in Arranged.objects.current().filter(municipality=beverwijk):
+        withdraw(arranged, actor=system, at=at)
+    return {"beverwijk": beverwijk.pk}

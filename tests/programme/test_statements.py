@@ -8,9 +8,9 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.programme import actions
-from regiotoezicht.programme.actions import Step, plans
-from regiotoezicht.programme.models import Goal, Product, Subject
-from regiotoezicht.programme.vocabulary import Direction, Item, Organ, Part, PlanKind, Progress, State
+from regiotoezicht.programme.actions import Step, groups, hearings, plans, transfers
+from regiotoezicht.programme.models import Goal, GroupAction, Hearing, Product, Subject, TransferItem, WorkingGroup
+from regiotoezicht.programme.vocabulary import Direction, Item, Organ, Part, PlanKind, Progress, State, Transfer
 from tests.conftest import NOW
 from tests.programme.conftest import PASSED
 from tests.programme.test_plans import begin, deed
@@ -140,3 +140,72 @@ def test_paying_for_care(paul: AccountActor) -> None:
     actor = fresh(paul)
     with costs("take a line out of the budget of a plan"):
         plans.remove_costs(plan, held.pk, actor=actor, at=NOW)
+
+
+def test_meeting_in_groups(paul: AccountActor, omar: AccountActor, beverwijk: Municipality) -> None:
+    asked = WorkingGroup(name="ICT", assignment="Eisen", from_date=date(2026, 1, 5), token=uuid4())
+    actor, day = fresh(paul), date(2026, 2, 1)
+    with costs("begin a working group"):
+        group = groups.begin_group(asked, actor=actor, at=NOW)
+    actor = fresh(paul)
+    with costs("change a working group"):
+        groups.change_group(group, name="ICT", assignment="Eisen", actor=actor, at=NOW)
+    seat = {"organisation": "GGD", "function": "adviseur", "from_date": day}
+    actor = fresh(paul)
+    with costs("add a member of a working group"):
+        member = groups.add_member(group, **seat, token=uuid4(), actor=actor, at=NOW)  # type: ignore[arg-type]
+    actor = fresh(paul)
+    with costs("record that a member left"):
+        groups.remove_member(group, member.pk, actor=actor, at=NOW)
+    actor = fresh(paul)
+    with costs("add a meeting of a working group"):
+        met = groups.plan_meeting(group, on=day, agenda="Eisen", token=uuid4(), actor=actor, at=NOW)
+    actor = fresh(paul)
+    with costs("change a meeting of a working group"):
+        groups.change_meeting(group, met, on=day, agenda="Anders", actor=actor, at=NOW)
+    actor = fresh(paul)
+    with costs("record what a working group decided"):
+        held = groups.decide_in_group(group, met, text="Een model.", token=uuid4(), actor=actor, at=NOW)
+    actor = fresh(paul)
+    with costs("withdraw what a working group decided"):
+        groups.withdraw_group_decision(group, held.pk, actor=actor, at=NOW)
+    line = GroupAction(title="Eisen", role=Role.LAWYER, municipality=beverwijk, until_date=day, token=uuid4())
+    actor = fresh(paul)
+    with costs("add a line to an action list"):
+        groups.add_group_action(group, line, actor=actor, at=NOW)
+    actor = fresh(omar)
+    with costs("finish a line of an action list"):
+        groups.finish_group_action(line, actor=actor, at=NOW)
+    actor = fresh(omar)
+    with costs("open a line of an action list again"):
+        groups.reopen_group_action(line, actor=actor, at=NOW)
+    actor = fresh(paul)
+    with costs("end a working group"):
+        groups.end_group(group, actor=actor, at=NOW)
+
+
+def test_hearing(paul: AccountActor) -> None:
+    asked = Hearing(organisation="Vereniging", date=date(2026, 2, 1), subject="Werkwijze", said="Goed.", token=uuid4())
+    actor = fresh(paul)
+    with costs("record that an organisation was heard"):
+        held = hearings.hear(asked, actor=actor, at=NOW)
+    actor = fresh(paul)
+    with costs("record what was done with it"):
+        hearings.answer_hearing(held, on=date(2026, 3, 1), done_with="Opgenomen.", actor=actor, at=NOW)
+    actor = fresh(paul)
+    with costs("withdraw that an organisation was heard"):
+        hearings.withdraw_hearing(held, actor=actor, at=NOW)
+
+
+def test_taking_over(paul: AccountActor) -> None:
+    item = TransferItem(kind="businesses", title="Register", token=uuid4())
+    actor = fresh(paul)
+    with costs("list what the police had"):
+        transfers.list_item(item, actor=actor, at=NOW)
+    verdict = transfers.Verdict(Transfer.TAKEN, "wpg-20", "B 1", date(2026, 2, 1))
+    actor = fresh(paul)
+    with costs("decide on what the police had"):
+        transfers.decide_item(item, verdict, actor=actor, at=NOW)
+    actor = fresh(paul)
+    with costs("open what the police had again"):
+        transfers.reopen_item(item, actor=actor, at=NOW)

@@ -2,6 +2,16 @@
 
 from regiotoezicht.programme.forms.care_and_money import ContractForm, CostsForm
 from regiotoezicht.programme.forms.decisions import StepForm, SubjectForm
+from regiotoezicht.programme.forms.groups import (
+    AnswerForm,
+    GroupActionForm,
+    GroupDecisionForm,
+    GroupFactsForm,
+    GroupForm,
+    HearingForm,
+    MeetingForm,
+    MemberForm,
+)
 from regiotoezicht.programme.forms.plans import (
     ActionForm,
     IndicatorForm,
@@ -14,15 +24,24 @@ from regiotoezicht.programme.forms.plans import (
     StarterForm,
 )
 from regiotoezicht.programme.forms.readiness import ArrangeForm, CertificateForm
+from regiotoezicht.programme.forms.transfers import TransferForm, VerdictForm
 
 __all__ = [
     "ActionForm",
+    "AnswerForm",
     "ArrangeForm",
     "CertificateForm",
     "ContractForm",
     "CostsForm",
+    "GroupActionForm",
+    "GroupDecisionForm",
+    "GroupFactsForm",
+    "GroupForm",
+    "HearingForm",
     "IndicatorForm",
     "MeasureForm",
+    "MeetingForm",
+    "MemberForm",
     "NeedsForm",
     "PartForm",
     "PlanDatesForm",
@@ -31,4 +50,6 @@ __all__ = [
     "StarterForm",
     "StepForm",
     "SubjectForm",
+    "TransferForm",
+    "VerdictForm",
 ]

@@ -93,28 +93,21 @@ class MeasureForm(Form):
     )
 
 
-class ActionForm(Form):
-    """An action: for which product, by which function, where and when."""
+class OwnerFields(Form):
+    """By which function something is done, and where that is held."""
 
-    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    product = forms.ChoiceField(label="Product")
-    title = GuardedCharField(label="Actie", max_length=200, widget=forms.TextInput())
     role = forms.ChoiceField(
-        label="Wie trekt deze actie",
+        label="Wie trekt dit",
         choices=[("", "kies een functie"), *((one.value, one.label) for one in OWNERS)],
-        help_text="Een functie, geen naam: zo klopt het plan ook als iemand van baan wisselt.",
+        help_text="Een functie, geen naam: zo klopt het ook als iemand van baan wisselt.",
     )
     place = forms.ChoiceField(label="Waar")
-    from_date = DateField(label="Begint op")
-    until_date = DateField(label="Gereed op")
 
-    def __init__(self, *args: Any, products: Sequence[tuple[int, str]], places: Places, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, places: Places, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         region, districts, municipalities = places
         self._places: dict[str, District | Municipality | None] = {REGION: None} if region else {}
         self._places |= {f"d{one.pk}": one for one in districts} | {f"g{one.pk}": one for one in municipalities}
-        product: Any = self.fields["product"]
-        product.choices = [("", "kies een product"), *products]
         place: Any = self.fields["place"]
         place.choices = [("", "kies een plaats"), *((key, self._name(key)) for key in self._places)]
 
@@ -127,6 +120,23 @@ class ActionForm(Form):
     def clean_place(self) -> District | Municipality | None:
         """The place that was chosen; None for the region."""
         return self._places[self.cleaned_data["place"]]
+
+
+class ActionForm(OwnerFields):
+    """An action: for which product, by which function, where and when."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    product = forms.ChoiceField(label="Product")
+    title = GuardedCharField(label="Actie", max_length=200, widget=forms.TextInput())
+    from_date = DateField(label="Begint op")
+    until_date = DateField(label="Gereed op")
+
+    field_order = ("token", "product", "title", "role", "place", "from_date", "until_date")
+
+    def __init__(self, *args: Any, products: Sequence[tuple[int, str]], places: Places, **kwargs: Any) -> None:
+        super().__init__(*args, places=places, **kwargs)
+        product: Any = self.fields["product"]
+        product.choices = [("", "kies een product"), *products]
 
 
 class ProgressForm(Form):

@@ -2,6 +2,14 @@
 
 from regiotoezicht.programme.models.care_and_money import BudgetLine, CareContract
 from regiotoezicht.programme.models.decisions import Resolution, ResolutionStep, Subject
+from regiotoezicht.programme.models.groups import (
+    GroupAction,
+    GroupDecision,
+    GroupMeeting,
+    GroupMember,
+    Hearing,
+    WorkingGroup,
+)
 from regiotoezicht.programme.models.plans import (
     ActionStep,
     Dependency,
@@ -14,6 +22,7 @@ from regiotoezicht.programme.models.plans import (
     Workstream,
 )
 from regiotoezicht.programme.models.readiness import Arranged, Certificate
+from regiotoezicht.programme.models.transfers import TransferItem
 
 __all__ = [
     "ActionStep",
@@ -23,6 +32,11 @@ __all__ = [
     "Certificate",
     "Dependency",
     "Goal",
+    "GroupAction",
+    "GroupDecision",
+    "GroupMeeting",
+    "GroupMember",
+    "Hearing",
     "Indicator",
     "Measurement",
     "Plan",
@@ -31,5 +45,7 @@ __all__ = [
     "Resolution",
     "ResolutionStep",
     "Subject",
+    "TransferItem",
+    "WorkingGroup",
     "Workstream",
 ]

@@ -5,13 +5,11 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
-from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Account
-from regiotoezicht.access.roles import Role
 from regiotoezicht.core.classification import Classified
-from regiotoezicht.core.rights import NOTHING, Actor
-from regiotoezicht.organisation.models import District, Municipality
+from regiotoezicht.core.rights import Actor
 from regiotoezicht.programme import plan_rules, rules
+from regiotoezicht.programme.models.owned import Owned, owned_by
 from regiotoezicht.programme.vocabulary import OPEN_PROGRESS, PROGRESS_TONES, Direction, PlanKind, Progress
 
 
@@ -199,30 +197,15 @@ class PlanActionQuerySet(models.QuerySet["PlanAction"]):
 
     def owned_by(self, actor: Actor) -> "PlanActionQuerySet":
         """Those of a function that the actor holds, in a place where she holds it."""
-        whose = NOTHING
-        for role, reach in actor.roles.items() if isinstance(actor, AccountActor) else ():
-            if role in plan_rules.OWNERS:
-                whose |= Q(role=role) & (reach.within() | reach.within_district())
-        return self.filter(whose)
+        return self.filter(owned_by(actor))
 
 
-class PlanAction(models.Model):
-    """What somebody does for a product (*actie*): a function in a place, between two days; no person is named.
-
-    `municipality` or `district` say where the function is held; of a function of the region both are empty. `number`
-    counts within the plan.
-    """
+class PlanAction(Owned):
+    """What a function does for a product (*actie*), between two days. `number` counts within the plan."""
 
     product = models.ForeignKey(Product, models.PROTECT, related_name="actions", verbose_name="product")
     number = models.PositiveSmallIntegerField("nummer")
     title = models.CharField("actie", max_length=200)
-    role = models.CharField("functie", max_length=30, choices=Role.choices)
-    municipality = models.ForeignKey(
-        Municipality, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="gemeente"
-    )
-    district = models.ForeignKey(
-        District, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="district"
-    )
     from_date = models.DateField("begint op")
     until_date = models.DateField("gereed op")
     state = models.CharField("stand", max_length=8, choices=Progress.choices, default=Progress.PLANNED)
@@ -233,7 +216,7 @@ class PlanAction(models.Model):
     objects = PlanActionQuerySet.as_manager()
 
     privacy = Classified(
-        plain="id product number title role municipality district from_date until_date state percent token recorded_at",
+        plain="id product number title from_date until_date state percent token recorded_at",
         retention=rules.RETENTION,
     )
 
@@ -253,12 +236,6 @@ class PlanAction(models.Model):
     def tone(self) -> str:
         """How the state shows."""
         return PROGRESS_TONES[Progress(self.state)]
-
-    @property
-    def owner(self) -> str:
-        """The function and where it is held."""
-        where = self.municipality or self.district
-        return f"{self.get_role_display()}, {where.name if where else 'de regio'}"
 
     def is_late(self, on: date) -> bool:
         """Whether it should have been ready before a day."""

@@ -56,7 +56,7 @@ def care_and_money(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _year(year: int, rows: list[Any]) -> dict[str, Any]:
     return {
-        "year": year,
+        "year": str(year),
         "rows": rows,
         "cents": sum(row.cents for row in rows),
         "spent": sum(row.spent_cents for row in rows),

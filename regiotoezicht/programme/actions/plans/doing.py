@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import F
 
-from regiotoezicht.access.roles import Level, Role
+from regiotoezicht.access.roles import Role
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.refusals import NotAllowed, Refused, changed_meanwhile
@@ -16,10 +16,8 @@ from regiotoezicht.organisation.models import District, Municipality
 from regiotoezicht.programme import plan_rules, rules
 from regiotoezicht.programme.actions.plans.making import hold_open
 from regiotoezicht.programme.models import ActionStep, Dependency, Plan, PlanAction, Product
+from regiotoezicht.programme.models.owned import Place, refuse_owner_at
 from regiotoezicht.programme.vocabulary import Progress
-
-Place = Municipality | District | None
-"""Where a function is held; None for the region."""
 
 
 @dataclass(frozen=True)
@@ -97,16 +95,10 @@ def _record_set(held: PlanAction, *, actor: Actor, at: datetime) -> None:
 
 def _refuse(plan: Plan, planned: Planned) -> None:
     refuse_personal_text(planned.title, field="title")
-    plan_rules.refuse_owner(planned.role, _level(planned.place))
+    refuse_owner_at(planned.role, planned.place)
     plan_rules.refuse_period(planned.from_date, planned.until_date, within=(plan.from_date, plan.until_date))
     if planned.product.workstream.goal.plan_id != plan.pk:
         raise Refused("other_plan", "Dit product hoort bij een ander plan.", field="product")
-
-
-def _level(place: Place) -> Level:
-    if place is None:
-        return Level.REGION
-    return Level.DISTRICT if isinstance(place, District) else Level.MUNICIPALITY
 
 
 @action(permission=rules.KEEP, records=plan_rules.ACTION_MOVED)
