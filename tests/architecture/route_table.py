@@ -100,6 +100,8 @@ PAGES: dict[str, str] = {
     "programme:plan-new": "programme_owner",
     "programme:plans": "everybody -partner",
     "programme:subject-new": "programme_owner",
+    "reporting:borders": "functional_administrator programme_owner",
+    "reporting:region": "everybody -partner",
     "reviews:list": "data_protection_officer designating_official functional_administrator privacy_officer",
     "sharing:agreement-new": "privacy_officer",
     "sharing:agreements": "coordinator data_protection_officer lawyer policy_officer privacy_officer",
