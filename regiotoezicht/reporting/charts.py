@@ -24,7 +24,7 @@ INKS = dict(zip(SHADES, ("#17212b", "#17212b", "#17212b", "#ffffff"), strict=Tru
 """The colour of the letters on each."""
 DISTRICTS = ("#d55e00", "#009e73", "#b0578f", "#8a6d00", "#56606b")
 TILE = (96, 52)
-MAP_WIDTH = 560
+BARS_WIDTH, MAP_WIDTH = 320, 560
 _PUNCTUATION = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]}
 
 
@@ -90,7 +90,7 @@ def bars(about: Said, figure: Figure, lines: Sequence[Line], theme: Theme) -> st
     )
     labels = alt.Chart(_rows(ends)).mark_text(align="left", dx=6, color=theme.ink, fontSize=13)
     labels = labels.encode(y=y, x="value:Q", text="label:N")
-    chart = alt.layer(drawn, labels).properties(width=420, height=alt.Step(32), title=_titled(about, theme))
+    chart = alt.layer(drawn, labels).properties(width=BARS_WIDTH, height=alt.Step(32), title=_titled(about, theme))
     return _svg(chart, theme)
 
 
@@ -210,7 +210,7 @@ def _titled(about: Said, theme: Theme) -> Any:
 
     return alt.TitleParams(
         text=about.title,
-        subtitle=textwrap.wrap(about.counts, 78),
+        subtitle=textwrap.wrap(about.counts, 66),
         anchor="start",
         offset=14,
         color=theme.ink,

@@ -47,7 +47,8 @@ class Section:
     parts: tuple[str, str] | None
     rows: Sequence[Row]
     picture: str
-    is_empty: bool = False
+    instead: str = ""
+    """What stands there when there is nothing to draw."""
 
     @property
     def alt(self) -> str:
@@ -92,6 +93,15 @@ def _about(report: Report, what: str) -> str:
     return f"{what}, {period.year}{until}"
 
 
+def _instead(report: Report, figure: Figure) -> str:
+    """Why nothing of a figure is drawn; empty when something is."""
+    sheet = report.sheets[figure]
+    if figure in PUBLIC and not sheet.whole.total:
+        return f"Voor {report.period.year} is nog niets vastgesteld."
+    is_hidden = all(line.is_hidden for line in (sheet.whole, *sheet.districts))
+    return "Niet getoond: het zijn er te weinig, ook voor de hele regio." if is_hidden else ""
+
+
 def _picture(report: Report, route: str, what: str) -> str:
     return f"{reverse(f'reporting:{route}', args=[what])}?jaar={report.period.year}"
 
@@ -113,7 +123,7 @@ def region(request: ActorRequest) -> HttpResponse:
             sheet.parts,
             [_row(figure, line) for line in (sheet.whole, *sheet.districts)],
             _picture(report, "picture", figure.value),
-            is_empty=figure in PUBLIC and not sheet.whole.total,
+            _instead(report, figure),
         )
         for figure, sheet in report.sheets.items()
     ]
@@ -185,6 +195,7 @@ def municipality(request: ActorRequest, code: str) -> HttpResponse:
         "place": place,
         "picture": _picture(report, "municipality-picture", code),
         "is_own": is_own,
+        "draws": any(not line.is_hidden for figure, line in figured if figure in IN_CASES),
         "rows": [(figure, MEANS[figure], PARTS.get(figure), _row(figure, line)) for figure, line in figured],
     }
     return render(request, "reporting/municipality.html", context)

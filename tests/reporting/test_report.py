@@ -162,5 +162,6 @@ def test_the_report_costs_as_many_statements_however_many_municipalities(
         )
         for at in range(more)
     )
+    assert omar.roles  # her roles are known by then, as they are on a page
     with django_assert_num_queries(8):
         report_for(omar)
