@@ -63,8 +63,14 @@ def make_contributions(stage: bulk.Stage, town: Municipality, controller: Accoun
     year = stage.today.year - 1
     if year > FIRST_YEAR:
         last = _plan(stage, actor, year, Stage.DEFINITIVE, LATER)
-        carried = {"carried_by": "de regio, uit de reserve", "carried_reference": f"SG {year}/04"}
-        _adopt(stage, actor, last, Decision(Decider.STEERING_GROUP, date(year, 2, 3), f"SG {year}/03", **carried))
+        decided = Decision(
+            Decider.STEERING_GROUP,
+            date(year, 2, 3),
+            f"SG {year}/03",
+            carried_by="de regio, uit de reserve",
+            carried_reference=f"SG {year}/04",
+        )
+        _adopt(stage, actor, last, decided)
     now = _plan(stage, actor, stage.today.year, Stage.DEFINITIVE, LATER)
     supplied = Costs(
         CostKind.STAFF,
