@@ -15,8 +15,8 @@ from regiotoezicht.inspections.vocabulary import RoundStatus
 MINUTES = (180, 240)
 
 
-def make_hours(stage: Stage, tours: list[Tour]) -> None:
-    """Book a round of before the last month for each who was there, on the sector of most of its visits."""
+def make_hours(stage: Stage, tours: list[Tour]) -> list[Tour]:
+    """Book each old round for who was there, on the sector of most of its visits. Answers all rounds."""
     stage = replace(stage, chance=random.Random(1))  # noqa: S311 - of its own, so that all else stays as it was
     last = stage.today - rules.WINDOW
     old = [tour for tour in tours if tour.round.status == RoundStatus.DONE and tour.round.date < last]
@@ -26,6 +26,7 @@ def make_hours(stage: Stage, tours: list[Tour]) -> None:
         Happened(rules.BOOKED, one, one.booked_at, stage.system, {"minutes": one.minutes, "sector": one.sector})
         for one in booked
     )
+    return tours
 
 
 def _booking(stage: Stage, tour: Tour, account: Account, place: int) -> WorkedHours:

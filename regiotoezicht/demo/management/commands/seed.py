@@ -77,9 +77,7 @@ class Command(BaseCommand):
         coordinators = {home[person.employer]: accounts[person.mailbox] for person in COORDINATORS}
         signals = make_signals(stage, permits, coordinators)
         supervisors = _supervisors(accounts, home)
-        tours = make_rounds(stage, permits, signals, supervisors)
-        make_hours(stage, tours)
-        controls = make_observations(stage, tours)
+        controls = make_observations(stage, make_hours(stage, make_rounds(stage, permits, signals, supervisors)))
         hand_overs = make_hand_overs(stage, controls, coordinators)
         waiting = {"backlog": make_backlog(stage, signals), "terms": make_terms(stage, signals)}
         stage.close()
