@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "regiotoezicht.contributions",
     "regiotoezicht.programme",
     "regiotoezicht.council",
+    "regiotoezicht.reporting",
     "regiotoezicht.desk",
     "regiotoezicht.demo",
     "regiotoezicht.config",

@@ -25,6 +25,7 @@ urlpatterns = [
     path("bijdragen/", include("regiotoezicht.contributions.urls")),
     path("programma/", include("regiotoezicht.programme.urls")),
     path("raad/", include("regiotoezicht.council.urls")),
+    path("cijfers/", include("regiotoezicht.reporting.urls")),
     path("stukken/", include("regiotoezicht.documents.urls")),
     # Only these pages of the sign-in library exist here: nobody signs up or resets a password by mail.
     path("account/login/", allauth.login, name="account_login"),

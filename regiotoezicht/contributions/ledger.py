@@ -1,13 +1,11 @@
 """Payment requests for the ledger: a row for each request and field of the national accounts (*taakveld*)."""
 
-import csv
-import io
 from collections.abc import Sequence
 from decimal import Decimal
 
 from regiotoezicht.contributions.letters import by_taakveld
 from regiotoezicht.contributions.models import Billing, PaymentRequest
-from regiotoezicht.core.export import spreadsheet
+from regiotoezicht.core.export import separated, spreadsheet
 
 HEADINGS = (
     *("Nummer", "Datum", "Vervaldatum", "Code", "Gemeente", "Jaar", "Stand", "Taakveld", "Bedrag", "Inkoopnummer"),
@@ -46,19 +44,5 @@ def as_workbook(billing: Billing, requests: Sequence[PaymentRequest]) -> bytes:
 
 
 def as_csv(billing: Billing, requests: Sequence[PaymentRequest]) -> bytes:
-    """The rows as Dutch programs read them: semicolons, decimal commas, with a mark of its encoding."""
-    said = io.StringIO()
-    writer = csv.writer(said, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADINGS)
-    for row in rows_of(billing, requests):
-        writer.writerow([_dutch(value) for value in row])
-    return said.getvalue().encode("utf-8-sig")
-
-
-def _dutch(value: object) -> str:
-    if isinstance(value, Decimal):
-        return f"{value:.2f}".replace(".", ",")
-    if hasattr(value, "isoformat"):
-        return f"{value:%d-%m-%Y}"
-    text = str(value)
-    return f"'{text}" if text[:1] in "=+-@" else text  # a purchase order number is no formula
+    """The rows as Dutch programs read them; a purchase order number is no formula."""
+    return separated(HEADINGS, rows_of(billing, requests))

@@ -126,8 +126,8 @@ def standing(inside: Standing | None) -> Iterator[None]:
 def reaching(inside: Standing, municipalities: frozenset[int]) -> Iterator[None]:
     """Let what happens inside see these municipalities beside where somebody comes in; then stand where she stood.
 
-    For the few actions that look for a record by its number before anybody may read it. Rows are still judged by the
-    rules of the action itself.
+    For the few actions that look for a record by its number before anybody may read it, and for the figures, which
+    count everywhere and are protected before anybody sees them. Rows are still judged by the rules of whoever asks.
     """
     if connection.vendor != "postgresql":
         yield

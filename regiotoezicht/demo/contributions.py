@@ -46,7 +46,7 @@ UNPAID_OF_SEVEN, PARTLY = 3, 5
 
 
 def make_contributions(stage: bulk.Stage, town: Municipality, controller: Account) -> int:
-    """Make the promise to one municipality and three plans; answers how many versions there are."""
+    """Make the promise to one municipality and four plans; answers how many versions there are."""
     actor = AccountActor(controller, stage.at)
     terms = Terms(
         cents=971_000,
@@ -60,6 +60,17 @@ def make_contributions(stage: bulk.Stage, town: Municipality, controller: Accoun
     first = _plan(stage, actor, FIRST_YEAR, Stage.INDICATIVE, LINES_2022)
     _adopt(stage, actor, first, Decision(Decider.STEERING_GROUP, date(2022, 1, 20), "SG 2022/01"))
     _bill(stage, actor, first, date(2022, 2, 15))
+    year = stage.today.year - 1
+    if year > FIRST_YEAR:
+        last = _plan(stage, actor, year, Stage.DEFINITIVE, LATER)
+        decided = Decision(
+            Decider.STEERING_GROUP,
+            date(year, 2, 3),
+            f"SG {year}/03",
+            carried_by="de regio, uit de reserve",
+            carried_reference=f"SG {year}/04",
+        )
+        _adopt(stage, actor, last, decided)
     now = _plan(stage, actor, stage.today.year, Stage.DEFINITIVE, LATER)
     supplied = Costs(
         CostKind.STAFF,

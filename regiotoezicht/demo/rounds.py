@@ -128,6 +128,7 @@ def _tour(stage: Stage, number: int, appointment: Appointment, crew: list[Accoun
 
 def _visit(stage: Stage, tour: Round, town: Municipality, place: int, cause: Permit | Signal) -> Visit:
     signal = cause if isinstance(cause, Signal) else None
+    permit = cause if isinstance(cause, Permit) and _held_on(cause, tour.date) else None
     premises = cause.premises
     assert premises is not None  # noqa: S101 - chosen by its premises
     return Visit(
@@ -137,13 +138,18 @@ def _visit(stage: Stage, tour: Round, town: Municipality, place: int, cause: Per
         dossier=signal.dossier if signal else stage.dossier(town, tour.date.year),
         municipality=town,
         district=tour.district,
-        cause=Cause.SIGNAL if signal else Cause.PERMIT,
+        cause=Cause.SIGNAL if signal else Cause.PERMIT if permit else Cause.OWN_CHOICE,
         kind=premises.kind,
         premises=premises,
-        permit=cause if isinstance(cause, Permit) else None,
+        permit=permit,
         signal=signal,
         status=VisitStatus.CANCELLED if tour.status == RoundStatus.CANCELLED else VisitStatus.PLANNED,
     )
+
+
+def _held_on(permit: Permit, day: date) -> bool:
+    """Whether a business had its permit on that day: before, the control was of a business without one."""
+    return permit.granted_date <= day and (permit.ended_date is None or day < permit.ended_date)
 
 
 def _store(stage: Stage, tours: list[Tour]) -> None:

@@ -106,6 +106,8 @@ PAGES: dict[str, str] = {
     "programme:subject-new": "programme_owner",
     "programme:transfer-new": "programme_owner",
     "programme:transfers": "everybody -partner",
+    "reporting:borders": "functional_administrator programme_owner",
+    "reporting:region": "everybody -partner",
     "reviews:list": "data_protection_officer designating_official functional_administrator privacy_officer",
     "sharing:agreement-new": "privacy_officer",
     "sharing:agreements": "coordinator data_protection_officer lawyer policy_officer privacy_officer",

@@ -15,7 +15,15 @@ pytestmark = pytest.mark.django_db
 
 # Records that everybody of the region may open, each with the reason.
 OF_A_KIND = "a kind of letter belongs to no municipality; the versions that its page shows are those of the own one"
+FIGURES = "protected figures are for all who work here; tests/reporting tries who sees which"
 SHARED: dict[str, str] = {
+    "reporting:map": FIGURES,
+    "reporting:map-picture": FIGURES,
+    "reporting:municipality": FIGURES,
+    "reporting:municipality-picture": FIGURES,
+    "reporting:municipality-save": FIGURES,
+    "reporting:picture": FIGURES,
+    "reporting:save": FIGURES,
     "contributions:version": "adopted totals per municipality are public; the page shows other roles nothing else",
     "programme:decision": "every employee of the region reads how a decision stands",
     "programme:municipality": "every employee of the region reads how ready a municipality is",

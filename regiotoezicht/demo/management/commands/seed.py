@@ -24,6 +24,7 @@ from regiotoezicht.demo.emergencies import make_emergencies
 from regiotoezicht.demo.forwarding import make_forwardings
 from regiotoezicht.demo.hand_overs import make_hand_overs
 from regiotoezicht.demo.homes import Team, make_homes
+from regiotoezicht.demo.hours import make_hours
 from regiotoezicht.demo.imports import make_imports
 from regiotoezicht.demo.letters import make_letterheads, make_waiting_letters
 from regiotoezicht.demo.local_rules import make_local_rules
@@ -76,7 +77,7 @@ class Command(BaseCommand):
         coordinators = {home[person.employer]: accounts[person.mailbox] for person in COORDINATORS}
         signals = make_signals(stage, permits, coordinators)
         supervisors = _supervisors(accounts, home)
-        controls = make_observations(stage, make_rounds(stage, permits, signals, supervisors))
+        controls = make_observations(stage, make_hours(stage, make_rounds(stage, permits, signals, supervisors)))
         hand_overs = make_hand_overs(stage, controls, coordinators)
         waiting = {"backlog": make_backlog(stage, signals), "terms": make_terms(stage, signals)}
         stage.close()
