@@ -11,6 +11,7 @@ from math import lcm
 
 from regiotoezicht.core.refusals import Refused
 
+MINUTES_IN_HOUR = 60
 NONE_PARTICIPATES = "no_participants"
 NOTHING_TO_SHARE_BY = "all_weights_zero"
 
@@ -64,6 +65,11 @@ class Division:
     shares: tuple[Share, ...]
     covered_cents: int
     uncovered_cents: int
+
+
+def cents_for(minutes: int, tariff_cents: int) -> int:
+    """What minutes cost at a tariff an hour, in cents; half a cent is rounded up."""
+    return (minutes * tariff_cents * 2 + MINUTES_IN_HOUR) // (MINUTES_IN_HOUR * 2)
 
 
 def weights_of(plan: Plan) -> dict[str, int]:

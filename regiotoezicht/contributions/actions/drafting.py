@@ -12,7 +12,7 @@ from regiotoezicht.contributions import rules
 from regiotoezicht.contributions.invoices.rules import refuse_mixed
 from regiotoezicht.contributions.models import Contribution, CostLine, CostPlan, Version
 from regiotoezicht.contributions.settling import booked_by, booked_on
-from regiotoezicht.contributions.shares import Key
+from regiotoezicht.contributions.shares import Key, cents_for
 from regiotoezicht.contributions.vocabulary import CostKind, Stage, Vat
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.guarded import refuse_personal_text
@@ -22,14 +22,8 @@ from regiotoezicht.organisation.models import District, Municipality
 from regiotoezicht.organisation.queries import municipalities_on
 from regiotoezicht.sharing.agreements.models import Agreement
 
-MINUTES = 60
 MOST_CENTS = 10**13
 MOST_LINES = 200
-
-
-def cents_for(minutes: int, tariff_cents: int) -> int:
-    """What minutes cost at a tariff an hour, in cents; half a cent is rounded up."""
-    return (minutes * tariff_cents * 2 + MINUTES) // (MINUTES * 2)
 
 
 @dataclass(frozen=True)
@@ -261,7 +255,7 @@ def drop(version: Version, *, actor: Actor, at: datetime) -> bool:
 
 
 def hold(version: Version, **changes: object) -> None:
-    """Change a draft and hold it until the unit ends, so that nobody adopts it meanwhile."""
+    """Change a draft and hold it until the unit ends, so that nobody adopts it meanwhile; part of an action."""
     rules.refuse_adopted(is_draft=version.is_draft)
     draft = Version.objects.filter(pk=version.pk, adopted_at__isnull=True)
     if not draft.update(**(changes or {"number": version.number})):

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from regiotoezicht.contributions import rules
-from regiotoezicht.contributions.actions.drafting import MOST_CENTS, cents_for, hold
+from regiotoezicht.contributions.actions.drafting import MOST_CENTS, hold
 from regiotoezicht.contributions.models import CostLine, Version
 from regiotoezicht.contributions.settling import booked_by, booked_on
+from regiotoezicht.contributions.shares import cents_for
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.refusals import Refused, changed_meanwhile
