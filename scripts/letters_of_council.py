@@ -68,7 +68,8 @@ def _money(paper: Paper, more: str = "") -> None:
 
 
 def _plan(paper: Paper) -> None:
-    paper.text(PLAN).each("decisions", announced="In onze gemeente staat het op {{ day }} zo met de besluiten:")
+    paper.text(PLAN).each("working_groups", announced="De regio heeft deze werkgroepen:")
+    paper.each("decisions", announced="In onze gemeente staat het op {{ day }} zo met de besluiten:")
     paper.when("not decisions", NO_DECISIONS)
 
 

@@ -9,7 +9,7 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor, Reach
 from regiotoezicht.council.decisions import Decision, decided_between, decisions_of, still_open
 from regiotoezicht.council.money import Paying, paying_in
-from regiotoezicht.council.plan import PlanOpen, plan_open
+from regiotoezicht.council.plan import PlanOpen, plan_open, working_groups
 from regiotoezicht.council.rules import Period
 from regiotoezicht.letters.models import Letterhead
 from regiotoezicht.letters.templating.queries import letterhead_on
@@ -35,6 +35,7 @@ class Facts:
     decisions: list[Decision]
     readiness: Readiness
     plan: PlanOpen | None
+    groups: list[str]
     letterhead: Letterhead | None
     of_how_many: int
 
@@ -106,6 +107,7 @@ def facts_of(actor: Actor, municipality: Municipality, period: Period) -> Facts:
         decisions_of(actor, municipality),
         readiness,
         plan_open(actor, municipality),
+        working_groups(day),
         letterhead_on(municipality.pk, day),
         len(names_on(day, Reach(region=True))),
     )

@@ -89,6 +89,7 @@ def _shared(facts: Facts, typed: Typed) -> dict[str, Any]:
         "coordinator": other.name if other else "",
         "coordinates": facts.coordinates,
         "decisions": facts.decision_lines,
+        "working_groups": facts.groups,
         "open_subjects": facts.open_subjects,
         "share": paying.cents,
         "stage": paying.stage,

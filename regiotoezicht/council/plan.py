@@ -1,12 +1,14 @@
-"""What is still to be done of the plan of the region, as far as it touches one municipality."""
+"""The plan of the region: who works it out, and what is still to be done as far as it touches one municipality."""
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.programme.group_queries import working_groups_on
 from regiotoezicht.programme.models import Plan, PlanAction
 from regiotoezicht.programme.vocabulary import PlanKind
 
@@ -34,6 +36,11 @@ class PlanOpen:
                 break
             said += one
         return f"{self.plan.title}, acties die nog niet gereed zijn per werkspoor: {said}."
+
+
+def working_groups(day: date) -> list[str]:
+    """The working groups that are at work on a day, with what each is asked."""
+    return [f"{one.name}: {one.assignment.rstrip('.')}." for one in working_groups_on(day)]
 
 
 def plan_open(actor: Actor, municipality: Municipality) -> PlanOpen | None:

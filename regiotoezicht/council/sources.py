@@ -41,6 +41,8 @@ def lines_of(facts: Facts) -> list[Line]:
     readiness = Source("Gereedheid", reverse("programme:municipality", args=[facts.municipality.code]))
     decisions = Source("Besluiten", reverse("programme:decisions"))
     found = [Line("Organisatie", [_organised(facts)], readiness), *_money(facts)]
+    if facts.groups:
+        found.append(Line("Werkgroepen", facts.groups, Source("Werkgroepen", reverse("programme:groups"))))
     if facts.decisions:
         found.append(Line("Stand van de besluiten", facts.decision_lines, decisions))
     if facts.decided:

@@ -15,6 +15,7 @@ SHARED = (
     LetterField("coordinator", "Gemeente die het district coördineert, als dat een andere is"),
     LetterField("coordinates", "De gemeente coördineert zelf het district", FieldKind.YES_NO, default=False),
     LetterField("decisions", "Stand van de besluiten", FieldKind.LIST),
+    LetterField("working_groups", "Regionale werkgroepen", FieldKind.LIST),
     LetterField("open_subjects", "Wat nog open is", FieldKind.LIST),
     LetterField("share", "Bijdrage zonder btw", FieldKind.MONEY, default=None),
     LetterField("stage", "Stand van de bijdrage (indicatief, definitief, afgerekend)"),

@@ -26,6 +26,7 @@ from regiotoezicht.documents.render.pdfa import conformance
 from regiotoezicht.letters.signing import _paragraphs
 from regiotoezicht.letters.templating import actions as templating
 from regiotoezicht.organisation.models import Municipality, Participation
+from regiotoezicht.programme.actions.groups import end_group
 from regiotoezicht.programme.actions.plans import Stride, close_plan, move_action
 from regiotoezicht.programme.models import Plan
 from regiotoezicht.programme.vocabulary import Organ, PlanKind, Progress, State
@@ -34,6 +35,7 @@ from tests.contributions.conftest import DECIDED, LEFT_OPEN, OF_THE_LETTER, adop
 from tests.contributions.test_plans import PROMISED, keep_promise
 from tests.council.conftest import decided, printed
 from tests.letters.own.conftest import typed as own_words
+from tests.programme.test_groups import begin_group
 from tests.programme.test_plans import begin, deed
 
 TYPED = Typed(
@@ -236,6 +238,19 @@ def test_what_the_plan_has_open_is_counted_for_the_region_and_the_own_municipali
     close_plan(plan, actor=paul, at=NOW)
     assert plan_open(omar, beverwijk) is None
     assert "per werkspoor" not in said(letter(omar, beverwijk))
+
+
+@pytest.mark.usefixtures("takes_part")
+def test_the_working_groups_that_are_at_work_are_named(
+    paul: AccountActor, omar: AccountActor, beverwijk: Municipality
+) -> None:
+    assert "De regio heeft deze werkgroepen:" not in said(letter(omar, beverwijk))
+    group = begin_group(paul)
+    told = said(letter(omar, beverwijk))
+    assert "De regio heeft deze werkgroepen:\nICT: Eisen uit de werkprocessen afleiden." in told
+    assert "ICT: Eisen uit de werkprocessen afleiden." in proposal(omar, beverwijk)
+    end_group(group, actor=paul, at=NOW)
+    assert "ICT: Eisen" not in said(letter(omar, beverwijk))
 
 
 def test_a_long_list_of_workstreams_stays_one_sentence() -> None:

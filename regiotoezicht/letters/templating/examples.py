@@ -124,6 +124,7 @@ LISTS: Mapping[str, Sequence[str]] = {
     "taakvelden": ["1.2 Openbare orde en veiligheid: €\u00a09.710,00."],
     "attachments": ["Uitvoeringsplan toezicht."],
     "decided": ["Uitvoeringsplan toezicht (college): vastgesteld op 12 mei 2026."],
+    "working_groups": ["Werkgroep privacy", "Werkgroep ICT"],
     "reasons": ["De taak ligt sinds 2022 bij de gemeenten."],
     "privacy": ["De DPIA is vastgesteld op 3 februari 2026."],
     "next_steps": ["Het college beslist op 14 april 2026 over het uitvoeringsplan."],
