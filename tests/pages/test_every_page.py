@@ -16,7 +16,13 @@ pytestmark = pytest.mark.django_db
 # Records that everybody of the region may open, each with the reason.
 OF_A_KIND = "a kind of letter belongs to no municipality; the versions that its page shows are those of the own one"
 FIGURES = "protected figures are for all who work here; tests/reporting tries who sees which"
+PLANS = "every employee of the region reads plans and working groups"
 SHARED: dict[str, str] = {
+    **dict.fromkeys(
+        ("programme:action", "programme:care-and-money", "programme:group", "programme:indicator", "programme:meeting"),
+        PLANS,
+    ),
+    **dict.fromkeys(("programme:plan", "programme:plan-calendar", "programme:timeline"), PLANS),
     "reporting:map": FIGURES,
     "reporting:map-picture": FIGURES,
     "reporting:municipality": FIGURES,
