@@ -17,7 +17,12 @@ def test_an_amount_is_read_as_a_clerk_types_it(typed: str, cents: int) -> None:
     assert EuroField(label="Bedrag").clean(typed) == cents
 
 
-@pytest.mark.parametrize("typed", ["veel", "2,500.00", "-5", "2.50", "1e3"])
+def test_less_than_nothing_is_refused_by_its_own_reason() -> None:
+    with pytest.raises(forms.ValidationError, match="kan niet lager zijn dan nul"):
+        EuroField(label="Bedrag").clean("-5")
+
+
+@pytest.mark.parametrize("typed", ["veel", "2,500.00", "2.50", "1e3"])
 def test_what_is_no_amount_is_refused_with_an_example(typed: str) -> None:
     with pytest.raises(forms.ValidationError, match=r"Schrijf het als 2\.500"):
         EuroField(label="Bedrag").clean(typed)

@@ -37,7 +37,8 @@ def test_a_bar_lies_where_its_days_lie() -> None:
     first, second = YEAR.bar(date(2026, 1, 1), date(2026, 3, 31), 0), YEAR.bar(date(2026, 4, 1), date(2026, 6, 30), 0)
     assert first.x + first.width == second.x == YEAR.marks()[1].x
     assert [mark.label for mark in YEAR.marks()] == ["1e kw 2026", "2e kw 2026", "3e kw 2026", "4e kw 2026"]
-    assert [mark.label for mark in Scale(date(2025, 2, 1), date(2028, 1, 31)).marks()] == ["2026", "2027", "2028"]
+    no_room_for_the_last = Scale(date(2025, 2, 1), date(2028, 1, 31)).marks()
+    assert [mark.label for mark in no_room_for_the_last] == ["2026", "2027", ""]
     two = Scale(date(2026, 1, 1), date(2027, 12, 31)).marks()
     assert [mark.label for mark in two[:3]] == ["1e kw 2026", "", "3e kw 2026"]
     assert YEAR.today(date(2026, 7, 2)) == YEAR.x_of(date(2026, 7, 2))
