@@ -1,4 +1,4 @@
-"""Blocks on shared pages: certificates that end soon, and on the worklist the actions of plans."""
+"""Blocks on shared pages: certificates that end soon, and the way to the actions of plans."""
 
 from typing import Any
 
@@ -17,10 +17,15 @@ def ending_certificates(actor: Actor, _: object) -> tuple[str, dict[str, Any]] |
     return ("programme/ending.html", {"count": count}) if count else None
 
 
-def own_actions(actor: Actor, _: object) -> tuple[str, dict[str, Any]] | None:
-    """On the worklist: what of plans and working groups belongs to a function that the actor holds."""
-    if not actor.reach(rules.READ):
+def waiting(actor: Actor, _: object) -> tuple[str, dict[str, Any]] | None:
+    """On the home page of who keeps plans: how much of them waits for a function of the actor, and is late."""
+    if not actor.reach(rules.KEEP):
         return None
-    rows = group_queries.own_work(actor)
-    context = {"rows": rows, "today": local_date(actor.at)}
-    return ("programme/own_actions.html", context) if rows else None
+    rows, today = group_queries.own_work(actor), local_date(actor.at)
+    late = sum(row.until_date < today for row in rows)
+    return ("programme/waiting.html", {"count": len(rows), "late": late}) if rows else None
+
+
+def to_own_work(actor: Actor, _: object) -> tuple[str, dict[str, Any]] | None:
+    """On the worklist: where the work from plans stands. It asks nothing, for this is the page that is asked most."""
+    return ("programme/to_own_work.html", {}) if actor.reach(rules.READ) else None

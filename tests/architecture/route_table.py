@@ -101,6 +101,7 @@ PAGES: dict[str, str] = {
     "programme:hearings": "everybody -partner",
     "programme:list": "everybody -partner",
     "programme:own-feed": "everybody -partner",
+    "programme:own-work": "everybody -partner",
     "programme:plan-new": "programme_owner",
     "programme:plans": "everybody -partner",
     "programme:subject-new": "programme_owner",

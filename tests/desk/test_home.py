@@ -70,7 +70,7 @@ def test_the_work_of_another_role_or_municipality_is_not_on_it(
     signed_in: SignedIn, anna: AccountActor, bram: AccountActor, chris: AccountActor, registered: Register
 ) -> None:
     tasks(registered, anna, -2, role=Role.LAWYER)
-    assert "Er wacht niets op u" in home_of(signed_in(chris))
+    assert "Er zijn geen taken voor u" in home_of(signed_in(chris))
     assert "Besluit over een overgedragen rapport" not in home_of(signed_in(bram))
 
 

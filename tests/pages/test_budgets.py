@@ -80,7 +80,6 @@ WIDER: dict[str, tuple[int, str]] = {
     "reviews:list": (12, "every kind of right from its own table, and what was decided of each in all quarters"),
     "sharing:agreement-new": (8, "a form to choose from municipalities, districts and partners"),
     "signals:detail": (10, "for who plans also whether a visit asks for consultation; where it was forwarded"),
-    "worklist:worklist": (8, "the reading of the list, what plans and working groups ask, and training that ends"),
     "signals:counts": (7, "two counts, by status and by year"),
 }
 

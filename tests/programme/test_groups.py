@@ -150,12 +150,12 @@ def test_a_group_is_kept_on_its_pages(
     assert browser.post(go("meeting-change", group.pk, met.pk), meeting | {"agenda": "Anders"})["Location"] == there
     choice = GroupDecision.objects.get()
     lawyer = signed_in(hire("Lena", Role.LAWYER, beverwijk))
-    assert "Eisen rondsturen" in text(lawyer.get(reverse("worklist:worklist")))
+    assert "Eisen rondsturen" in text(lawyer.get(reverse("programme:own-work")))
     done = go("group-action-done", group.pk, row.pk)
     assert lawyer.post(done, {"stand": "gereed"}).status_code == 404
     for _ in range(2):
         assert reader.post(done, {"stand": "gereed"})["Location"] == here
-    assert "Eisen rondsturen" not in text(lawyer.get(reverse("worklist:worklist")))
+    assert "Eisen rondsturen" not in text(lawyer.get(reverse("programme:own-work")))
     assert reader.post(done, {"stand": "open"})["Location"] == here
     row.refresh_from_db()
     assert row.done_at is None

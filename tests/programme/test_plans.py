@@ -275,9 +275,9 @@ def test_an_action_is_added_and_brought_further_on_its_page(
     assert "waarom deze actie" in text(browser.post(go("action", held.pk), stuck))
     assert "bezig 30%" in text(browser.get(go("action", held.pk)))
     lawyer = signed_in(hire("Lena", Role.LAWYER, beverwijk))
-    assert "Aanwijzingsbesluit voorbereiden" in text(lawyer.get(reverse("worklist:worklist")))
+    assert "Aanwijzingsbesluit voorbereiden" in text(lawyer.get(reverse("programme:own-work")))
     assert "De beleidsmedewerker van Beverwijk" in text(lawyer.get(go("action", held.pk)))
-    assert "Aanwijzingsbesluit" not in text(signed_in(chris).get(reverse("worklist:worklist")))
+    assert "Aanwijzingsbesluit" not in text(signed_in(chris).get(reverse("programme:own-work")))
     assert lawyer.post(go("action", held.pk), stuck).status_code == 404
     assert lawyer.get(go("action-change", held.pk)).status_code == 404
     assert signed_in(hire("Pol", Role.PARTNER, beverwijk)).get(go("action", held.pk)).status_code == 404
