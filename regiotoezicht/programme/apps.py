@@ -13,7 +13,7 @@ class ProgrammeConfig(AppConfig):
         add_to_menu(MenuEntry(72, "Gereedheid", "programme:list", (rules.READ,), "checklist", "Geld en plan"))
         add_to_menu(MenuEntry(74, "Besluiten", "programme:decisions", (rules.READ,), "gavel", "Geld en plan"))
         add_to_menu(MenuEntry(71, "Plannen", "programme:plans", (rules.READ,), "clipboard-list", "Geld en plan"))
-        add_to_menu(MenuEntry(70, "Mijn acties", "programme:own-work", (rules.READ,), "checklist", "Geld en plan"))
+        add_to_menu(MenuEntry(70, "Mijn acties", "programme:own-work", (rules.READ,), "flag", "Geld en plan"))
         add_to_menu(MenuEntry(75, "Werkgroepen", "programme:groups", (rules.READ,), "users", "Geld en plan"))
         readers = (rules.CERTIFICATE_READ,)
         add_to_menu(MenuEntry(73, "Opleidingen", "programme:certificates", readers, "user-check", "Geld en plan"))

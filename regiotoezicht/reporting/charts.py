@@ -19,7 +19,7 @@ from regiotoezicht.reporting.words import HIDDEN, in_units, said, unit_of
 TOGETHER = "Samen"
 FONT = "Arial, Liberation Sans, Helvetica, sans-serif"
 SHADES = ("#d9e8f5", "#a3c9e6", "#4f97cd", "#0f5b93")
-"""From few to many, the same in light and dark."""
+"""From few to many on a light page; on a dark one the other way, for there many is what stands out."""
 INKS = dict(zip(SHADES, ("#17212b", "#17212b", "#17212b", "#ffffff"), strict=True))
 """The colour of the letters on each."""
 DISTRICTS = ("#d55e00", "#009e73", "#b0578f", "#8a6d00", "#56606b")
@@ -38,10 +38,11 @@ class Theme:
     grid: str
     bars: tuple[str, str, str]
     hidden: str
+    shades: tuple[str, ...]
 
 
-LIGHT = Theme("#ffffff", "#17212b", "#4a5866", "#d5dce3", ("#0072b2", "#d55e00", "#56606b"), "#eef1f4")
-DARK = Theme("#1a2228", "#e8edf1", "#aab7c2", "#34414b", ("#56b4e9", "#e69f00", "#aab7c2"), "#2a353d")
+LIGHT = Theme("#ffffff", "#17212b", "#4a5866", "#d5dce3", ("#0072b2", "#d55e00", "#56606b"), "#eef1f4", SHADES)
+DARK = Theme("#1a2228", "#e8edf1", "#aab7c2", "#34414b", ("#56b4e9", "#e69f00", "#aab7c2"), "#2a353d", SHADES[::-1])
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def map_of(figure: Figure, about: Said, places: Sequence[Drawn], theme: Theme) -
     color = alt.Color(
         "class:N",
         title=figure.label,
-        scale=alt.Scale(domain=[*names, HIDDEN], range=[*shades(len(names)), theme.hidden]),
+        scale=alt.Scale(domain=[*names, HIDDEN], range=[*shades(len(names), theme), theme.hidden]),
         legend=alt.Legend(symbolType="square", symbolStrokeWidth=0, orient="bottom", columns=3),
     )
     stroke = alt.Stroke(
@@ -139,7 +140,7 @@ def map_of(figure: Figure, about: Said, places: Sequence[Drawn], theme: Theme) -
     base = alt.Chart(_rows(rows)).encode(x=x, y=y)
     tiles = base.mark_rect(strokeWidth=3, cornerRadius=4).encode(color, stroke)
     ink = alt.Color("ink:N", scale=None)
-    named = base.mark_text(dy=-9, fontSize=11, fontWeight="bold").encode(text="name:N", color=ink)
+    named = base.mark_text(dy=-9, fontSize=10, fontWeight="bold", limit=TILE[0] - 8).encode(text="name:N", color=ink)
     valued = base.mark_text(dy=10, fontSize=13).encode(text="label:N", color=ink)
     layered = alt.layer(tiles, named, valued).resolve_scale(color="independent")
     size = {"width": alt.Step(TILE[0]), "height": alt.Step(TILE[1])}
@@ -169,9 +170,9 @@ def classes_of(numbers: Iterable[int]) -> list[tuple[int, int]]:
     return [(different[low], different[high - 1]) for low, high in itertools.pairwise(cuts)]
 
 
-def shades(count: int) -> list[str]:
+def shades(count: int, theme: Theme) -> list[str]:
     """The shades of so many classes; few classes are kept well apart."""
-    return [SHADES[(at + 1) * len(SHADES) // count - 1] for at in range(count)]
+    return [theme.shades[(at + 1) * len(SHADES) // count - 1] for at in range(count)]
 
 
 def _class_name(figure: Figure, low: int, high: int) -> str:
@@ -195,7 +196,7 @@ def _placed(
     return row | {
         "column": column,
         "row": line,
-        "ink": theme.ink if place is None else INKS[shades(len(classes))[place]],
+        "ink": theme.ink if place is None else INKS[shades(len(classes), theme)[place]],
     }
 
 
