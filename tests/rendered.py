@@ -7,39 +7,38 @@ about those processes, start every one of them (`really_apart`).
 """
 
 import os
-import subprocess
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
 from regiotoezicht.documents import apart
 from regiotoezicht.documents.render.__main__ import REFUSED
 
+_started = apart.outcome_of
 
-def _run(command: list[str], *, input: bytes, **how: Any) -> "subprocess.CompletedProcess[bytes]":  # noqa: A002 - of `run`
+
+def _outcome(task: str, content: bytes, *, seconds: int, program: str) -> tuple[int, bytes]:
     """Start the process, unless one was sent the same before and had an answer: an outcome or a refusal."""
-    asked = sha256(b"\0".join([command[-1].encode(), input])).hexdigest()
+    asked = sha256(b"\0".join([program.encode(), task.encode(), content])).hexdigest()
     kept = Path(os.environ["TEST_HOME"], "rendered", asked)
     if kept.exists():
-        code, _, answer = kept.read_bytes().partition(b"\n")
-        return subprocess.CompletedProcess(command, int(code), answer, b"")
-    done = subprocess.run(command, input=input, **how)  # the caller says what is checked
-    if done.returncode in (0, REFUSED):
+        known, _, answer = kept.read_bytes().partition(b"\n")
+        return int(known), answer
+    code, answer = _started(task, content, seconds=seconds, program=program)
+    if code in (0, REFUSED):
         kept.parent.mkdir(exist_ok=True)
         draft = kept.with_name(f"{asked}.{os.getpid()}")
-        draft.write_bytes(b"%d\n%s" % (done.returncode, done.stdout))
+        draft.write_bytes(b"%d\n%s" % (code, answer))
         draft.rename(kept)
-    return done
+    return code, answer
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _remembered() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(apart, "subprocess", SimpleNamespace(run=_run, TimeoutExpired=subprocess.TimeoutExpired))
+        patch.setattr(apart, "outcome_of", _outcome)
         yield
 
 
@@ -54,4 +53,4 @@ def _not_waiting_for_the_disk() -> Iterator[None]:
 @pytest.fixture
 def really_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """Start a process for every task."""
-    monkeypatch.setattr(apart, "subprocess", subprocess)
+    monkeypatch.setattr(apart, "outcome_of", _started)

@@ -2,6 +2,7 @@
 
 import gc
 import io
+import os
 import subprocess
 from pathlib import Path
 
@@ -107,6 +108,23 @@ def test_an_office_that_fails_or_hangs_is_said_in_dutch_and_stopped(
 def test_a_task_that_takes_too_long_is_stopped() -> None:
     with pytest.raises(Refused, match="duurde te lang"):
         apart.run_apart("html", b"{}", seconds=0)
+
+
+def test_a_task_that_is_stopped_leaves_no_letter_and_nothing_running(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """LibreOffice is stopped before its files go: it stands in a group of its own, which nobody else would end."""
+    folder, program, told = tmp_path / "tmp", tmp_path / "soffice", tmp_path / "pid"
+    folder.mkdir()
+    program.write_text(f"#!/bin/sh\necho $$ > {told}\nexec sleep 60\n")
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    with pytest.raises(Refused, match="duurde te lang"):
+        apart.run_apart("docx", letter(), seconds=5)
+    assert list(folder.iterdir()) == []
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(told.read_text()), 0)
 
 
 def test_a_task_that_breaks_tells_nothing_of_what_was_inside() -> None:

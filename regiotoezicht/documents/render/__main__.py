@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import signal
 import sys
 from collections.abc import Callable
 
@@ -11,6 +12,7 @@ from regiotoezicht.core.refusals import Refused
 MEMORY = 4 * 1024**3
 SECONDS = 90
 REFUSED = 3
+STOPPED = 128 + signal.SIGTERM
 
 
 def _html(content: bytes) -> bytes:
@@ -89,6 +91,8 @@ def main() -> int:
     """Run the task that the command line names."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    # Whoever stops this process lets it end as after a mistake: what it started stops, and its files go.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(STOPPED))
     try:
         answer = TASKS[sys.argv[1]](sys.stdin.buffer.read())
     except Refused as refusal:
