@@ -2,6 +2,9 @@
 
 import io
 import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from regiotoezicht.core.refusals import Refused
@@ -26,6 +29,9 @@ PHOTOS = (JPEG, PNG, WEBP)
 _HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 _OTHER_NATURES = (b"%PDF-", b"<html", b"<HTML", b"<script", b"<SCRIPT", b"<?php", b"<!DOCTYPE")
 _ARCHIVE_END = b"PK\x05\x06"
+DAMAGED = "Dit Word-document is beschadigd en kan niet worden geopend."
+_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, EOFError)
+"""What the standard library raises for an archive that is damaged, locked, or packed in a way that it does not know."""
 
 
 def recognise_photo(content: bytes) -> FileType:
@@ -103,20 +109,33 @@ def refuse_bad_docx(content: bytes) -> None:
 
     Basis: BIO 2 (malware); no request to third parties.
     """
+    with opened_docx(content) as archive:
+        parts = archive.infolist()
+        names = {part.filename.lower() for part in parts}
+        if len(parts) > UNPACKED_PARTS or sum(part.file_size for part in parts) > UNPACKED_LIMIT:
+            raise Refused("docx_bomb", "Dit Word-document wordt bij het uitpakken te groot en is geweigerd.")
+        if "word/document.xml" not in names or "[content_types].xml" not in names:
+            raise Refused("docx_broken", "Dit is geen Word-document, of het is beschadigd.")
+        if any("vbaproject" in name or "/activex/" in name or "/embeddings/" in name for name in names):
+            raise Refused("docx_macro", "Dit Word-document bevat een macro of een ingesloten bestand.")
+        if any(_fetches(archive, part) for part in parts):
+            raise Refused("docx_outside", "Dit Word-document haalt iets op van buiten (een koppeling) en kan niet.")
+        # Each part is read once here, so that whoever opens the document later meets no damage any more.
+        if archive.testzip() is not None:
+            raise Refused("docx_broken", DAMAGED)
+
+
+@contextmanager
+def opened_docx(content: bytes) -> Iterator[zipfile.ZipFile]:
+    """A Word document as the archive that it is. Raises Refused for damage, wherever in it it is met.
+
+    Basis: BIO 2 (input checks).
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            names = {part.filename.lower() for part in parts}
-            if len(parts) > UNPACKED_PARTS or sum(part.file_size for part in parts) > UNPACKED_LIMIT:
-                raise Refused("docx_bomb", "Dit Word-document wordt bij het uitpakken te groot en is geweigerd.")
-            if "word/document.xml" not in names or "[content_types].xml" not in names:
-                raise Refused("docx_broken", "Dit is geen Word-document, of het is beschadigd.")
-            if any("vbaproject" in name or "/activex/" in name or "/embeddings/" in name for name in names):
-                raise Refused("docx_macro", "Dit Word-document bevat een macro of een ingesloten bestand.")
-            if any(_fetches(archive, part) for part in parts):
-                raise Refused("docx_outside", "Dit Word-document haalt iets op van buiten (een koppeling) en kan niet.")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        raise Refused("docx_broken", "Dit Word-document is beschadigd en kan niet worden geopend.") from error
+            yield archive
+    except _DAMAGE as error:
+        raise Refused("docx_broken", DAMAGED) from error
 
 
 def _fetches(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:

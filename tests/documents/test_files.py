@@ -3,6 +3,7 @@
 import hashlib
 import io
 import os
+import zipfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,6 +28,18 @@ from tests.documents.conftest import archive, letter, pdf, picture, with_part
 def upload(matter: Paper, actor: AccountActor, content: bytes, name: str = "stuk") -> StoredFile:
     with unit():
         return actions.store_upload(matter, kind=FileKind.PAPER, name=name, content=content, actor=actor, at=NOW)
+
+
+def test_damage_in_any_part_of_a_word_file_is_found_before_it_is_kept() -> None:
+    whole = letter()
+    with zipfile.ZipFile(io.BytesIO(whole)) as there:
+        parts = there.infolist()
+    for part in parts:
+        middle = part.header_offset + 30 + len(part.filename) + part.compress_size // 2
+        damaged = whole[:middle] + bytes(sign ^ 0xFF for sign in whole[middle : middle + 4]) + whole[middle + 4 :]
+        with pytest.raises(Refused, match="beschadigd") as refused:
+            recognition.refuse_bad_docx(damaged)
+        assert refused.value.code == "docx_broken", part.filename
 
 
 def everything_on(folder: Path) -> list[Path]:

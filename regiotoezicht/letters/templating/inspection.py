@@ -95,16 +95,11 @@ def _refuse_file(content: bytes, name: str) -> None:
         raise Refused(
             "template_macro", "Een Word-bestand met macro's (.docm) kan niet; bewaar het als .docx.", field="file"
         )
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _refuse_embedded(archive.namelist())
-            _refuse_links(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        raise Refused(
-            "docx_broken", "Dit Word-bestand is beschadigd en kan niet worden geopend.", field="file"
-        ) from error
+    with recognition.opened_docx(content) as archive:
+        _refuse_embedded(archive.namelist())
+        _refuse_links(archive)
     recognition.refuse_bad_docx(content)
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+    with recognition.opened_docx(content) as archive:
         for part in archive.infolist():
             if part.filename.lower().endswith((".xml", ".rels")):
                 _refuse_part(part, archive.read(part) if part.file_size <= TEXT_LIMIT else None)
