@@ -237,8 +237,7 @@ def planned_hours(actor: Actor, version: Version) -> list[PlannedHours]:
     """Planned against used hours of each municipality that supplies any, by name."""
     planned: dict[int, int] = {}
     for line in version.lines.filter(supplied_by__isnull=False):
-        minutes = line.minutes if line.planned_minutes is None else line.planned_minutes
-        planned[line.supplied_by_id or 0] = planned.get(line.supplied_by_id or 0, 0) + minutes
+        planned[line.supplied_by_id or 0] = planned.get(line.supplied_by_id or 0, 0) + line.minutes_as_planned
     used = booked_by(actor, version.plan.year)
     towns = Municipality.objects.filter(pk__in=planned.keys() | used.keys()).order_by("name")
     return [PlannedHours(town, planned.get(town.pk, 0), used.get(town.pk, 0)) for town in towns]

@@ -22,8 +22,7 @@ def booked_on(lines: Iterable[CostLine], booked: Mapping[int, int]) -> dict[int,
     of_town: dict[int, dict[str, int]] = {}
     for line in lines:
         if line.supplied_by_id is not None:
-            planned = line.minutes if line.planned_minutes is None else line.planned_minutes
-            of_town.setdefault(line.supplied_by_id, {})[f"{line.pk:018d}"] = planned
+            of_town.setdefault(line.supplied_by_id, {})[f"{line.pk:018d}"] = line.minutes_as_planned
     return {
         int(name): minutes
         for town, planned in of_town.items()

@@ -129,3 +129,10 @@ def test_booked_hours_go_over_the_lines_as_they_were_planned() -> None:
     lines = [CostLine(pk=pk, supplied_by_id=7, minutes=minutes) for pk, minutes in ((1, 100), (2, 50), (3, 0))]
     assert booked_on([*lines, CostLine(pk=4)], {7: 100}) == {1: 67, 2: 33, 3: 0}
     assert booked_on(lines, {}) == {1: 0, 2: 0, 3: 0}
+
+
+def test_hours_that_came_with_a_settlement_take_nothing_of_what_was_booked() -> None:
+    """They were never agreed, so hours that were booked belong to the lines that were."""
+    planned = CostLine(pk=1, supplied_by_id=7, minutes=90, planned_minutes=100, planned_cents=1)
+    added = CostLine(pk=2, supplied_by_id=7, minutes=300, planned_cents=0)
+    assert booked_on([planned, added], {7: 120}) == {1: 120, 2: 0}

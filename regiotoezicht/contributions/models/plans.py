@@ -200,6 +200,11 @@ class CostLine(models.Model):
         """What was spent more than planned; below zero when less."""
         return self.cents - (self.planned_cents or 0)
 
+    @property
+    def minutes_as_planned(self) -> int:
+        """The hours that were agreed for the year, in minutes: none for a line that came with the settlement."""
+        return self.minutes if self.planned_cents is None else self.planned_minutes or 0
+
 
 class ContributionQuerySet(models.QuerySet["Contribution"]):
     """Contributions by who may see them."""
