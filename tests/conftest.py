@@ -12,6 +12,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.db.backends.signals import connection_created
 from django.test import Client
@@ -232,7 +233,7 @@ def signed_in(db: None) -> Callable[[AccountActor], Client]:
 
     def signed_in(actor: AccountActor) -> Client:
         client = Client()
-        client.force_login(actor.account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(actor.account, backend=settings.SIGN_IN_BACKEND)
         return client
 
     return signed_in

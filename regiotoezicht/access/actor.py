@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import (
@@ -132,7 +132,6 @@ class AccountActor:
     account: Account
     at: datetime
     places: dict[Role, str] = field(default_factory=dict, init=False, compare=False, repr=False)
-    _reaches: dict[Permission, Reach] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @property
     def account_id(self) -> int:
@@ -242,11 +241,17 @@ class AccountActor:
         return " · ".join((*own, *covers))
 
     def reach(self, permission: Permission) -> Reach:
-        """Where she holds the permission by office or designation; remembered, for the menu asks it of every room."""
+        """Where she holds the permission by office or designation; remembered, for the menu asks it of every room, and
+        for all with the same roles and designations in the same places.
+        """
         found = self._reaches.get(permission)
         if found is None:
             found = self._reaches[permission] = self._reach(permission)
         return found
+
+    @cached_property
+    def _reaches(self) -> dict[Permission, Reach]:
+        return _reaches_with(frozenset(self.roles.items()), self.designated)
 
     def _reach(self, permission: Permission) -> Reach:
         places = [self.roles[role] for role in roles_with(permission, Way.OFFICE) if role in self.roles]
@@ -338,6 +343,12 @@ class AccountActor:
         if "_powers" not in self.__dict__ or self._powers.own.covers(subject):  # no right was asked, so none was lent
             return None
         return next((one.account for one in self.lent if one.reach.covers(subject)), None)
+
+
+@lru_cache(maxsize=512)
+def _reaches_with(roles: frozenset[tuple[Role, Reach]], designated: frozenset[int]) -> dict[Permission, Reach]:
+    """What was found of everybody with these roles and designations: no more goes into where a permission holds."""
+    return {}
 
 
 def _inside(bounds: Reach, place: str) -> Q:

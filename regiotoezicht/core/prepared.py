@@ -4,7 +4,7 @@ Building a statement of many joins out of querysets took five times as long as r
 words with another day and another account in them. PostgreSQL reads and plans such a statement once per connection too.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -61,7 +61,7 @@ class Prepared:
             found: list[Any] = cursor.fetchall()
         if not statement.converters:
             return found
-        return [tuple(_converted(row, statement.converters)) for row in found]
+        return [_converted(row, statement.converters) for row in found]
 
     def _make(self) -> _Statement:
         stand_ins = {name: _stand_in(kind, number) for number, (name, kind) in enumerate(self._kinds.items(), start=1)}
@@ -98,9 +98,9 @@ def _like(given: Any, value: Any) -> Any:
     return type(given)(value) if isinstance(given, int) else value
 
 
-def _converted(row: tuple[Any, ...], converters: dict[int, tuple[Any, Any]]) -> Iterator[Any]:
-    for place, value in enumerate(row):
-        functions, column = converters.get(place, ((), None))
+def _converted(row: tuple[Any, ...], converters: dict[int, tuple[Any, Any]]) -> tuple[Any, ...]:
+    values = list(row)
+    for place, (functions, column) in converters.items():
         for function in functions:
-            value = function(value, column, connection)
-        yield value
+            values[place] = function(values[place], column, connection)
+    return tuple(values)

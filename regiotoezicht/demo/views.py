@@ -34,7 +34,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if chosen not in known:
         raise Http404
     account = get_object_or_404(Account, email=known[chosen].email, is_active=True)
-    login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    login(request, account, backend=settings.SIGN_IN_BACKEND)
     response = HttpResponseRedirect("/")
     password_was_right(request, response, account, PASSWORD)
     return response

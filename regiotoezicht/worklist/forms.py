@@ -68,15 +68,16 @@ class TermFilter(PlaceFilter):
         return TermChoice(self.value("van"), self.value("stand"), self.value("regel"), self.municipality)
 
 
+def _kinds() -> list[tuple[str, str]]:
+    """Every kind of task by its sentence; asked when the choices are drawn, for rooms bring their own."""
+    kinds = sorted((kind.sentence, code) for code, kind in KINDS.items())
+    return [("", "alle"), *((code, sentence) for sentence, code in kinds)]
+
+
 class TaskFilter(PlaceFilter):
     """Which tasks to show."""
 
-    soort = forms.ChoiceField(label="Soort werk", required=False)
-
-    def __init__(self, data: object, reach: Reach) -> None:
-        super().__init__(data, reach)
-        kinds = sorted((kind.sentence, code) for code, kind in KINDS.items())
-        self.fields["soort"].choices = [("", "alle"), *((code, sentence) for sentence, code in kinds)]  # type: ignore[attr-defined]  # a choice field
+    soort = forms.ChoiceField(label="Soort werk", choices=_kinds, required=False)
 
     @property
     def chosen(self) -> TaskChoice:

@@ -1,13 +1,12 @@
 """The pages of sign-in, in our frame and in our words."""
 
+from django.conf import settings
 from django.test import Client
 
 from regiotoezicht.access.roles import Role
 from regiotoezicht.audit.models import Event
 from regiotoezicht.organisation.models import Municipality
 from tests.conftest import Hire
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def test_an_empty_sign_in_says_what_is_missing(client: Client, hire: Hire, beverwijk: Municipality) -> None:
@@ -41,7 +40,7 @@ def test_a_failed_sign_in_is_on_the_log_and_an_unknown_address_is_not(
 def test_the_page_for_a_new_password_offers_no_reset_by_mail(
     client: Client, hire: Hire, beverwijk: Municipality
 ) -> None:
-    client.force_login(hire("Anna", Role.LAWYER, beverwijk).account, BACKEND)
+    client.force_login(hire("Anna", Role.LAWYER, beverwijk).account, settings.SIGN_IN_BACKEND)
     html = client.get("/account/password/change/").content.decode()
     assert "Huidig wachtwoord" in html
     assert "vergeten" not in html
@@ -51,7 +50,7 @@ def test_the_page_for_a_new_password_offers_no_reset_by_mail(
 def test_after_a_new_password_she_goes_on_to_work_and_reads_that_it_was_stored(
     client: Client, hire: Hire, beverwijk: Municipality
 ) -> None:
-    client.force_login(hire("Anna", Role.LAWYER, beverwijk).account, BACKEND)
+    client.force_login(hire("Anna", Role.LAWYER, beverwijk).account, settings.SIGN_IN_BACKEND)
     new = "een-heel-nieuw-lang-wachtwoord"
     response = client.post(
         "/account/password/change/",
@@ -65,7 +64,7 @@ def test_after_a_new_password_she_goes_on_to_work_and_reads_that_it_was_stored(
 def test_signing_out_asks_first_when_it_is_opened_as_a_link(
     client: Client, hire: Hire, beverwijk: Municipality
 ) -> None:
-    client.force_login(hire("Anna", Role.LAWYER, beverwijk).account, BACKEND)
+    client.force_login(hire("Anna", Role.LAWYER, beverwijk).account, settings.SIGN_IN_BACKEND)
     assert "Blijf aangemeld" in client.get("/account/logout/").content.decode()
     assert client.post("/account/logout/").status_code == 302
     assert client.get("/onderdelen/").status_code == 302

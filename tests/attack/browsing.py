@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import time_machine
 from django.apps import apps
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -26,7 +27,6 @@ from .facts import Kind, Record
 from .oracle import verdict
 from .shown import STAND
 
-SIGN_IN = "allauth.account.auth_backends.AuthenticationBackend"
 UNKNOWN = 999_999_999
 NUMBER = re.compile(r"(?<![\w-])[A-Z]{3}-\d{4}-\d{5}\b")
 CHANGES = re.compile(
@@ -67,7 +67,7 @@ WRITES: dict[str, tuple[str, ...]] = {
 def browser_of(account: Account) -> Client:
     """A browser in which somebody is signed in."""
     client = Client(raise_request_exception=False)
-    client.force_login(account, backend=SIGN_IN)
+    client.force_login(account, backend=settings.SIGN_IN_BACKEND)
     return client
 
 

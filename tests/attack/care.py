@@ -35,7 +35,6 @@ from regiotoezicht.desk.backups.making import backup
 from regiotoezicht.desk.backups.rules import DATABASE, MANIFEST
 from tests.architecture.route_table import PAGES
 
-from .browsing import SIGN_IN
 from .dwellings import hearing, rows_of_the_database, text_of
 
 _SIGN = f"[{codes.SIGNS}]"
@@ -239,7 +238,7 @@ class _Looking:
     def __post_init__(self) -> None:
         self.client = _signed_in(self.account)
         if "_auth_user_id" not in self.client.session:
-            self.client.force_login(self.account, backend=SIGN_IN)
+            self.client.force_login(self.account, backend=settings.SIGN_IN_BACKEND)
         self.roles = ", ".join(sorted({held.role for held in self.account.roles.all()}))
         self.reads = set(CareContact.objects.filter(account=self.account).values_list("municipality_id", flat=True))
 

@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import Any
 
 import time_machine
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -24,7 +25,7 @@ from regiotoezicht.access.models import Account
 from regiotoezicht.worklist.notices import actions as notices
 from tests.architecture.route_table import PAGES
 
-from .browsing import SIGN_IN, body_of, dossiers_of, page_of
+from .browsing import body_of, dossiers_of, page_of
 from .comparing import Allowed, Facts
 from .comparing import facts as facts_of
 from .facts import Kind
@@ -147,7 +148,7 @@ class _Looking:
 
     def __post_init__(self) -> None:
         self.client = Client(raise_request_exception=False)
-        self.client.force_login(self.account, backend=SIGN_IN)
+        self.client.force_login(self.account, backend=settings.SIGN_IN_BACKEND)
         self.allowed = Allowed(self.facts, self.facts.users[self.account.pk], self.facts.at)
         self.dossier_of = {one.street.lower(): one.dossier for one in self.planted}
         self.roles = ", ".join(sorted({role.role for role in self.account.roles.all()}))

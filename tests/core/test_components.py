@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.template import engines
@@ -28,9 +29,7 @@ def written(template: str, request: HttpRequest, **context: str) -> str:
 
 @pytest.fixture
 def page(client: Client, hire: Hire, beverwijk: Municipality) -> str:
-    client.force_login(
-        hire("Anna", Role.LAWYER, beverwijk).account, "allauth.account.auth_backends.AuthenticationBackend"
-    )
+    client.force_login(hire("Anna", Role.LAWYER, beverwijk).account, settings.SIGN_IN_BACKEND)
     response = client.get("/onderdelen/")
     assert response.status_code == 200
     return response.content.decode()

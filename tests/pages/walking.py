@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -109,7 +110,7 @@ def browser_of(person: Person) -> Client:
     """A browser in which somebody is signed in; her session is warm."""
     client = Client(raise_request_exception=False)
     account = Account.objects.get(email=person.email)
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account, backend=settings.SIGN_IN_BACKEND)
     client.get("/")
     return client
 

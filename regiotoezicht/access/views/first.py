@@ -1,5 +1,6 @@
 """The first visit of an empty region: its first functional administrator makes her own account."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,8 +13,6 @@ from regiotoezicht.access.forms import FirstAdministratorForm
 from regiotoezicht.core import clock
 from regiotoezicht.core.forms import attempt
 from regiotoezicht.core.rights import System
-
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @sensitive_post_parameters("password", "again")
@@ -32,7 +31,7 @@ def first_administrator(request: HttpRequest) -> HttpResponse:
             ),
         )
         if made is not None:
-            login(request, made, backend=BACKEND)
+            login(request, made, backend=settings.SIGN_IN_BACKEND)
             messages.success(request, "Uw account is gemaakt. Richt nu de regio in; de stappen staan hieronder.")
             return HttpResponseRedirect("/")
     return render(request, "access/first_administrator.html", {"form": form}, status=422 if form.errors else 200)

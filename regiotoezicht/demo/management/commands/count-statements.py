@@ -30,7 +30,7 @@ class Command(BaseCommand):
         if not settings.DEMO or account is None:
             raise Refused("not_demo", "Dit kan alleen in de demonstratie, met een demo-account.")
         client = Client(headers={"host": "localhost"})
-        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(account, backend=settings.SIGN_IN_BACKEND)
         client.get(options["path"])
         with CaptureQueriesContext(connection) as captured:
             status = client.get(options["path"]).status_code
