@@ -69,7 +69,7 @@ class Seen:
         """The status in Dutch."""
         if not self.kind.state:
             return ""
-        choices = model_of(self.kind)._meta.get_field(self.kind.state).flatchoices  # type: ignore[union-attr]
+        choices = model_of(self.kind)._meta.get_field(self.kind.state).flatchoices  # type: ignore[union-attr]  # a column, never a relation
         return str(dict(choices).get(self.state, self.state))
 
 

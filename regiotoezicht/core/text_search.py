@@ -35,8 +35,7 @@ def matching(rows: models.QuerySet[M], text: str) -> models.QuerySet[M]:
         elif connections[rows.db].vendor == "sqlite":
             table = rows.model._meta.db_table
             quoted = '"' + word.replace('"', '""') + '"'
-            # The table name comes from the model; the word travels as a parameter.
-            rows = rows.extra(  # noqa: S610
+            rows = rows.extra(  # noqa: S610 - the table's name comes from the model; the word travels as a parameter
                 where=[f"{table}.id IN (SELECT rowid FROM {table}_text WHERE {table}_text MATCH %s)"],
                 params=[quoted],
             )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +14,7 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.organisation.models import Municipality
-from regiotoezicht.programme import plan_queries, queries
+from regiotoezicht.programme import plan_queries
 from regiotoezicht.programme.actions import plans as actions
 from regiotoezicht.programme.models import ActionStep, Dependency, Goal, Indicator, Plan, PlanAction, Product
 from regiotoezicht.programme.vocabulary import Part, PlanKind, Progress
@@ -142,20 +142,6 @@ def test_waiting_in_a_circle_is_refused_and_days_are_warned_of(
     assert plan_queries.outline_of(omar, plan, on=TODAY).clashing == 0
     actions.remove_need(one, two, actor=omar, at=NOW)
     actions.add_need(two, one, actor=omar, at=NOW)
-
-
-def test_open_actions_are_read_as_they_stood_on_a_day(omar: AccountActor, plan: Plan, beverwijk: Municipality) -> None:
-    held, kind = deed(plan, omar, beverwijk), PlanKind.IMPLEMENTATION
-    actions.move_action(held, actions.Stride(P.DONE, P.PLANNED), actor=omar, token=uuid4(), at=NOW)
-    yesterday = {one.number: one for one in queries.open_actions(kind, TODAY - timedelta(days=1))}
-    assert yesterday[held.number].owner == "jurist handhaving, Beverwijk"
-    assert not yesterday[held.number].is_late
-    today = queries.open_actions(kind, TODAY)
-    assert held.number not in {one.number for one in today}
-    assert len(today) == len(yesterday) - 1
-    assert [one.until_date for one in today] == sorted(one.until_date for one in today)
-    assert queries.open_actions(PlanKind.TRAFFICKING, TODAY) == []
-    assert queries.open_actions(kind, date(2025, 12, 31)) == []
 
 
 @pytest.mark.at_once

@@ -104,11 +104,13 @@ def detail(request: ActorRequest, pk: int) -> HttpResponse:
 
 def _decide(request: ActorRequest, asked: AccessRequest, form: DecideForm) -> bool:
     typed: dict[str, Any] = form.cleaned_data
-    if typed["state"] == State.DENIED:
-        write = lambda: actions.deny(asked, actor=request.actor, answer=typed["answer"], at=clock.now())  # noqa: E731
-    else:
+
+    def write() -> AccessRequest:
+        if typed["state"] == State.DENIED:
+            return actions.deny(asked, actor=request.actor, answer=typed["answer"], at=clock.now())
         until = typed["until_date"] or asked.until_date
-        write = lambda: actions.allow(asked, actor=request.actor, until_date=until, at=clock.now())  # noqa: E731
+        return actions.allow(asked, actor=request.actor, until_date=until, at=clock.now())
+
     return attempt(form, write) is not None
 
 

@@ -1,6 +1,7 @@
 """Plans: the list, beginning one, what stands in it, changing and closing it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.http import Http404, HttpResponse
@@ -145,8 +146,8 @@ def change(request: ActorRequest, pk: int) -> HttpResponse:
     actor, held = request.actor, open_plan_for(request, pk)
     initial = {"title": held.title, "from_date": held.from_date, "until_date": held.until_date}
 
-    def write(typed: dict[str, object]) -> None:
-        actions.change_plan(held, actions.PlanFacts(**typed), actor=actor, at=actor.at)  # type: ignore[arg-type]
+    def write(typed: dict[str, Any]) -> None:
+        actions.change_plan(held, actions.PlanFacts(**typed), actor=actor, at=actor.at)
 
     return step(request, PlanDatesForm(request.POST or None, initial=initial), CHANGE, write, back=to_plan(pk))
 

@@ -117,7 +117,7 @@ def _there(forwarding: Forwarding) -> Forwarding:
 @contextmanager
 def _both_sides(forwarding: Forwarding, actor: Actor) -> Iterator[None]:
     """Reach the municipality on the other side too, for what this action has to write there and nothing else."""
-    inside: Standing | None = actor if hasattr(actor, "care") else None  # type: ignore[assignment]
+    inside: Standing | None = actor if hasattr(actor, "care") else None  # type: ignore[assignment]  # who has `care` stands somewhere
     if inside is None:  # a command of the machine itself comes everywhere
         yield
         return
