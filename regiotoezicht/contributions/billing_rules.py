@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from regiotoezicht.access.rights import Way, allow
 from regiotoezicht.access.roles import Role
+from regiotoezicht.contributions.rules import refuse_early
 from regiotoezicht.core.actions import EventType
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.rights import Permission
@@ -38,6 +39,17 @@ def refuse_unadopted(*, is_draft: bool) -> None:
         raise Refused("not_adopted", "Stel deze versie eerst vast; daarna maakt u de brieven.")
 
 
+def refuse_followed(*, is_followed: bool) -> None:
+    """Once letters were made of a later version, those of an earlier one would ask its amounts anew.
+
+    Basis: ADR 0151.
+    """
+    if is_followed:
+        raise Refused(
+            "followed", "Van een latere versie zijn de brieven al gemaakt; deze versie is daardoor vervangen."
+        )
+
+
 def refuse_dates(sent: date, due: date, *, adopted: date) -> None:
     """A request goes out after the decision, and leaves time to pay.
 
@@ -58,6 +70,7 @@ def refuse_payment(asked: int, open_cents: int, cents: int, *, paid: date, today
     """
     if cents <= 0:
         raise Refused("no_amount", "Vul een bedrag in dat groter is dan nul.", field="cents")
+    refuse_early(paid, field="paid_date")
     if paid > today:
         raise Refused(
             "paid_later", "De betaling ligt in de toekomst; kies de dag waarop is betaald.", field="paid_date"

@@ -1,5 +1,6 @@
 """From a version to a division: which municipalities share, by what, under which caps. Reads, and writes nothing."""
 
+import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -47,6 +48,12 @@ class Outcome:
     plan: Plan
     division: Division
     rows: Sequence["Row"]
+
+    @property
+    def mark(self) -> str:
+        """By what is told whether somebody saw this division or another: the same amounts have the same mark."""
+        amounts = [(row.municipality.code, row.uncapped_cents, row.cents, row.to_pay_cents) for row in self.rows]
+        return hashlib.sha256(repr(amounts).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
@@ -98,28 +105,34 @@ def ground_of(version: Version, lines: Collection[CostLine] | None = None) -> Gr
         municipalities=[row.municipality for row in rows],
         absent=frozenset(row.municipality_id for row in rows if not row.participates),
         weights={row.municipality_id: Fraction(row.weight) for row in rows},
-        promises=promises_in(version.plan.year, [row.municipality_id for row in rows], merged),
+        promises=promises_in(version.plan.year, [row.municipality for row in rows], merged),
         in_kind=in_kind,
         merged=merged,
     )
 
 
-def promises_in(year: int, municipalities: Collection[int], merged: Sequence[Merger]) -> dict[int, Promise]:
+def promises_in(year: int, municipalities: Collection[Municipality], merged: Sequence[Merger]) -> dict[int, Promise]:
     """The promise that holds for each municipality in a year.
 
-    A merged municipality keeps its own; without one, what was promised to all that went into it counts together.
+    A merged municipality keeps its own. One that is new, made of others, has without its own what was promised to all
+    of them together; to one that was there before and took others in, what was promised to those says nothing.
     """
     held = {one.municipality_id: one for one in Promise.objects.in_year(year).order_by("from_year", "pk")}
-    before: dict[int, list[int]] = {}
+    before: dict[int, list[Merger]] = {}
     for one in merged:
-        before.setdefault(one.successor, []).append(one.predecessor)
-    found: dict[int, Promise] = {}
-    for pk in municipalities:
-        if pk in held:
-            found[pk] = held[pk]
-        elif pk in before and all(gone in held for gone in before[pk]):
-            found[pk] = _together([held[gone] for gone in before[pk]], pk, year)
-    return found
+        before.setdefault(one.successor, []).append(one)
+    exists_since = {one.predecessor: one.existed_since for one in merged}
+    exists_since |= {one.pk: one.valid_from for one in municipalities}
+
+    def promise_to(pk: int) -> Promise | None:
+        parts = before.get(pk, [])
+        if pk in held or not parts or any(exists_since[pk] < one.on for one in parts):
+            return held.get(pk)
+        found = [promise_to(one.predecessor) for one in parts]
+        promises = [one for one in found if one is not None]
+        return _together(promises, pk, year) if len(promises) == len(found) else None
+
+    return {one.pk: promise for one in municipalities if (promise := promise_to(one.pk)) is not None}
 
 
 def _together(promises: Sequence[Promise], municipality_id: int, year: int) -> Promise:

@@ -6,7 +6,6 @@ Whatever is not exactly as described is refused by name: a plan that is half und
 import json
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NoReturn
 
@@ -24,9 +23,11 @@ UNREADABLE, UNKNOWN, MISSING, WRONG, TWICE, MIX = (
 _FIELDS = {"year", "total_cents", "key", "mix", "parties", "remainder", "redistribute"}
 _PARTY_FIELDS = {"code", "inhabitants", "weight", "cap_cents", "participates"}
 _PARTS = (Key.INHABITANTS, Key.EQUAL, Key.WEIGHTS)
-_DECIMAL = re.compile(r"[0-9]{1,30}(\.[0-9]{1,30})?", re.ASCII)
+_DECIMAL = re.compile(r"[0-9]+(\.[0-9]+)?", re.ASCII)
+_LONGEST_DECIMAL = 61
 _YEARS = range(1900, 2201)
 LARGEST = 10**18
+_TOO_LARGE = "Dit getal is te groot: ten hoogste een triljoen, een 1 met achttien nullen"
 LONGEST_CODE = 20
 _SHOWN = 40
 
@@ -35,7 +36,7 @@ def read_plan(content: bytes) -> Plan:
     """The plan in a JSON document. Raises Refused with a sentence that names the field."""
     try:
         document = json.loads(
-            content.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_unique
+            content.decode("utf-8-sig"), parse_float=_no_whole, parse_constant=_no_number, object_pairs_hook=_unique
         )
     except (ValueError, RecursionError) as error:
         raise Refused(UNREADABLE, "Dit bestand is geen geldig JSON-document.") from error
@@ -59,6 +60,11 @@ def read_plan(content: bytes) -> Plan:
         redistribute=_yes_or_no(document.get("redistribute", False), "redistribute"),
         year=year,
     )
+
+
+def _no_whole(_: str) -> object:
+    """A number with a point or an exponent: no field takes one, however large or small it is."""
+    return object()
 
 
 def _no_number(_: str) -> NoReturn:
@@ -90,7 +96,8 @@ def _wrong(field: str, sentence: str, *, code: str = WRONG) -> NoReturn:
 
 
 def _shown(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    readable = "".join(sign if sign.isprintable() else "�" for sign in text)
+    return readable if len(readable) <= _SHOWN else f"{readable[:_SHOWN]}…"
 
 
 def _is_whole(value: Any) -> bool:
@@ -98,8 +105,10 @@ def _is_whole(value: Any) -> bool:
 
 
 def _number(value: Any, field: str) -> int:
-    if not _is_whole(value) or not 0 <= value <= LARGEST:
+    if not _is_whole(value) or value < 0:
         _wrong(field, "Geef een geheel getal van nul of meer")
+    if value > LARGEST:
+        _wrong(field, _TOO_LARGE)
     return int(value)
 
 
@@ -111,10 +120,14 @@ def _yes_or_no(value: Any, field: str) -> bool:
 
 def _decimal(value: Any, field: str) -> Fraction:
     """A weight or a part: a whole number, or decimals as text so that no digit is lost on the way."""
-    if _is_whole(value) and 0 <= value <= LARGEST:
+    if _is_whole(value) and value > LARGEST:
+        _wrong(field, _TOO_LARGE)
+    if _is_whole(value) and value >= 0:
         return Fraction(value)
     if not isinstance(value, str) or not _DECIMAL.fullmatch(value):
         _wrong(field, "Geef een getal van nul of meer, met decimalen als tekst: “0.8”")
+    if len(value) > _LONGEST_DECIMAL:
+        _wrong(field, f"Geef ten hoogste {_LONGEST_DECIMAL} tekens")
     return Fraction(value)
 
 
@@ -160,8 +173,10 @@ def _parties(given: Any, asked: set[Key]) -> list[Party]:
 def _party(given: Mapping[str, Any], number: int, asked: set[Key]) -> Party:
     _only(given, _PARTY_FIELDS, f"Partij {number}")
     code = given.get("code")
-    if not isinstance(code, str) or not code.strip() or len(code) > LONGEST_CODE:
+    if not isinstance(code, str) or not code or len(code) > LONGEST_CODE:
         _wrong(f"code van partij {number}", "Geef de CBS-code, zoals GM0375")
+    if code != code.strip() or not code.isprintable():  # two codes that look the same would be two parties
+        _wrong(f"code van partij {number}", "Geef de CBS-code zonder spaties eromheen en zonder onzichtbare tekens")
     participates = _yes_or_no(given.get("participates", True), f"participates van {code}")
     if participates:
         needed = {Key.INHABITANTS: "inhabitants", Key.WEIGHTS: "weight"}

@@ -40,8 +40,11 @@ NEXT: dict[Stage, tuple[Stage, ...]] = {
 }
 """Which stage may follow which: a version is followed, never edited, and a year that was settled is closed."""
 CLOSED = "Dit jaar is afgerekend en gesloten; er komt geen versie meer bij."
+EARLIEST = date(2015, 1, 1)
 YEARS = range(2022, 2100)
 """The years for which a plan can be made: the task came to the municipalities in 2022."""
+MOST_CENTS = 10**13
+"""More than any cost plan: a typing error."""
 HUNDRED = 10_000
 """A hundred per cent, in hundredths of a per cent."""
 
@@ -90,6 +93,28 @@ def refuse_stage(before: Stage | None, stage: Stage) -> None:
         raise Refused("year_closed", CLOSED, field="stage")
     if stage not in allowed:
         raise Refused("stage", "Deze stand kan niet volgen op de vorige versie.", field="stage")
+
+
+def refuse_open_year(stage: Stage, year: int, decided: date) -> None:
+    """A year is settled after it ended, for then its real costs are known.
+
+    Basis: ADR 0154.
+    """
+    if stage is Stage.SETTLED and decided.year <= year:
+        raise Refused(
+            "year_goes_on",
+            f"Een afrekening wordt na het jaar vastgesteld; kies een dag na 31-12-{year}.",
+            field="date",
+        )
+
+
+def refuse_early(day: date, *, field: str) -> None:
+    """What is recorded happened in the time of this task: an earlier day is a typing error.
+
+    Basis: ADR 0150 (the task since 2022, prepared in the years before).
+    """
+    if day < EARLIEST:
+        raise Refused("too_early", f"Deze datum ligt voor {EARLIEST:%d-%m-%Y}; kijk het jaar na.", field=field)
 
 
 def refuse_draft_open(*, has_draft: bool) -> None:
@@ -216,11 +241,18 @@ def refuse_uncarried(uncovered_cents: int, *, carried: bool, left_open: bool) ->
         )
 
 
-def refuse_promise(from_year: int, until_year: int | None) -> None:
-    """A promise is for one or more years.
+def refuse_promise(from_year: int, until_year: int | None, promised: date, today: date) -> None:
+    """A promise is for one or more years, and was made.
 
     Basis: ADR 0150.
     """
+    refuse_early(promised, field="promised_date")
+    if promised > today:
+        raise Refused(
+            "promised_later",
+            "Deze toezegging ligt in de toekomst; kies de dag waarop zij is gedaan.",
+            field="promised_date",
+        )
     if from_year not in YEARS:
         raise Refused("no_year", f"Kies een jaar van {YEARS[0]} tot en met {YEARS[-1]}.", field="from_year")
     if until_year is not None and until_year < from_year:

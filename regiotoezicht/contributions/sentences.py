@@ -37,11 +37,18 @@ def explain(plan: Plan, division: Division, names: Mapping[str, str] | None = No
         for share in division.shares
         if share.capped
     ]
-    if plan.redistribute and any(share.capped for share in division.shares):
+    if plan.redistribute and any(share.cents > share.uncapped_cents for share in division.shares):
         sentences.append(
             "Wat de grenzen openlaten, is volgens dezelfde sleutel verdeeld over de partijen die nog onder hun grens "
             "zitten."
         )
+        full = [
+            called.get(party.code, party.code)
+            for party, share in zip(plan.parties, division.shares, strict=True)
+            if share.uncapped_cents < share.cents == party.cap_cents
+        ]
+        if full:
+            sentences.append(f"Door wat zij overnemen ook aan hun grens: {', '.join(full)}.")
     if division.uncovered_cents:
         sentences.append(f"Niet gedekt blijft {euros(division.uncovered_cents)}.")
     else:

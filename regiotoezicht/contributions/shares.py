@@ -153,17 +153,16 @@ def rounded(total: int, weights: Mapping[str, int]) -> dict[str, int]:
 def _handed_on(total: int, weights: Mapping[str, int], caps: Mapping[str, int]) -> dict[str, int]:
     """What everybody pays when those under their cap take over what the caps of others leave.
 
-    A party that reaches its cap stays there whatever more is shared; so each turn sets apart those that reach it, and
-    shares anew among the others what is left of the total. The end is that of handing on what is left turn by turn.
+    A party that reaches its cap stays there whatever more is shared, and whoever has the lowest cap for its weight
+    reaches it first. So they are set apart in that order, for as long as what is left reaches the cap of the next, and
+    the rest is shared among the others. The end is that of handing on what is left turn by turn.
     """
     paid = {code: 0 for code, weight in weights.items() if not weight}
-    rest = total
-    while free := {code: weight for code, weight in weights.items() if code not in paid}:
-        whole = sum(free.values())
-        reached = [code for code, weight in free.items() if code in caps and rest * weight >= caps[code] * whole]
-        if not reached:
-            return paid | rounded(rest, free)
-        for code in reached:
-            paid[code] = caps[code]
-            rest -= caps[code]
-    return paid
+    free = {code: weight for code, weight in weights.items() if weight}
+    rest, whole = total, sum(free.values())
+    for code in sorted(free.keys() & caps.keys(), key=lambda code: Fraction(caps[code], free[code])):
+        if rest * free[code] < caps[code] * whole:
+            break
+        paid[code] = caps[code]
+        rest, whole = rest - caps[code], whole - free.pop(code)
+    return paid | rounded(rest, free) if free else paid

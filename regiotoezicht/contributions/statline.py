@@ -16,7 +16,7 @@ _MONTHS = {name: number for number, name in enumerate(_NAMES.split("|"), start=1
 _PERIODS = (
     re.compile(r"(?P<year>\d{4})"),
     re.compile(r"(?P<year>\d{4}) ?(?:JJ00|MM(?P<month>\d\d))", re.IGNORECASE),
-    re.compile(r"(?P<year>\d{4}) (?P<day>1 )?(?P<name>[a-z]+)\*?", re.IGNORECASE),
+    re.compile(r"(?P<year>\d{4}) (?P<day>1 )?(?P<name>[a-z]+)", re.IGNORECASE),
     re.compile(r"(?P<day>1) (?P<name>[a-z]+) (?P<year>\d{4})", re.IGNORECASE),
     re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-01"),
     re.compile(r"0?1-0?(?P<month>\d\d?)-(?P<year>\d{4})"),
@@ -24,10 +24,16 @@ _PERIODS = (
 _YEARS = range(1900, 2200)
 _CODE = re.compile(r"(?P<kind>NL|LD|PV|CR|PO|AM|VR|RPA|GM|WK|BU)\d{2,8}", re.IGNORECASE)
 _SMALLER = {"WK", "BU"}
+_SMALLER_BY_NAME = re.compile(r"(?:wijk|buurt|stadsdeel)(?: \d\d.*)?|.*\((?:wijk|buurt|stadsdeel)\)", re.IGNORECASE)
+_OTHER_DAY = re.compile(r"einde? ?van ?de ?periode|bevolking op 31 december", re.IGNORECASE)
+_THOUSANDS = re.compile(r"(?:^|[( ])x 1[ .]?000\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(totaal|nederland|provincie|landsdeel)\b|\((PV|LD|CR|PO)\)|^bron\b", re.IGNORECASE)
 _NO_FIGURE = {".", "-", "x", ""}
 _COUNT = re.compile(r"\d{1,3}(?:[. \u00a0]\d{3})+|\d{1,9}")
 _HEADINGS_WITHIN = 30
+_MOST = 20_000_000
+"""More than live in the whole country."""
+_SEVERAL = "In deze rij staan meer getallen naast elkaar; stuur een bestand met alleen het aantal inwoners."
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,7 @@ def period_of(cell: Cell) -> date | None:
         return cell.date()
     if isinstance(cell, date):
         return cell
-    text = _text(cell)
+    text = _text(cell).rstrip("*")  # CBS marks figures that are still provisional
     for pattern in _PERIODS:
         if found := pattern.fullmatch(text):
             parts = found.groupdict()
@@ -100,7 +106,7 @@ def period_of(cell: Cell) -> date | None:
 
 def read_numbers(sheets: Sequence[Sheet], places: Sequence[Place]) -> Reading:
     """The numbers in the first sheet that has any. Raises Unreadable when there is no sheet in which periods and
-    municipalities can be told apart.
+    municipalities can be told apart, and when the figures are of another day or in thousands.
     """
     known = _Known(places)
     for sheet in sheets:
@@ -108,6 +114,7 @@ def read_numbers(sheets: Sequence[Sheet], places: Sequence[Place]) -> Reading:
         for layout in (_periods_above, _periods_beside, _places_above):
             found = layout(rows, known)
             if found is not None:
+                _refuse_other_figures(rows)
                 return found
     codes = (_CODE.fullmatch(_text(cell)) for sheet in sheets for row in sheet.rows for cell in row.cells)
     if any(found and found["kind"].upper() in _SMALLER for found in codes):
@@ -119,6 +126,21 @@ def read_numbers(sheets: Sequence[Sheet], places: Sequence[Place]) -> Reading:
         "In dit bestand staan geen inwonertallen die wij herkennen: er is een kolom of rij nodig met gemeenten "
         "en een met jaren of peildata.",
     )
+
+
+def _refuse_other_figures(rows: Sequence[SheetRow]) -> None:
+    """Headings can say that the numbers mean something else than the inhabitants on the first day of the period."""
+    headings = [_text(cell) for row in rows[:_HEADINGS_WITHIN] for cell in row.cells]
+    if any(_OTHER_DAY.search(text) for text in headings):
+        raise Unreadable(
+            "other_day",
+            "In dit bestand staat de bevolking aan het einde van de periode; kies in StatLine alleen de bevolking aan "
+            "het begin van de periode.",
+        )
+    if any(_THOUSANDS.search(text) for text in headings):
+        raise Unreadable(
+            "thousands", "De cijfers in dit bestand zijn in duizendtallen; kies in StatLine de precieze aantallen."
+        )
 
 
 class _Known:
@@ -160,14 +182,17 @@ def _periods_above(rows: Sequence[SheetRow], known: _Known) -> Reading | None:
             first = min(periods)
             below = _from_first_area(rows[start + 1 :], first, known)
             if any(known.find(other.cells[:first]) for other in below):
-                return _Taking(known).rows(
-                    (
-                        other.number,
-                        other.cells[:first],
-                        [(day, other.cell(at), _text(row.cell(at))) for at, day in periods.items()],
-                    )
-                    for other in below
-                )
+                taking = _Taking(known)
+                for other in below:
+                    # A heading over merged cells stands above the first of them only: whose year the others are of
+                    # is not told, nor which of them is the number of inhabitants.
+                    beside = [at for at in range(first, len(other.cells)) if not _text(row.cell(at))]
+                    if known.find(other.cells[:first]) and any(_is_count(other.cell(at)) for at in beside):
+                        taking.wrong(other.number, None, _SEVERAL)
+                        continue
+                    cells = [(day, other.cell(at), _text(row.cell(at))) for at, day in periods.items()]
+                    taking.rows([(other.number, other.cells[:first], cells)])
+                return taking.reading
     return None
 
 
@@ -180,19 +205,28 @@ def _from_first_area(rows: Sequence[SheetRow], width: int, known: _Known) -> Seq
 
 
 def _periods_beside(rows: Sequence[SheetRow], known: _Known) -> Reading | None:
-    """Years as rows: every row has a municipality, a period, and the number in the last column with a number."""
-    lines = []
-    for row in rows:
-        days = [(index, day) for index, cell in enumerate(row.cells) if (day := period_of(cell))]
-        places = [index for index, cell in enumerate(row.cells) if _names_area(cell, known)]
-        if places and days:
-            at, day = next(((index, day) for index, day in days if index not in places), days[0])
-            last = max((index for index, cell in enumerate(row.cells) if _text(cell)), default=0)
-            others = [cell for index, cell in enumerate(row.cells) if index not in (at, last)]
-            lines.append((row.number, others, [(day, row.cell(last) if last != at else None, "")]))
-    if not any(known.find(cells) for _, cells, _ in lines):
+    """Years as rows: every row has a municipality, a period, and after it one number, in the last column."""
+    if not any(known.find(row.cells) and any(map(period_of, row.cells)) for row in rows):
         return None
-    return _Taking(known).rows(lines)
+    taking = _Taking(known)
+    for row in rows:
+        last = max(index for index, cell in enumerate(row.cells) if _text(cell))
+        areas = [index for index, cell in enumerate(row.cells) if _names_area(cell, known)]
+        days = [(index, day) for index, cell in enumerate(row.cells) if index not in areas and (day := period_of(cell))]
+        at, day = days[0] if days else (-1, None)
+        others = [cell for index, cell in enumerate(row.cells) if index not in (at, last)]
+        has_number = last != at and _is_count(row.cell(last))
+        if day is None:
+            if known.find(others) and has_number:
+                taking.wrong(row.number, None, "In deze rij staat geen peildatum die wij herkennen.")
+        elif not areas:
+            if has_number and not any(_text(cell) for cell in others):
+                taking.wrong(row.number, None, "In deze rij staat geen gemeente; vul haar in elke rij in.")
+        elif known.find(others) and sum(_is_count(row.cell(index)) for index in range(at + 1, len(row.cells))) > 1:
+            taking.wrong(row.number, None, _SEVERAL)
+        else:
+            taking.rows([(row.number, others, [(day, row.cell(last) if last != at else None, "")])])
+    return taking.reading
 
 
 def _places_above(rows: Sequence[SheetRow], known: _Known) -> Reading | None:
@@ -212,6 +246,10 @@ def _places_above(rows: Sequence[SheetRow], known: _Known) -> Reading | None:
     return None
 
 
+def _is_count(cell: Cell) -> bool:
+    return not isinstance(cell, bool) and bool(_COUNT.fullmatch(_text(cell)))
+
+
 def _names_area(cell: Cell, known: _Known) -> bool:
     text = _text(cell)
     return bool(known.find([cell]) or _CODE.fullmatch(text) or _TOTAL.search(text))
@@ -225,7 +263,7 @@ class _Taking:
 
     def __init__(self, known: _Known) -> None:
         self._known = known
-        self._reading = Reading()
+        self.reading = Reading()
         self._seen: dict[tuple[str, date], int] = {}
 
     def rows(self, lines: Iterator[Line] | Sequence[Line]) -> Reading:
@@ -234,7 +272,7 @@ class _Taking:
             for day, cell, column in cells:
                 if day is not None:
                     self._take(number, area, day, cell, column or None)
-        return self._reading
+        return self.reading
 
     def _take(self, row: int, area: Sequence[Cell], day: date, cell: Cell, column: str | None) -> None:
         place = self._known.find(area, day)
@@ -244,30 +282,33 @@ class _Taking:
         text = _text(cell)
         if not place.existed(day):
             if text not in _NO_FIGURE:
-                self._wrong(row, column, f"{place.name} bestond niet op {day:%d-%m-%Y}.")
+                self.wrong(row, column, f"{place.name} bestond niet op {day:%d-%m-%Y}.")
             else:
-                self._reading.passed_over += 1
+                self.reading.passed_over += 1
         elif text in _NO_FIGURE:
-            self._wrong(row, column, f"Er staat geen inwonertal voor {place.name}.")
-        elif not _COUNT.fullmatch(text) or isinstance(cell, bool):
-            self._wrong(row, column, f"Het inwonertal van {place.name} is geen geheel getal van nul of meer.")
+            self.wrong(row, column, f"Er staat geen inwonertal voor {place.name}.")
+        elif not _is_count(cell) or (isinstance(cell, float) and not cell.is_integer()):
+            self.wrong(row, column, f"Het inwonertal van {place.name} is geen geheel getal van nul of meer.")
+        elif int(re.sub(r"\D", "", text)) > _MOST:
+            self.wrong(row, column, f"Het inwonertal van {place.name} is hoger dan dat van heel Nederland.")
         elif (place.code, day) in self._seen:
             first = self._seen[place.code, day]
-            self._wrong(row, column, f"{place.name} staat al in rij {first} met dezelfde peildatum.")
+            self.wrong(row, column, f"{place.name} staat al in rij {first} met dezelfde peildatum.")
         else:
             self._seen[place.code, day] = row
             count = int(re.sub(r"\D", "", text))
-            self._reading.numbers.append(Number(place.code, day, count, row))
+            self.reading.numbers.append(Number(place.code, day, count, row))
 
     def _pass_over(self, row: int, area: Sequence[Cell]) -> None:
         texts = [text for cell in area if (text := _text(cell))]
         kinds = {found["kind"].upper() for text in texts if (found := _CODE.fullmatch(text))}
-        if kinds & _SMALLER:
-            self._wrong(
+        if kinds & _SMALLER or (not kinds and any(_SMALLER_BY_NAME.fullmatch(text) for text in texts)):
+            self.wrong(
                 row, None, "Dit is een wijk of buurt; stuur een bestand met alleen gemeenten en grotere gebieden."
             )
         else:
-            self._reading.passed_over += 1
+            self.reading.passed_over += 1
 
-    def _wrong(self, row: int, column: str | None, reason: str) -> None:
-        self._reading.remarks.append(Remark(row, column, reason))
+    def wrong(self, row: int, column: str | None, reason: str) -> None:
+        """Remark what is wrong in a row."""
+        self.reading.remarks.append(Remark(row, column, reason))

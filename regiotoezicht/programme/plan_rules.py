@@ -59,8 +59,12 @@ OWNERS = (
 )
 """The functions that own actions. No supervisor, signer or partner; none of care, for who reads care is not told."""
 LONGEST_PLAN = relativedelta(years=10)
+LATEST = date(2100, 12, 31)
+"""A day after it is a typing error."""
 WHOLE = 100
 MOST_ACTIONS, MOST_PARTS = 300, 100
+MOST_CENTS = 10**13
+"""More than any budget: a typing error."""
 
 
 def refuse_period(start: date, end: date, *, within: tuple[date, date] | None = None) -> None:
@@ -70,6 +74,8 @@ def refuse_period(start: date, end: date, *, within: tuple[date, date] | None = 
     """
     if start < EARLIEST:
         raise Refused("too_early", f"Deze datum ligt voor {EARLIEST:%d-%m-%Y}; kijk het jaar na.", field="from_date")
+    if start > LATEST:
+        raise Refused("too_late", f"Deze datum ligt na {LATEST:%d-%m-%Y}; kijk het jaar na.", field="from_date")
     if end < start:
         raise Refused("ends_before", "De einddatum ligt voor de begindatum.", field="until_date")
     if end > start + LONGEST_PLAN:

@@ -76,6 +76,7 @@ UNGUARDED = {
     "contributions/forms/invoicing.py InvoiceDetailsForm.oin": CODE,
     "contributions/forms/invoicing.py InvoiceDetailsForm.postcode": CODE,
     "contributions/forms/invoicing.py InvoiceDetailsForm.vat_number": CODE,
+    "contributions/forms/deciding.py AdoptForm.seen": CODE,
     "permits/forms.py PermitForm.kvk": CODE,
     "permits/forms.py PermitForm.street": IN_ITS_OWN_FIELD,
     "permits/forms.py PermitForm.addition": IN_ITS_OWN_FIELD,

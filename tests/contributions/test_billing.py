@@ -136,6 +136,21 @@ def test_a_later_version_asks_for_the_difference(rens: AccountActor) -> None:
     assert asking.bill(third, LETTERS, actor=rens, at=NOW).requests.count() == 0
 
 
+def test_letters_of_a_version_that_was_followed_are_not_made_behind_the_later_ones(rens: AccountActor) -> None:
+    first = adopted(rens)
+    second = actions.follow(first, actor=rens, stage=Stage.DEFINITIVE, at=NOW)
+    second = actions.adopt(second, DECIDED, actor=rens, seen_cents=OF_THE_LETTER, at=NOW)
+    asking.bill(second, LETTERS, actor=rens, at=NOW)
+    with pytest.raises(Refused, match="latere versie zijn de brieven al gemaakt"):
+        asking.bill(first, LETTERS, actor=rens, at=NOW)
+
+
+def test_a_payment_of_long_ago_is_a_typing_error(rens: AccountActor) -> None:
+    asked = asked_of(asking.bill(adopted(rens), LETTERS, actor=rens, at=NOW))
+    with pytest.raises(Refused, match="kijk het jaar na"):
+        asking.record_payment(asked, cents=1, paid_date=date(26, 3, 1), reference="", token=uuid4(), actor=rens, at=NOW)
+
+
 def test_a_draft_is_not_asked_for_and_letters_are_not_of_before_the_decision(rens: AccountActor) -> None:
     with pytest.raises(Refused, match="eerst vast"):
         asking.bill(draft(rens), LETTERS, actor=rens, at=NOW)

@@ -195,6 +195,7 @@ def test_inhabitants_are_taken_in_after_a_look(rens: AccountActor, signed_in: Si
         (b"Gemeente;2025\nBeverwijk;.\n", "geen inwonertal"),
         (b"Gemeente;2025\nBeverwijk;1\nBeverwijk;2\n", "staat al in rij 2"),
         (b"Gemeente;2021\nDijk en Waard;1\n", "bestond niet op 01-01-2021"),
+        (b"Gemeente;2027\nBeverwijk;43000\n", "een prognose telt niet"),
         (b"Code;2025\nGM0375;1\nWK037500;1\n", "wijk of buurt"),
         (b"Code;2025\nWK037500;1\n", "kies de cijfers per gemeente"),
         (b"hallo", "geen inwonertallen"),
@@ -255,3 +256,23 @@ def test_other_roles_find_what_is_theirs_and_no_more(
             assert browser.post(go(name, running.pk, line.pk), {}).status_code == 404
         assert browser.post(go("promise-end", promise.pk), {}).status_code == 404
         assert browser.post(go("inhabitants-take-in", uuid4()), {}).status_code == 404
+
+
+def test_what_was_done_already_is_no_missing_page(
+    rens: AccountActor, beverwijk: Municipality, signed_in: SignedIn
+) -> None:
+    browser, held = signed_in(rens), keep_promise(rens, beverwijk)
+    for typed in ({"last_year": "2026"}, {"last_year": "2026"}, {"last_year": ""}, {"last_year": ""}):
+        answer = browser.post(go("promise-end", held.pk), typed)
+        assert (answer.status_code, answer.get("Location")) == (302, go("promises"))
+    version = draft(rens)
+    for _ in range(2):
+        assert browser.post(go("drop", version.pk)).status_code == 302
+
+
+def test_who_still_had_the_page_of_a_draft_open_reads_that_it_was_adopted(
+    rens: AccountActor, signed_in: SignedIn
+) -> None:
+    answer = signed_in(rens).post(go("line-new", adopted(rens).pk), LINE | {"token": str(uuid4())})
+    assert answer.status_code == 409
+    assert "Begin een volgende versie" in text(answer)

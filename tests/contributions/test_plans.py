@@ -13,13 +13,13 @@ from regiotoezicht.contributions import actions
 from regiotoezicht.contributions.actions import Costs, Division, Terms
 from regiotoezicht.contributions.actions.adopting import Decision
 from regiotoezicht.contributions.actions.settling import Spent, settle_line
-from regiotoezicht.contributions.dividing import Row, ground_of, outcome_of
+from regiotoezicht.contributions.dividing import Row, ground_of, outcome_of, promises_in
 from regiotoezicht.contributions.models import Contribution, CostLine, CostPlan, Promise, Version
 from regiotoezicht.contributions.scenarios import Change, changed
 from regiotoezicht.contributions.shares import Key
 from regiotoezicht.contributions.vocabulary import CostKind, Decider, Stage, Vat
 from regiotoezicht.core.refusals import NotAllowed, Refused
-from regiotoezicht.organisation.counting import Counted, mergers, population, take_in
+from regiotoezicht.organisation.counting import Counted, Merger, mergers, population, take_in
 from regiotoezicht.organisation.models import InhabitantsLoad, Municipality
 from tests.conftest import NOW
 from tests.contributions.conftest import DECIDED, LEFT_OPEN, OF_THE_LETTER, REFERENCE, a_plan, adopted, draft
@@ -118,6 +118,22 @@ def test_promises_of_what_merged_count_together(rens: AccountActor) -> None:
     assert row_of(draft(rens), "GM1980").cap_cents == 750_000
 
 
+def test_a_promise_to_what_was_taken_in_says_nothing_of_who_was_there_before(rens: AccountActor) -> None:
+    keep_promise(rens, Municipality.objects.get(code="GM0370"), replace(PROMISED, cents=100_000))
+    assert row_of(draft(rens), "GM0439").cap_cents is None
+
+
+def test_promises_follow_one_merger_after_another(rens: AccountActor) -> None:
+    for code, cents in (("GM0398", 500_000), ("GM0416", 250_000), ("GM0361", 900_000)):
+        keep_promise(rens, Municipality.objects.get(code=code), replace(PROMISED, cents=cents))
+    merged, day = mergers(REFERENCE), date(2024, 1, 1)
+    first, second = (Municipality.objects.get(code=code) for code in ("GM1980", "GM0361"))
+    new = Municipality(pk=10**6, code="GM9999", name="Nieuwland", valid_from=day)
+    again = (*merged, *(Merger(one.pk, new.pk, day, one.valid_from) for one in (first, second)))
+    assert promises_in(2024, [new], again)[new.pk].cents == 1_650_000
+    assert promises_in(2024, [new], again[:-1])[new.pk].cents == 750_000
+
+
 def test_a_missing_number_of_inhabitants_is_refused_by_name(rens: AccountActor) -> None:
     made = actions.make_plan(a_plan(2026), actor=rens, stage=Stage.INDICATIVE, reference_date=date(2025, 1, 1), at=NOW)
     with pytest.raises(Refused, match="geen inwonertal op 01-01-2025 van Alkmaar, Bergen"):
@@ -196,7 +212,7 @@ def test_costs_that_changed_meanwhile_are_not_adopted_unseen(rens: AccountActor)
     ("costs", "code"),
     [
         (Costs(CostKind.STAFF, "Niets", 0), "no_amount"),
-        (Costs(CostKind.STAFF, "Te veel", 10**14), "no_amount"),
+        (Costs(CostKind.STAFF, "Te veel", 10**14), "too_large"),
         (Costs(CostKind.STAFF, "Bel 020 555 0123 voor uitleg", 1), "personal_text"),
         (Costs(CostKind.STAFF, "Uren", 1, counts_as_payment=True), "nobody_supplies"),
     ],
@@ -209,7 +225,51 @@ def test_lines_that_make_no_sense_are_refused(rens: AccountActor, costs: Costs, 
     assert made.lines.count() == 1
 
 
+def test_hours_of_who_shares_no_costs_pay_nothing(rens: AccountActor, beverwijk: Municipality) -> None:
+    made = draft(rens)
+    hours = Costs(
+        CostKind.STAFF,
+        "Toezichthouders",
+        supplied_by=beverwijk,
+        minutes=60,
+        tariff_cents=6_000,
+        counts_as_payment=True,
+    )
+    rest = set(made.contributions.values_list("municipality_id", flat=True)) - {beverwijk.pk}
+    actions.set_taking_part(made, actor=rens, taking_part=rest, weights={}, order_numbers={}, at=NOW)
+    with pytest.raises(Refused, match="doet niet mee in dit kostenplan"):
+        actions.add_line(made, hours, actor=rens, token=uuid4(), at=NOW)
+    actions.add_line(made, replace(hours, counts_as_payment=False), actor=rens, token=uuid4(), at=NOW)
+
+
+def test_another_division_of_the_same_total_is_not_adopted_unseen(rens: AccountActor) -> None:
+    made = draft(rens)
+    mark = outcome_of(ground_of(made)).mark
+    equal = Division(Key.EQUAL, {}, None, redistribute=False)
+    made = actions.choose_key(Version.objects.get(pk=made.pk), equal, actor=rens, at=NOW)
+    made = Version.objects.select_related("plan").get(pk=made.pk)
+    with pytest.raises(Refused) as refused:
+        actions.adopt(made, DECIDED, actor=rens, seen_cents=OF_THE_LETTER, seen=mark, at=NOW)
+    assert refused.value.code == "changed_meanwhile"
+    mark = outcome_of(ground_of(Version.objects.get(pk=made.pk))).mark
+    assert not actions.adopt(
+        Version.objects.get(pk=made.pk), DECIDED, actor=rens, seen_cents=OF_THE_LETTER, seen=mark, at=NOW
+    ).is_draft
+
+
+@pytest.mark.parametrize(("day", "code"), [(date(2026, 3, 25), "promised_later"), (date(26, 2, 1), "too_early")])
+def test_a_promise_was_made_on_a_day_of_this_task(
+    rens: AccountActor, beverwijk: Municipality, day: date, code: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        keep_promise(rens, beverwijk, replace(PROMISED, promised_date=day))
+    assert (refused.value.code, refused.value.field) == (code, "promised_date")
+
+
 def test_a_decision_of_tomorrow_adopts_nothing(rens: AccountActor) -> None:
+    early = replace(DECIDED, date=date(26, 3, 1))
+    with pytest.raises(Refused, match="ligt voor 01-01-2015"):
+        actions.adopt(draft(rens, year=2023), early, actor=rens, seen_cents=OF_THE_LETTER, at=NOW)
     later = Decision(Decider.STEERING_GROUP, date(2026, 3, 25), "SG 2026/2")
     with pytest.raises(Refused, match="toekomst"):
         actions.adopt(draft(rens), later, actor=rens, seen_cents=OF_THE_LETTER, at=NOW)

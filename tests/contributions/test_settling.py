@@ -1,6 +1,8 @@
 """Settling a year with what was really spent and the hours that were really booked."""
 
 import re
+from dataclasses import replace
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -99,8 +101,12 @@ def test_the_settlement_asks_for_the_difference_and_closes_the_year(
     made, money, hours = settlement(planned, rens)
     settle_line(made, money, Spent(cents=OF_THE_LETTER), actor=rens, at=NOW)
     settle_line(made, hours, Spent(minutes=BOOKED), actor=rens, at=NOW)
-    made = actions.adopt(made, DECIDED, actor=rens, seen_cents=OF_THE_LETTER + 18_500, at=NOW)
-    asked = asked_of(asking.bill(made, LETTERS, actor=rens, at=NOW))
+    seen = OF_THE_LETTER + 18_500
+    with pytest.raises(Refused, match="na het jaar vastgesteld; kies een dag na 31-12-2026"):
+        actions.adopt(made, DECIDED, actor=rens, seen_cents=seen, at=NOW)
+    later, letters = NOW + timedelta(days=365), replace(LETTERS, sent_date=date(2027, 3, 1), due_date=date(2027, 4, 1))
+    made = actions.adopt(made, replace(DECIDED, date=date(2027, 3, 1)), actor=rens, seen_cents=seen, at=later)
+    asked = asked_of(asking.bill(made, letters, actor=rens, at=later))
     after = made.contributions.get(municipality=beverwijk)
     assert after.in_kind_cents == 18_500
     assert asked.earlier_cents == before.to_pay_cents

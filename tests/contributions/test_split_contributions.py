@@ -87,6 +87,9 @@ def test_without_json_it_is_read_by_people(tmp_path: Path) -> None:
     assert out.splitlines()[-1] == "Het hele totaal is gedekt."
 
 
+_WEIGHT = ("wrong_value", "weight van A")
+
+
 def _with_party(**changes: Any) -> dict[str, Any]:
     plan = a_plan()
     plan["parties"][0] |= changes
@@ -108,10 +111,16 @@ def _with_party(**changes: Any) -> dict[str, Any]:
         (a_plan(total_cents=10.0), "wrong_value", "total_cents"),
         (a_plan(total_cents="10"), "wrong_value", "total_cents"),
         (a_plan(total_cents=True), "wrong_value", "total_cents"),
-        (a_plan(total_cents=LARGEST + 1), "wrong_value", "total_cents"),
+        (a_plan(total_cents=LARGEST + 1), "wrong_value", "te groot"),
+        (b'{"total_cents": 1e99999999999999999999, "key": "equal", "parties": []}', "wrong_value", "total_cents"),
+        (
+            b'{"total_cents": 1, "key": "equal", "parties": [{"code": "A", "weight": 1E-99999999999999999999}]}',
+            *_WEIGHT,
+        ),
         (a_plan(key="income"), "unknown_key", "verdeelsleutel"),
         (a_plan(key=["equal"]), "unknown_key", "verdeelsleutel"),
         (a_plan(discount=5), "unknown_field", "discount"),
+        (a_plan(**{"\x1b[2J\ud800": 5}), "unknown_field", "veld: \ufffd[2J\ufffd."),
         (a_plan(year="2022"), "wrong_value", "year"),
         (a_plan(remainder="random"), "wrong_value", "remainder"),
         (a_plan(redistribute="no"), "wrong_value", "redistribute"),
@@ -121,6 +130,11 @@ def _with_party(**changes: Any) -> dict[str, Any]:
         (_with_party(participates=0), "wrong_value", "participates van GM0375"),
         (_with_party(code="GM0392"), "duplicate_code", "GM0392"),
         (_with_party(code=375), "wrong_value", "code van partij 1"),
+        (_with_party(code="GM0392 "), "wrong_value", "zonder spaties"),
+        (_with_party(code="\ud800"), "wrong_value", "onzichtbare tekens"),
+        (_with_party(code="GM\n0375"), "wrong_value", "onzichtbare tekens"),
+        (_with_party(weight=LARGEST + 1), "wrong_value", "te groot"),
+        (_with_party(weight="0." + "3" * 60), "wrong_value", "61 tekens"),
         (_with_party(mayor="x"), "unknown_field", "mayor"),
         (_with_party(inhabitants=-1), "wrong_value", "inhabitants van GM0375"),
         (_with_party(inhabitants=1.5), "wrong_value", "inhabitants van GM0375"),
@@ -158,3 +172,18 @@ def region() -> list[dict[str, Any]]:
         return [
             {"code": line["code"], "inhabitants": int(line["inhabitants_2022_01_01"])} for line in csv.DictReader(lines)
         ]
+
+
+def test_it_is_told_who_took_over_and_only_when_somebody_did(tmp_path: Path) -> None:
+    parties = [
+        {"code": "A", "inhabitants": 60, "cap_cents": 100},
+        {"code": "B", "inhabitants": 20, "cap_cents": 250},
+        {"code": "C", "inhabitants": 20},
+    ]
+    found = answer(a_plan(parties=parties, redistribute=True), tmp_path)
+    assert [share["cents"] for share in found["shares"]] == [100, 250, 650]
+    assert "Door wat zij overnemen ook aan hun grens: B." in found["explanation"]
+    parties[1]["cap_cents"], parties[2]["cap_cents"] = 0, 200
+    full = answer(a_plan(parties=parties, redistribute=True), tmp_path)
+    assert full["uncovered_cents"] == 700
+    assert not any("volgens dezelfde sleutel verdeeld" in sentence for sentence in full["explanation"])

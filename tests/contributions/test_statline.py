@@ -7,7 +7,7 @@ import pytest
 
 from regiotoezicht.contributions.statline import Place, Reading, period_of, read_numbers
 from regiotoezicht.core.sheets.reading import read
-from regiotoezicht.core.sheets.sheet import Unreadable
+from regiotoezicht.core.sheets.sheet import Sheet, SheetRow, Unreadable
 
 EXAMPLE = Path(__file__).parent / "inhabitants-statline-example.csv"
 PLACES = (
@@ -54,6 +54,7 @@ def test_the_example_of_cbs_with_totals_and_a_municipality_that_is_gone() -> Non
         "ID;RegioS;Perioden;Bevolking\n1;NL01  ;2021MM01;17475415\n2;GM0375;2021MM01;41863\n3;GM0375;2022MM01;42084\n",
         "Perioden;Nederland;Beverwijk\n2021;17475415;41863\n2022;17590672;42084\n",
         "Jaar;Gemeente;Inwoners\n2021;Beverwijk (gemeente);41863\n2022;beverwijk;42084\n",
+        "Regio's;2021;2022*\nBeverwijk;41863;42084\n",
     ],
 )
 def test_years_stand_in_columns_or_rows_and_municipalities_go_by_name_or_code(text: str) -> None:
@@ -90,6 +91,9 @@ def test_a_period_is_told_by_its_form(cell: str | float | date | None, day: date
         ("GM0375;-5", "geen geheel getal"),
         ("GM0375;42084,5", "geen geheel getal"),
         ("GM0375;veel", "geen geheel getal"),
+        ("GM0375;999.999.999.999.999.999.999", "hoger dan dat van heel Nederland"),
+        ("Wijk 00 Centrum;4000", "wijk of buurt"),
+        ("Meerestein (buurt);400", "wijk of buurt"),
         ("GM0375;", "geen inwonertal voor Beverwijk"),
         ("GM0375;.", "geen inwonertal voor Beverwijk"),
         ("GM0398;58000", "Heerhugowaard bestond niet op 01-01-2022"),
@@ -119,3 +123,43 @@ def test_who_is_missing_is_named() -> None:
 def test_a_file_without_periods_or_municipalities_is_refused(text: str) -> None:
     with pytest.raises(Unreadable):
         reading(text)
+
+
+SEVERAL = "meer getallen naast elkaar"
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "reason"),
+    [
+        ("Regio;Perioden;Bevolking;Mannen\nGM0373;2022;29723;14000\n", 2, SEVERAL),
+        ("Perioden;2022;\nRegio;Mannen;Totaal\nGM0375;21000;42084\n", 3, SEVERAL),
+        ("Regio;Perioden;Bevolking\nGM0375;2021;41863\n;2022;42084\n", 3, "staat geen gemeente"),
+        ("Regio;Perioden;Bevolking\nGM0375;2021;41863\nGM0373;voorjaar;29723\n", 3, "geen peildatum"),
+    ],
+)
+def test_no_number_is_taken_for_another_nor_passed_over(text: str, row: int, reason: str) -> None:
+    [found] = remarks(text)
+    assert found[0] == row
+    assert reason in found[1]
+
+
+def test_a_number_with_a_fraction_in_a_workbook_is_no_thousands() -> None:
+    rows = (SheetRow(1, ("Regio", 2022.0)), SheetRow(2, ("Beverwijk", 42.084)), SheetRow(3, ("Bergen (NH.)", 29723.0)))
+    found = read_numbers([Sheet("Bevolking", rows)], PLACES)
+    assert [(remark.row, "geen geheel getal" in remark.reason) for remark in found.remarks] == [(2, True)]
+    assert [number.inhabitants for number in found.numbers] == [29723]
+
+
+@pytest.mark.parametrize(
+    ("heading", "code"),
+    [
+        ("Bevolking aan het einde van de periode (aantal)", "other_day"),
+        ("BevolkingAanHetEindeVanDePeriode_8", "other_day"),
+        ("Bevolking op 31 december", "other_day"),
+        ("Bevolking (x 1 000)", "thousands"),
+    ],
+)
+def test_figures_that_mean_something_else_are_refused(heading: str, code: str) -> None:
+    with pytest.raises(Unreadable) as unreadable:
+        reading(f"Perioden;2022\nRegio;{heading}\nGM0375;42084\n")
+    assert unreadable.value.code == code

@@ -46,7 +46,7 @@ def test_lines_follow_the_agreement_unless_they_say_otherwise(
     assert adopted.vat_cents == 36_102_060 * 21 // 100 + 1
     later = actions.follow(adopted, actor=rens, stage=Stage.DEFINITIVE, at=NOW)
     assert (later.vat, later.vat_agreement_id) == (Vat.COMPENSABLE, service.pk)
-    assert browser.get(go("vat", adopted.pk)).status_code == 404
+    assert browser.get(go("vat", adopted.pk)).status_code == 409
     assert signed_in(cor).get(go("vat", later.pk)).status_code == 404
 
 

@@ -11,7 +11,14 @@ from regiotoezicht.core.money import euros
 
 @pytest.mark.parametrize(
     ("typed", "cents"),
-    [("2.500", 250_000), ("2500,5", 250_050), ("€ 2.500,-", 250_000), ("0,01", 1), ("1.000.000,00", 100_000_000)],
+    [
+        ("2.500", 250_000),
+        ("2500,5", 250_050),
+        ("€ 2.500,-", 250_000),
+        ("0,01", 1),
+        ("1.000.000,00", 100_000_000),
+        ("5,--", 500),
+    ],
 )
 def test_an_amount_is_read_as_a_clerk_types_it(typed: str, cents: int) -> None:
     assert EuroField(label="Bedrag").clean(typed) == cents
@@ -20,6 +27,21 @@ def test_an_amount_is_read_as_a_clerk_types_it(typed: str, cents: int) -> None:
 def test_less_than_nothing_is_refused_by_its_own_reason() -> None:
     with pytest.raises(forms.ValidationError, match="kan niet lager zijn dan nul"):
         EuroField(label="Bedrag").clean("-5")
+
+
+@pytest.mark.parametrize("typed", ["-5,00", "12,50-", "100 -"])
+def test_a_minus_behind_the_amount_is_a_minus_too(typed: str) -> None:
+    with pytest.raises(forms.ValidationError, match="kan niet lager zijn dan nul"):
+        EuroField(label="Bedrag").clean(typed)
+
+
+@pytest.mark.parametrize("typed", ["21.474.836,48", "999.999.999.999.999.999", "9" * 5_000])
+def test_more_than_a_column_holds_is_refused(typed: str) -> None:
+    field = EuroField(label="Bedrag")
+    with pytest.raises(forms.ValidationError, match=r"te groot: ten hoogste €.*21\.474\.836,47"):
+        field.clean(typed)
+    assert field.clean("21.474.836,47") == 2**31 - 1
+    assert EuroField(label="Bedrag", most_cents=10**13).clean("100.000.000.000") == 10**13
 
 
 @pytest.mark.parametrize("typed", ["veel", "2,500.00", "2.50", "1e3"])

@@ -20,6 +20,7 @@ from regiotoezicht.inspections.hours.queries import sums_by
 from regiotoezicht.inspections.hours.vocabulary import Sector
 from regiotoezicht.inspections.models import WorkedHours
 from regiotoezicht.organisation.models import Municipality
+from tests.at_once import together
 from tests.conftest import NOW, TODAY, Hire
 from tests.inspections.conftest import Plan, SignedIn, employee_of
 
@@ -79,6 +80,8 @@ def test_other_work_is_typed_and_wrong_input_is_told(
         ({"date": "2026-02-01"}, "binnen een maand"),
         ({"date": "2026-02-29"}, "geen bestaande datum"),
         ({"dossier": "mevrouw Jansen"}, "geen dossiernummer"),
+        ({"dossier": "KEN-2026-00012 mevrouw Jansen"}, "geen dossiernummer"),
+        ({"dossier": "KEN-2026-0001234"}, "geen dossiernummer"),
         ({"municipality": Municipality.objects.get(code="GM0361").pk}, "Voor gemeente"),
     ):
         answer = browser.post(go("hours"), typed | {"token": str(uuid4())} | change)
@@ -138,3 +141,22 @@ def test_others_see_sums_per_municipality(
     assert signed_in(anna).get(go("hours_sums")).status_code == 404
     assert signed_in(rens).get(go("hours")).status_code == 404
     assert rules.is_bookable(date(2024, 2, 29), date(2024, 3, 1))
+
+
+@pytest.mark.at_once
+def test_a_tap_that_comes_twice_at_the_same_moment_is_booked_once(
+    plan: Plan, sara: AccountActor, beverwijk: Municipality, signed_in: SignedIn
+) -> None:
+    tour = plan(date=TODAY)
+    tap = {"token": str(uuid4()), "tik": f"{beverwijk.pk}-licensed-120"}
+    browsers = [signed_in(sara), signed_in(sara)]
+    answers = together(*(lambda one=one: one.post(go("hours_of_round", tour.pk), tap) for one in browsers))
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert {answer["Location"] for answer in answers} == {go("hours")}
+    assert WorkedHours.objects.count() == 1
+
+
+def test_a_year_that_is_none_shows_this_year(hire: Hire, beverwijk: Municipality, signed_in: SignedIn) -> None:
+    browser = signed_in(hire("Cor", Role.CONTROLLER, beverwijk))
+    for year in ("0000", "99999", "abcd"):
+        assert "Uren in 2026" in text(browser.get(go("hours_sums"), {"jaar": year}))

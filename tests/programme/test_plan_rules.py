@@ -74,6 +74,7 @@ def test_days_that_do_not_fit_are_warned_of(start: date, end: date, needed: date
         (START, START, ""),
         (END, START, "ends_before"),
         (date(1999, 1, 1), END, "too_early"),
+        (date(9999, 1, 1), date(9999, 12, 31), "too_late"),
         (date(2025, 12, 31), END, "outside_plan"),
         (START, date(2028, 1, 1), "outside_plan"),
         (START, date(2126, 1, 1), "too_long"),

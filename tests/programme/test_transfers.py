@@ -91,11 +91,12 @@ def test_the_list_is_kept_by_the_owner_of_the_programme(
     left = browser.post(go("transfer", held.pk), verdict | {"to": "left"})
     assert "waarom dit niet wordt overgenomen" in text(left)
     assert reader.get(go("transfer", held.pk)).status_code == 404
-    assert browser.post(go("transfer", held.pk), verdict | {"ground": "wpg-20"})["Location"] == here
+    for _ in range(2):  # a double click
+        assert browser.post(go("transfer", held.pk), verdict | {"ground": "wpg-20"})["Location"] == here
     page = text(reader.get(here))
     assert "artikel 20 Wpg; B 26/1, 01-02-2026" in page
     assert "1.200" in page
-    assert browser.get(go("transfer", held.pk)).status_code == 404
+    assert browser.get(go("transfer", held.pk))["Location"] == here
     assert reader.post(go("transfer-reopen", held.pk)).status_code == 404
     for _ in range(2):
         assert browser.post(go("transfer-reopen", held.pk))["Location"] == here

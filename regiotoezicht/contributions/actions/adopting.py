@@ -7,7 +7,7 @@ from regiotoezicht.contributions import rules
 from regiotoezicht.contributions.dividing import Outcome, ground_of, outcome_of
 from regiotoezicht.contributions.models import Contribution, Version
 from regiotoezicht.contributions.settling import open_lines_of
-from regiotoezicht.contributions.vocabulary import Decider
+from regiotoezicht.contributions.vocabulary import Decider, Stage
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.guarded import refuse_personal_text
@@ -28,14 +28,20 @@ class Decision:
 
 
 @action(permission=rules.PLAN_KEEP, records=rules.ADOPTED)
-def adopt(version: Version, decision: Decision, *, actor: Actor, seen_cents: int, at: datetime) -> Version:
-    """Adopt a draft. `seen_cents` is the total that was on the page: another total means that it changed meanwhile."""
+def adopt(
+    version: Version, decision: Decision, *, actor: Actor, seen_cents: int, seen: str = "", at: datetime
+) -> Version:
+    """Adopt a draft. `seen_cents` is the total that was on the page, and `seen` the mark of the division there: others
+    mean that it changed meanwhile.
+    """
     rules.refuse_adopted(is_draft=version.is_draft)
     rules.refuse_unconfirmed(open_lines_of(version))
     if decision.date > local_date(at):
         raise Refused(
             "decision_later", "Het besluit ligt in de toekomst; kies de dag waarop het is genomen.", field="date"
         )
+    rules.refuse_early(decision.date, field="date")
+    rules.refuse_open_year(Stage(version.stage), version.plan.year, decision.date)
     for field, text in (
         ("reference", decision.reference),
         ("carried_by", decision.carried_by),
@@ -48,7 +54,7 @@ def adopt(version: Version, decision: Decision, *, actor: Actor, seen_cents: int
     outcome = outcome_of(ground_of(version))
     total, covered = outcome.ground.total_cents, outcome.division.covered_cents
     rules.refuse_without_costs(total)
-    if total != seen_cents:
+    if total != seen_cents or seen not in ("", outcome.mark):
         raise changed_meanwhile("dit concept")
     uncovered = outcome.division.uncovered_cents
     rules.refuse_uncarried(uncovered, carried=bool(decision.carried_by), left_open=decision.left_open)

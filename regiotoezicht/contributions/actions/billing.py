@@ -40,6 +40,8 @@ def bill(version: Version, letters: Letters, *, actor: Actor, at: datetime) -> B
     Whoever takes no part and was never asked, and whoever owes nothing more, gets no request.
     """
     rules.refuse_unadopted(is_draft=version.is_draft)
+    later = Billing.objects.filter(version__plan=version.plan_id, version__number__gt=version.number)
+    rules.refuse_followed(is_followed=later.exists())
     decided = version.decision_date or local_date(at)
     rules.refuse_dates(letters.sent_date, letters.due_date, adopted=decided)
     try:

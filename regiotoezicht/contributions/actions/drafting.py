@@ -22,7 +22,6 @@ from regiotoezicht.organisation.models import District, Municipality
 from regiotoezicht.organisation.queries import municipalities_on
 from regiotoezicht.sharing.agreements.models import Agreement
 
-MOST_CENTS = 10**13
 MOST_LINES = 200
 
 
@@ -277,8 +276,19 @@ def _refuse_costs(costs: Costs, version: Version) -> None:
         )
     if costs.supplied_by is not None and costs.cents and costs.cents != costs.amount:
         raise Refused("two_amounts", "Laat het bedrag leeg: het volgt uit de uren en het tarief.", field="cents")
-    if not 0 < costs.amount <= MOST_CENTS:
+    if costs.amount <= 0:
         raise Refused("no_amount", "Vul een bedrag in dat groter is dan nul.", field="cents")
+    if costs.amount > rules.MOST_CENTS:
+        raise Refused("too_large", "Dit bedrag is te groot; kijk het na.", field="cents")
+    if (
+        costs.counts_as_payment
+        and not version.contributions.filter(municipality=costs.supplied_by, participates=True).exists()
+    ):
+        raise Refused(
+            "no_party",
+            "Deze gemeente doet niet mee in dit kostenplan; haar uren kunnen dan niet als betaling tellen.",
+            field="supplied_by",
+        )
 
 
 def _columns(costs: Costs) -> dict[str, object]:

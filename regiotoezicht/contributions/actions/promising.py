@@ -9,6 +9,7 @@ from django.db.models import Q
 from regiotoezicht.contributions import rules
 from regiotoezicht.contributions.models import Promise
 from regiotoezicht.core.actions import action, record
+from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
@@ -32,7 +33,7 @@ class Terms:
 @action(permission=rules.PLAN_KEEP, records=rules.PROMISED)
 def make_promise(municipality: Municipality, terms: Terms, *, actor: Actor, token: UUID, at: datetime) -> Promise:
     """Lay down what was promised to a municipality. One for a year; `token` is the mark of the form."""
-    rules.refuse_promise(terms.from_year, terms.until_year)
+    rules.refuse_promise(terms.from_year, terms.until_year, terms.promised_date, local_date(at))
     refuse_personal_text(terms.source, field="source")
     # Holds the municipality until the unit ends; on the embedded database units come one by one anyway.
     Municipality.objects.select_for_update().get(pk=municipality.pk)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from regiotoezicht.contributions import rules
-from regiotoezicht.contributions.actions.drafting import MOST_CENTS, hold
+from regiotoezicht.contributions.actions.drafting import hold
 from regiotoezicht.contributions.models import CostLine, Version
 from regiotoezicht.contributions.settling import booked_by, booked_on
 from regiotoezicht.contributions.shares import cents_for
@@ -35,7 +35,7 @@ def settle_line(version: Version, line: CostLine, spent: Spent, *, actor: Actor,
         booked = booked_on(version.lines.all(), booked_by(actor, version.plan.year)).get(line.pk, 0)
         minutes, cents = spent.minutes, cents_for(spent.minutes, line.tariff_cents)
         rules.refuse_other_hours(minutes, booked, reason)
-    if not 0 <= cents <= MOST_CENTS:
+    if not 0 <= cents <= rules.MOST_CENTS:
         raise Refused("no_amount", "Vul het bedrag in dat werkelijk is besteed; nul kan ook.", field="cents")
     hold(version)
     found = CostLine.objects.filter(pk=line.pk, version=version)

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django import forms
 
+from regiotoezicht.contributions.rules import MOST_CENTS
 from regiotoezicht.core.amounts import EuroField
 from regiotoezicht.core.forms import DateField, Form
 from regiotoezicht.core.guarded import GuardedCharField
@@ -25,7 +26,7 @@ class PaymentForm(Form):
     """A payment, or a part of one."""
 
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    cents = EuroField(label="Bedrag")
+    cents = EuroField(label="Bedrag", most_cents=MOST_CENTS)
     paid_date = DateField(label="Betaald op")
     reference = GuardedCharField(
         label="Kenmerk van de betaling",

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from regiotoezicht.contributions.forms.fields import PercentField, ReferenceDateField, mix_of
-from regiotoezicht.contributions.rules import YEARS
+from regiotoezicht.contributions.rules import MOST_CENTS, YEARS
 from regiotoezicht.contributions.shares import Key
 from regiotoezicht.contributions.vocabulary import KEYS, TAAKVELDEN, CostKind, Stage, Vat
 from regiotoezicht.core.amounts import EuroField
@@ -69,6 +69,7 @@ class LineForm(Form):
     cents = EuroField(
         label="Bedrag zonder btw",
         required=False,
+        most_cents=MOST_CENTS,
         help_text="Leeg laten als een gemeente uren levert: dan volgt het bedrag uit uren en tarief.",
     )
     district = forms.ModelChoiceField(

@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from regiotoezicht.contributions.forms.fields import PercentField
-from regiotoezicht.contributions.rules import YEARS
+from regiotoezicht.contributions.rules import MOST_CENTS, YEARS
 from regiotoezicht.core.amounts import EuroField
 from regiotoezicht.core.forms import DateField, Form
 from regiotoezicht.core.guarded import GuardedCharField
@@ -23,7 +23,7 @@ class PromiseForm(Form):
         label="Gemeente",
         empty_label="kies een gemeente",
     )
-    cents = EuroField(label="Ten hoogste, per jaar")
+    cents = EuroField(label="Ten hoogste, per jaar", most_cents=MOST_CENTS)
     includes_vat = forms.BooleanField(label="Dat bedrag is inclusief btw", required=False)
     from_year = forms.IntegerField(label="Eerste jaar", min_value=YEARS[0], max_value=YEARS[-1])
     until_year = forms.IntegerField(

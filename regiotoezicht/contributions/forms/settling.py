@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from regiotoezicht.contributions.models import CostLine
+from regiotoezicht.contributions.rules import MOST_CENTS
 from regiotoezicht.core.amounts import EuroField
 from regiotoezicht.core.forms import Form
 from regiotoezicht.core.guarded import GuardedCharField
@@ -13,7 +14,7 @@ from regiotoezicht.core.guarded import GuardedCharField
 class SpentForm(Form):
     """What a line really cost: an amount, or hours at the tariff that was agreed."""
 
-    cents = EuroField(label="Werkelijk besteed, zonder btw")
+    cents = EuroField(label="Werkelijk besteed, zonder btw", most_cents=MOST_CENTS)
     hours = forms.DecimalField(
         label="Werkelijk geleverde uren",
         min_value=0,

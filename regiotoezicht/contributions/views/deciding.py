@@ -53,13 +53,13 @@ def adopt(request: ActorRequest, pk: int) -> HttpResponse:
     form = AdoptForm(
         request.POST or None,
         uncovered=bool(uncovered),
-        initial={"seen_cents": total, "date": local_date(actor.at)},
+        initial={"seen_cents": total, "seen": outcome.mark, "date": local_date(actor.at)},
     )
 
     def write(typed: dict[str, Any]) -> object:
-        seen = typed.pop("seen_cents")
+        seen_cents, seen = typed.pop("seen_cents"), typed.pop("seen")
         decision = Decision(by=Decider(typed.pop("by")), **typed)
-        return actions.adopt(version, decision, actor=actor, seen_cents=seen, at=actor.at)
+        return actions.adopt(version, decision, actor=actor, seen_cents=seen_cents, seen=seen, at=actor.at)
 
     more = {"total": total, "uncovered": uncovered, "version": version}
     return step(request, form, ADOPT, write, back=back, more=more)

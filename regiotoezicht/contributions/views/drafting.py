@@ -254,8 +254,9 @@ def follow(request: ActorRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def drop(request: ActorRequest, pk: int) -> HttpResponse:
-    """Throw a draft away."""
-    version = draft_for(request, pk)
-    actions.drop(version, actor=request.actor, at=request.actor.at)
-    messages.success(request, "Het concept is weggegooid.")
+    """Throw a draft away; of a double click the second finds it gone."""
+    need(request.actor, rules.PLAN_KEEP)
+    if Version.objects.visible_to(request.actor).filter(pk=pk).exists():
+        actions.drop(draft_for(request, pk), actor=request.actor, at=request.actor.at)
+        messages.success(request, "Het concept is weggegooid.")
     return HttpResponseRedirect(reverse("contributions:list"))

@@ -16,7 +16,8 @@ from regiotoezicht.access.doors import need
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.contributions import queries
 from regiotoezicht.contributions.forms import LoadForm
-from regiotoezicht.contributions.statline import Reading, read_numbers
+from regiotoezicht.contributions.statline import Reading, Remark, read_numbers
+from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import attempt
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.sheets import reading
@@ -61,7 +62,7 @@ def load(request: ActorRequest) -> HttpResponse:
     form = LoadForm(request.POST or None, request.FILES or None)
     found: Reading | None = None
     if request.method == "POST" and form.is_valid():
-        found = attempt(form, lambda: _read(form.cleaned_data["file"]))
+        found = attempt(form, lambda: _read(form.cleaned_data["file"], local_date(request.actor.at)))
         if found is not None and not found.remarks:
             return _preview(request, found, form.cleaned_data)
     remarks = found.remarks if found else []
@@ -69,11 +70,16 @@ def load(request: ActorRequest) -> HttpResponse:
     return render(request, "contributions/load.html", context, status=422 if form.errors or remarks else 200)
 
 
-def _read(upload: Any) -> Reading:
+def _read(upload: Any, today: date) -> Reading:
     try:
         found = read_numbers(reading.read(upload.read(), upload.name), queries.places())
     except Unreadable as unreadable:
         raise Refused(unreadable.code, unreadable.sentence, field="file") from unreadable
+    found.remarks += [
+        Remark(one.row, None, f"{one.on:%d-%m-%Y} moet nog komen; een prognose telt niet als inwonertal.")
+        for one in found.numbers
+        if one.on > today
+    ]
     if not found.numbers and not found.remarks:
         raise Refused("no_numbers", "In dit bestand staat geen gemeente van de regio.", field="file")
     return found

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -35,11 +35,13 @@ def version_for(request: ActorRequest, pk: int) -> Version:
 
 
 def draft_for(request: ActorRequest, pk: int) -> Version:
-    """A draft, for whoever keeps plans; else not found."""
+    """A draft, for whoever keeps plans; else not found.
+
+    Raises Refused when it was adopted meanwhile: whoever still had its page open reads what happened.
+    """
     need(request.actor, rules.PLAN_KEEP)
     version = version_for(request, pk)
-    if not version.is_draft:
-        raise Http404
+    rules.refuse_adopted(is_draft=version.is_draft)
     return version
 
 

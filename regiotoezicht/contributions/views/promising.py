@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -73,11 +73,14 @@ def end(request: ActorRequest, pk: int) -> HttpResponse:
     actor = request.actor
     need(actor, rules.PLAN_KEEP)
     held = get_object_or_404(Promise.objects.visible_to(actor).select_related("municipality"), pk=pk)
-    if held.withdrawn_at is not None:
-        raise Http404
+    here = reverse("contributions:promises")
+    if held.withdrawn_at is not None:  # of a double click the second finds it done
+        return HttpResponseRedirect(here)
     form = EndPromiseForm(request.POST or None, initial={"last_year": max(local_date(actor.at).year, held.from_year)})
 
     def write(typed: dict[str, Any]) -> object:
+        if held.until_year is not None and typed["last_year"] == held.until_year:  # it ends there already
+            return held
         return actions.end_promise(held, actor=actor, last_year=typed["last_year"], at=actor.at)
 
-    return step(request, form, END, write, back=reverse("contributions:promises"), more={"promise": held})
+    return step(request, form, END, write, back=here, more={"promise": held})

@@ -33,7 +33,7 @@ class HoursForm(Form):
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
     dossier = forms.RegexField(
-        r"[A-Z]{2,4}-\d{4}-\d{4,6}",
+        r"\A[A-Z]{2,4}-[0-9]{4}-[0-9]{4,6}\Z",  # the whole of it: words beside a number are no number
         label="Dossiernummer",
         required=False,
         help_text="Alleen als u aan een zaak werkte, zoals KEN-2026-00012.",

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -114,6 +115,10 @@ def _booked(request: ActorRequest, place: Municipality, work: actions.Work, empl
     except Refused as refusal:
         messages.error(request, refusal.sentence)
         return False
+    except IntegrityError:  # the same tap came at the same moment
+        if not WorkedHours.objects.visible_to(actor).filter(token=token).exists():
+            raise
+        return True
     messages.success(request, f"Geboekt: {work.minutes // 60} uur, {place.name}, {work.sector.label}.")
     return True
 
@@ -141,7 +146,7 @@ def sums(request: ActorRequest) -> HttpResponse:
     need(actor, rules.HOURS_SUMS)
     this_year = local_date(actor.at).year
     asked = request.GET.get("jaar", "")
-    year = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) == len("2026") else this_year
+    year = int(asked) if re.fullmatch(r"[12][0-9]{3}", asked) else this_year
     tables: list[tuple[str, list[dict[str, Any]]]] = [
         ("Gewerkt voor", queries.sums_by("municipality", actor, year)),
         ("Geleverd door", queries.sums_by("employer", actor, year)),

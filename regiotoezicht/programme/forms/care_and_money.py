@@ -7,6 +7,7 @@ from django import forms
 from regiotoezicht.core.amounts import EuroField
 from regiotoezicht.core.forms import DateField, Form
 from regiotoezicht.core.guarded import GuardedCharField
+from regiotoezicht.programme.plan_rules import MOST_CENTS
 
 
 class ContractForm(Form):
@@ -42,5 +43,7 @@ class CostsForm(Form):
         widget=forms.TextInput(),
         help_text="Bijvoorbeeld: de gemeenten samen, of een rijksbijdrage.",
     )
-    cents = EuroField(label="Begroot")
-    spent_cents = EuroField(label="Uitgegeven", required=False, help_text="Leeg als er nog niets is uitgegeven.")
+    cents = EuroField(label="Begroot", most_cents=MOST_CENTS)
+    spent_cents = EuroField(
+        label="Uitgegeven", required=False, most_cents=MOST_CENTS, help_text="Leeg als er nog niets is uitgegeven."
+    )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -53,15 +53,14 @@ def _held(request: ActorRequest, pk: int) -> TransferItem:
 @require_http_methods(["GET", "POST"])
 def decide(request: ActorRequest, pk: int) -> HttpResponse:
     """Take something over, or leave it."""
-    actor, held = request.actor, _held(request, pk)
-    if held.state != Transfer.LISTED:
-        raise Http404
+    actor, held, here = request.actor, _held(request, pk), reverse("programme:transfers")
+    if held.state != Transfer.LISTED:  # of a double click the second finds it decided
+        return HttpResponseRedirect(here)
 
     def write(typed: dict[str, Any]) -> None:
         verdict = actions.Verdict(**{**typed, "to": Transfer(typed["to"])})
         actions.decide_item(held, verdict, actor=actor, at=actor.at)
 
-    here = reverse("programme:transfers")
     page = Page(DECIDE.title, f"{held.get_kind_display()}: {held.title}", DECIDE.button, DECIDE.said)
     return step(request, VerdictForm(request.POST or None), page, write, back=here)
 
