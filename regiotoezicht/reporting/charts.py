@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from regiotoezicht.reporting.report import Line
-from regiotoezicht.reporting.tiles import Place
-from regiotoezicht.reporting.vocabulary import PARTS, Figure
+from regiotoezicht.reporting.tiles import Place, short_name
+from regiotoezicht.reporting.vocabulary import EUROS, PARTS, Figure
 from regiotoezicht.reporting.words import HIDDEN, in_units, said, unit_of
 
 TOGETHER = "Samen"
@@ -23,8 +23,7 @@ SHADES = ("#d9e8f5", "#a3c9e6", "#4f97cd", "#0f5b93")
 INKS = dict(zip(SHADES, ("#17212b", "#17212b", "#17212b", "#ffffff"), strict=True))
 """The colour of the letters on each."""
 DISTRICTS = ("#d55e00", "#009e73", "#b0578f", "#8a6d00", "#56606b")
-TILE = (96, 52)
-BARS_WIDTH, MAP_WIDTH = 320, 560
+BARS_WIDTH = 320
 _PUNCTUATION = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]}
 
 
@@ -41,6 +40,21 @@ class Theme:
     shades: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Size:
+    """How large a map is drawn, in pixels: its tiles, its borders, and how many letters fit on a line."""
+
+    tile: tuple[int, int]
+    width: int
+    letters: int
+    legend_columns: int
+    is_narrow: bool = False
+
+
+WIDE = Size((96, 52), 560, 66, 3)
+NARROW = Size((44, 44), 308, 40, 1, is_narrow=True)
+"""For the screen of a telephone: short names, and large amounts in thousands, so that nothing is smaller than it reads.
+"""
 LIGHT = Theme("#ffffff", "#17212b", "#4a5866", "#d5dce3", ("#0072b2", "#d55e00", "#56606b"), "#eef1f4", SHADES)
 DARK = Theme("#1a2228", "#e8edf1", "#aab7c2", "#34414b", ("#56b4e9", "#e69f00", "#aab7c2"), "#2a353d", SHADES[::-1])
 
@@ -106,32 +120,38 @@ def _pieces(figure: Figure, parts: tuple[str, str] | None, line: Line) -> list[d
     ]
 
 
-def map_of(figure: Figure, about: Said, places: Sequence[Drawn], theme: Theme) -> str:
+def map_of(figure: Figure, about: Said, places: Sequence[Drawn], theme: Theme, size: Size = WIDE) -> str:
     """A map of tiles, or of borders where the places have them: a shade for how many, an outline for the district."""
     import altair as alt
 
     classes = classes_of([one.line.total for one in places if one.line.total is not None])
     names = [_class_name(figure, low, high) for low, high in classes]
-    rows = [_placed(figure, one, classes, names, theme) for one in places]
+    rows = [_placed(figure, one, classes, names, theme, size) for one in places]
     districts = sorted({one.line.within for one in places})
     color = alt.Color(
         "class:N",
         title=figure.label,
         scale=alt.Scale(domain=[*names, HIDDEN], range=[*shades(len(names), theme), theme.hidden]),
-        legend=alt.Legend(symbolType="square", symbolStrokeWidth=0, orient="bottom", columns=3),
+        legend=alt.Legend(symbolType="square", symbolStrokeWidth=0, orient="bottom", columns=size.legend_columns),
     )
     stroke = alt.Stroke(
         "district:N",
         title="District",
         scale=alt.Scale(domain=districts, range=[DISTRICTS[at % len(DISTRICTS)] for at in range(len(districts))]),
-        legend=alt.Legend(symbolType="square", symbolFillColor="transparent", symbolStrokeWidth=3, orient="bottom"),
+        legend=alt.Legend(
+            symbolType="square",
+            symbolFillColor="transparent",
+            symbolStrokeWidth=3,
+            orient="bottom",
+            columns=size.legend_columns,
+        ),
     )
-    said_title = _titled(about, theme)
+    said_title = _titled(_in_thousands(about, figure, size), theme, size.letters)
     if any(one.border for one in places):
         chart: Any = alt.Chart(_rows(rows)).mark_geoshape(strokeWidth=1.5).encode(color, stroke)
         return _svg(
             chart.project(type="identity", reflectY=True).properties(
-                width=MAP_WIDTH, height=MAP_WIDTH, title=said_title
+                width=size.width, height=size.width, title=said_title
             ),
             theme,
         )
@@ -140,11 +160,13 @@ def map_of(figure: Figure, about: Said, places: Sequence[Drawn], theme: Theme) -
     base = alt.Chart(_rows(rows)).encode(x=x, y=y)
     tiles = base.mark_rect(strokeWidth=3, cornerRadius=4).encode(color, stroke)
     ink = alt.Color("ink:N", scale=None)
-    named = base.mark_text(dy=-9, fontSize=10, fontWeight="bold", limit=TILE[0] - 8).encode(text="name:N", color=ink)
-    valued = base.mark_text(dy=10, fontSize=13).encode(text="label:N", color=ink)
+    named = base.mark_text(
+        dy=-9, fontSize=12 if size.is_narrow else 10, fontWeight="bold", limit=size.tile[0] - 8
+    ).encode(text="name:N", color=ink)
+    valued = base.mark_text(dy=10, fontSize=12 if size.is_narrow else 13).encode(text="label:N", color=ink)
     layered = alt.layer(tiles, named, valued).resolve_scale(color="independent")
-    size = {"width": alt.Step(TILE[0]), "height": alt.Step(TILE[1])}
-    return _svg(layered.properties(title=said_title, **size), theme)
+    step = {"width": alt.Step(size.tile[0]), "height": alt.Step(size.tile[1])}
+    return _svg(layered.properties(title=said_title, **step), theme)
 
 
 def outline(places: Sequence[tuple[str, str, Mapping[str, Any]]], theme: Theme) -> str:
@@ -156,7 +178,7 @@ def outline(places: Sequence[tuple[str, str, Mapping[str, Any]]], theme: Theme) 
     colours = [DISTRICTS[at % len(DISTRICTS)] for at in range(len(districts))]
     fill = alt.Color("district:N", title="District", scale=alt.Scale(domain=districts, range=colours))
     chart: Any = alt.Chart(_rows(rows)).mark_geoshape(stroke=theme.back, strokeWidth=1.5).encode(fill)
-    return _svg(chart.project(type="identity", reflectY=True).properties(width=MAP_WIDTH, height=MAP_WIDTH), theme)
+    return _svg(chart.project(type="identity", reflectY=True).properties(width=WIDE.width, height=WIDE.width), theme)
 
 
 def classes_of(numbers: Iterable[int]) -> list[tuple[int, int]]:
@@ -180,15 +202,15 @@ def _class_name(figure: Figure, low: int, high: int) -> str:
 
 
 def _placed(
-    figure: Figure, one: Drawn, classes: Sequence[tuple[int, int]], names: Sequence[str], theme: Theme
+    figure: Figure, one: Drawn, classes: Sequence[tuple[int, int]], names: Sequence[str], theme: Theme, size: Size
 ) -> dict[str, Any]:
     total = one.line.total
     place = next((at for at, (low, high) in enumerate(classes) if total is not None and low <= total <= high), None)
     row: dict[str, Any] = {
         "class": HIDDEN if place is None else names[place],
         "district": one.line.within,
-        "name": one.line.name.split(" (")[0],
-        "label": said(figure, total) or "–",
+        "name": short_name(one.line.code, one.line.name) if size.is_narrow else one.line.name.split(" (")[0],
+        "label": (_shortly(figure, total) if size.is_narrow else said(figure, total)) or "–",
     }
     if one.border is not None:
         return row | {"type": "Feature", "geometry": one.border}
@@ -206,12 +228,25 @@ def _rows(rows: Sequence[Mapping[str, Any]]) -> Any:
     return alt.Data(values=list(rows))  # type: ignore[no-untyped-call]  # the library leaves this one without types
 
 
-def _titled(about: Said, theme: Theme) -> Any:
+def _in_thousands(about: Said, figure: Figure, size: Size) -> Said:
+    if not size.is_narrow or figure not in EUROS:
+        return about
+    return Said(about.title, f"{about.counts} In de vakken staan duizenden euro's.")
+
+
+def _shortly(figure: Figure, number: int | None) -> str:
+    """A number in few signs: hours whole, euros in thousands."""
+    if number is None:
+        return ""
+    return f"{in_units(figure, number) / (1_000 if figure in EUROS else 1):.0f}"
+
+
+def _titled(about: Said, theme: Theme, letters: int = WIDE.letters) -> Any:
     import altair as alt
 
     return alt.TitleParams(
-        text=about.title,
-        subtitle=textwrap.wrap(about.counts, 66),
+        text=textwrap.wrap(about.title, letters),
+        subtitle=textwrap.wrap(about.counts, letters),
         anchor="start",
         offset=14,
         color=theme.ink,

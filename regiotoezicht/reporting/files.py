@@ -7,11 +7,10 @@ from regiotoezicht.core.export import Page, separated, workbook
 from regiotoezicht.reporting.charts import TOGETHER
 from regiotoezicht.reporting.report import Line, Report, Sheet
 from regiotoezicht.reporting.vocabulary import MEANS, PARTS, Figure
-from regiotoezicht.reporting.words import HIDDEN, unit_of
+from regiotoezicht.reporting.words import HIDDEN, SIZES, unit_of
 
 LONG = ("Jaar", "Tot en met", "Wat", "Soort gebied", "Gebied", "Code", "District", "Deel", "Waarde", "Eenheid")
 AREAS = ("regio", "district", "gemeente")
-_HUNDREDTHS = {Figure.HOURS: 60, Figure.MONEY: 100}
 Row = tuple[object, ...]
 Figured = tuple[Figure, Line]
 
@@ -20,7 +19,7 @@ def value_of(figure: Figure, number: int | None) -> object:
     """A number as a spreadsheet keeps it: hours and euros with two decimals; what is not shown is a word."""
     if number is None:
         return HIDDEN
-    size = _HUNDREDTHS.get(figure)
+    size = SIZES.get(figure)
     return number if size is None else round(Decimal(number) / size, 2)
 
 

@@ -71,6 +71,17 @@ def rounded(number: int, step: int = STEP) -> int:
     return number - number % step
 
 
+def weighed(amounts: Parts, largest: int) -> Parts:
+    """How many times the largest amount of a single case goes into each sum of money; a pattern over these counts hides
+    what one case stands for.
+
+    Ten times the largest are ten cases at least, and none of them is more than a tenth of the sum.
+    Basis: law notes A8; ADR 0171 (no amount that one case dominates).
+    """
+    one, other = amounts
+    return (one // largest, other // largest) if largest else (0, 0)
+
+
 def _by_itself(parts: Parts) -> Shown:
     if min(parts) >= LEAST:
         return Shown.PARTS

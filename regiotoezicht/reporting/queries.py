@@ -4,21 +4,32 @@ The system counts, in every municipality: what comes out are numbers only, and `
 sees them. On PostgreSQL the wall is open for that long and no longer.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
-from django.db.models.functions import TruncDate
+from django.db.models import Case as Case_
+from django.db.models import CharField, Count, F, Max, Model, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
+from regiotoezicht.complaints.models import Complaint
 from regiotoezicht.contributions.models import Contribution, Version
 from regiotoezicht.core import walls
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import System
 from regiotoezicht.core.walls import Standing
-from regiotoezicht.enforcement.models import Measure
+from regiotoezicht.enforcement.models import (
+    Case,
+    CourtProceeding,
+    Forfeiture,
+    Measure,
+    Objection,
+    Payment,
+    ThirdPartyRequest,
+)
 from regiotoezicht.inspections.hours.models import WorkedHours
 from regiotoezicht.inspections.hours.vocabulary import Sector
 from regiotoezicht.inspections.models import Finding, Visit
@@ -31,9 +42,19 @@ from regiotoezicht.worklist.models import RunningTerm
 
 Parts = tuple[int, int]
 Counts = dict[Figure, dict[int, Parts]]
+Found = Iterator[tuple[Figure, int, Parts, int]]
+"""A figure, a municipality, its two parts, and the largest single amount among them (nought where things are counted).
+"""
 OURS = tuple(code for code, rule in RULES.items() if rule.is_ours)
 GIVEN_UP = ("withdrawn", "doorgezonden")
 """Why a term ended without an answer being due any more: it was neither met nor missed."""
+OF_PLACES: tuple[tuple[str, type[Model], str], ...] = (
+    ("enforcement.case", Case, "permit"),
+    ("enforcement.objection", Objection, "case__permit"),
+    ("enforcement.courtproceeding", CourtProceeding, "case__permit"),
+    ("enforcement.thirdpartyrequest", ThirdPartyRequest, "case__permit"),
+)
+"""The records about a place on which a term hangs, and the way from each to its permit."""
 
 
 @dataclass(frozen=True)
@@ -83,23 +104,49 @@ def places_in(period: Period) -> tuple[list[Municipality], Merged]:
     return [town for town in rows if merged.own(town.pk)], merged
 
 
+@dataclass(frozen=True)
+class Counted:
+    """Every figure per municipality in its two parts, exact; and of what is money, the largest amount of one case."""
+
+    numbers: Counts
+    largest: Mapping[Figure, int]
+
+
 def counts_in(
     period: Period, places: Iterable[Municipality], merged: Merged, *, inside: Standing, at: datetime
-) -> Counts:
+) -> Counted:
     """Every figure per municipality, in its two parts: exact numbers, for `report` only."""
     towns = list(places)
-    asked = {
+    everywhere = frozenset().union(*(merged.own(town.pk) for town in towns))
+    numbers: Counts = {figure: {} for figure in Figure}
+    largest: dict[Figure, int] = defaultdict(int)
+    with walls.reaching(inside, everywhere):
+        for figure, place, parts, most in _found(period, at):
+            numbers[figure][place] = parts
+            largest[figure] = max(largest[figure], most)
+    return Counted({figure: _own_of(towns, merged, rows) for figure, rows in numbers.items()}, largest)
+
+
+def _found(period: Period, at: datetime) -> Found:
+    """What each statement answers; it asks when it is read."""
+    counted = {
         Figure.CONTROLS: _controls(period),
         Figure.FINDINGS: _findings(period),
         Figure.MEASURES: _measures(period),
-        Figure.TERMS: _terms(period, local_date(at)),
         Figure.HOURS: _hours(period, System(at)),
         Figure.MONEY: _money(period),
     }
-    everywhere = frozenset().union(*(merged.own(town.pk) for town in towns))
-    with walls.reaching(inside, everywhere):
-        found = {figure: {row["place"]: (row["one"], row["other"]) for row in rows} for figure, rows in asked.items()}
-    return {figure: _own_of(towns, merged, rows) for figure, rows in found.items()}
+    for figure, rows in counted.items():
+        for row in rows:
+            yield figure, row["place"], (row["one"], row["other"]), 0
+    for row in _terms(period, local_date(at)):
+        if row["figure"] in Figure.values:
+            yield Figure(row["figure"]), row["place"], (row["one"], row["other"]), 0
+    for row in _penalties(period):
+        for figure, name in ((Figure.FORFEITED, "forfeited"), (Figure.COLLECTED, "collected")):
+            # As whole numbers: the sum of sums is a decimal on PostgreSQL.
+            parts = int(row[f"{name}_licensed"]), int(row[f"{name}_unlicensed"])
+            yield figure, row["place"], parts, int(row[f"{name}_most"])
 
 
 def _own_of(towns: Iterable[Municipality], merged: Merged, rows: Mapping[int, Parts]) -> dict[int, Parts]:
@@ -140,13 +187,69 @@ def _measures(period: Period) -> "QuerySet[Any, Any]":
 
 
 def _terms(period: Period, today: date) -> "QuerySet[Any, Any]":
-    """Terms that were over by the end: a last day that is today still runs."""
+    """Terms that were over by the end, by the figure they belong to: a last day that is today still runs."""
     over = RunningTerm.objects.filter(period.days("end"), rule__in=OURS)
     over = over.exclude(end_reason__in=GIVEN_UP)
     judged = over.filter(Q(ended_at__isnull=False) | Q(end__lt=today))
     met = Q(ended_on__isnull=False, ended_on__lte=F("end"))
-    ended = Case(When(ended_at__isnull=False, then=TruncDate("ended_at")))
-    return _split(judged.annotate(ended_on=ended), "municipality_id", met)
+    ended = Case_(When(ended_at__isnull=False, then=TruncDate("ended_at")))
+    named = judged.annotate(ended_on=ended, figure=_figure_of_term()).order_by()
+    rows: QuerySet[Any, Any] = named.values("figure", place=F("municipality_id")).annotate(
+        one=Count("pk", filter=met), other=Count("pk", filter=~met)
+    )
+    return rows
+
+
+def _figure_of_term() -> Case_:
+    """The figure of a term: by the permit of the case that it hangs on, the case of an objection or appeal too.
+
+    None of a permit in the closed compartment (law notes A1.3), whichever way leads to it.
+    """
+    branches = [When(label=label, then=_of(model, path)) for label, model, path in OF_PLACES]
+    closed = Complaint.objects.filter(pk=OuterRef("record_id"), case__permit__is_sealed=True).order_by()
+    about_closed = When(label="complaints.complaint", record_id__in=closed.values("pk"), then=Value(""))
+    return Case_(*branches, about_closed, default=Value(Figure.TERMS_OTHER.value), output_field=CharField())
+
+
+def _of(model: type[Model], path: str) -> Subquery:
+    sector = Case_(
+        When(**{f"{path}__isnull": True}, then=Value(Figure.TERMS_UNLICENSED.value)),
+        When(**{f"{path}__is_sealed": False}, then=Value(Figure.TERMS_LICENSED.value)),
+        default=Value(""),
+        output_field=CharField(),
+    )
+    owners: QuerySet[Any, Any] = model._default_manager.filter(pk=OuterRef("record_id")).order_by()
+    return Subquery(owners.annotate(sector=sector).values("sector")[:1])
+
+
+def _penalties(period: Period) -> "QuerySet[Any, Any]":
+    """What was forfeited and what was paid of it, in cents, summed by case and then by municipality.
+
+    Payments that were undone were none. With the largest amount of one case, which the protection asks.
+    """
+    forfeited = Forfeiture.objects.filter(period.days("forfeited_on"))
+    paid = Payment.objects.filter(period.days("paid_on"), undone__isnull=True)
+    touched = Q(pk__in=forfeited.order_by().values("case")) | Q(pk__in=paid.order_by().values("forfeiture__case"))
+    cases = Case.objects.filter(touched).exclude(permit__is_sealed=True).order_by()
+    summed = cases.annotate(
+        forfeited=_sum_by_case(forfeited, "case", "amount_cents"),
+        collected=_sum_by_case(paid, "forfeiture__case", "cents"),
+    )
+    licensed = Q(permit__isnull=False)
+    rows: QuerySet[Any, Any] = summed.values(place=F("municipality_id")).annotate(
+        forfeited_licensed=Sum("forfeited", filter=licensed, default=0),
+        forfeited_unlicensed=Sum("forfeited", filter=~licensed, default=0),
+        forfeited_most=Max("forfeited"),
+        collected_licensed=Sum("collected", filter=licensed, default=0),
+        collected_unlicensed=Sum("collected", filter=~licensed, default=0),
+        collected_most=Max("collected"),
+    )
+    return rows
+
+
+def _sum_by_case(rows: QuerySet[Any], path: str, cents: str) -> Coalesce:
+    of_one = rows.filter(**{path: OuterRef("pk")}).order_by().values(path)
+    return Coalesce(Subquery(of_one.annotate(cents_of_case=Sum(cents)).values("cents_of_case")), 0)
 
 
 def _hours(period: Period, system: System) -> "QuerySet[Any, Any]":

@@ -10,15 +10,18 @@ from datetime import datetime
 
 from regiotoezicht.core.walls import Standing
 from regiotoezicht.organisation.models import District, Municipality
-from regiotoezicht.reporting.protection import STEP, Pattern, Shown, added, pattern_of, rounded
-from regiotoezicht.reporting.queries import Counts, Parts, Period, counts_in, places_in
-from regiotoezicht.reporting.vocabulary import PARTS, Figure
+from regiotoezicht.reporting.protection import STEP, Pattern, Shown, added, pattern_of, rounded, weighed
+from regiotoezicht.reporting.queries import Counted, Counts, Parts, Period, counts_in, places_in
+from regiotoezicht.reporting.vocabulary import PARTS, PENALTIES, Figure
 
 LIKE = {Figure.HOURS: Figure.CONTROLS}
 """Hours are shown where the controls are: few hours would tell of few controls."""
 PUBLIC = frozenset({Figure.MONEY})
 UNITS = {Figure.HOURS: 60}
 """In how many parts a unit is counted, where figures are rounded: hours are kept in minutes."""
+HUNDRED_EUROS = 10_000
+"""To what the penalties are rounded down for others, in cents: a sum to the cent would be known again in another paper.
+"""
 ALL = Pattern[int, int]({}, {}, Shown.PARTS)
 
 
@@ -88,20 +91,35 @@ class Report:
 def report_of(period: Period, *, inside: Standing, at: datetime) -> Report:
     """Count a period and protect it. `inside` is where the reader stands in the database, `at` when she reads."""
     places, merged = places_in(period)
-    counts = counts_in(period, places, merged, inside=inside, at=at)
+    counted = counts_in(period, places, merged, inside=inside, at=at)
+    counts = counted.numbers
     groups: dict[int, list[Municipality]] = {}
     for place in places:
         groups.setdefault(place.district_id, []).append(place)
-    patterns = {figure: _pattern(counts, figure, groups) for figure in Figure}
+    patterns = {figure: _pattern(counted, figure, groups, period) for figure in Figure}
     sheets = {figure: _sheet(figure, counts[figure], groups, patterns[figure], period) for figure in Figure}
     return Report(period, sheets, places, counts)
 
 
-def _pattern(counts: Counts, figure: Figure, groups: Mapping[int, Sequence[Municipality]]) -> Pattern[int, int]:
+def _pattern(
+    counted: Counted, figure: Figure, groups: Mapping[int, Sequence[Municipality]], period: Period
+) -> Pattern[int, int]:
     if figure in PUBLIC:
         return ALL
     numbers = {district: [place.pk for place in places] for district, places in groups.items()}
-    return pattern_of(counts[LIKE.get(figure, figure)], numbers)
+    table = counted.numbers[LIKE.get(figure, figure)]
+    if figure in PENALTIES:
+        # Of a year that still runs nothing is shown: two days beside each other would tell one payment.
+        largest = counted.largest[figure] if period.is_over else 0
+        table = {place: weighed(amounts, largest) for place, amounts in table.items()}
+    return pattern_of(table, numbers)
+
+
+def _step(figure: Figure, period: Period) -> int:
+    """To what a figure is rounded down for others."""
+    if figure in PENALTIES:
+        return HUNDRED_EUROS
+    return 1 if period.is_over or figure in PUBLIC else STEP * UNITS.get(figure, 1)
 
 
 def _sheet(
@@ -111,7 +129,7 @@ def _sheet(
     pattern: Pattern[int, int],
     period: Period,
 ) -> Sheet:
-    step = 1 if period.is_over or figure in PUBLIC else STEP * UNITS.get(figure, 1)
+    step = _step(figure, period)
     sums = {district: added(counts[place.pk] for place in places) for district, places in groups.items()}
     named = sorted((places[0].district for places in groups.values()), key=lambda district: district.name)
     return Sheet(

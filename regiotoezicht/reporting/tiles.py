@@ -43,6 +43,20 @@ _FROM_2022: Mapping[str, Place] = {
     "GM0397": (1, 9),  # Heemstede
     "GM0394": (2, 9),  # Haarlemmermeer
 }
+_SHORT: Mapping[str, str] = {
+    "GM0400": "DHe",  # Den Helder
+    "GM1911": "HoK",  # Hollands Kroon
+    "GM0532": "StB",  # Stede Broec
+    "GM1980": "DeW",  # Dijk en Waard
+    "GM0405": "Hrn",  # Hoorn
+    "GM0396": "Hmk",  # Heemskerk
+    "GM0385": "EdV",  # Edam-Volendam
+    "GM0375": "Bvw",  # Beverwijk
+    "GM0392": "Hlm",  # Haarlem
+    "GM0397": "Hst",  # Heemstede
+    "GM0394": "HmM",  # Haarlemmermeer
+}
+"""Where the first three letters would be those of a neighbour, or say little."""
 GRIDS: tuple[tuple[date, Mapping[str, Place]], ...] = ((date(2022, 1, 1), _FROM_2022),)
 """From which day each grid holds, the earliest first. A merger adds a grid; what was, stays as it was."""
 
@@ -53,3 +67,11 @@ def grid_on(day: date) -> Mapping[str, Place]:
     Basis: ADR 0172.
     """
     return next((grid for start, grid in reversed(GRIDS) if start <= day), GRIDS[0][1])
+
+
+def short_name(code: str, name: str) -> str:
+    """Three letters for a tile on a small screen; the table beside the map says whose they are.
+
+    Basis: ADR 0172.
+    """
+    return _SHORT.get(code, name[:3])

@@ -18,8 +18,8 @@ from regiotoezicht.reporting import charts, files, rules
 from regiotoezicht.reporting.borders.queries import borders_in_use, source_in_use
 from regiotoezicht.reporting.queries import Period
 from regiotoezicht.reporting.report import PUBLIC, Line, Report, report_of
-from regiotoezicht.reporting.tiles import grid_on
-from regiotoezicht.reporting.vocabulary import MEANS, PARTS, Figure
+from regiotoezicht.reporting.tiles import grid_on, short_name
+from regiotoezicht.reporting.vocabulary import MEANS, PARTS, PENALTIES, Figure
 from regiotoezicht.reporting.words import said
 
 SVG = "image/svg+xml"
@@ -36,6 +36,8 @@ class Row:
     one: str
     other: str
     total: str
+    short: str = ""
+    """The few letters of a municipality on the map of a small screen."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,8 @@ def _place(report: Report, code: str) -> Municipality:
 
 
 def _row(figure: Figure, line: Line) -> Row:
-    return Row(line, *(said(figure, number) for number in line.values))
+    one, other, total = (said(figure, number) for number in line.values)
+    return Row(line, one, other, total, short_name(line.code, line.name))
 
 
 def _about(report: Report, what: str) -> str:
@@ -99,6 +102,9 @@ def _instead(report: Report, figure: Figure) -> str:
     if figure in PUBLIC and not sheet.whole.total:
         return f"Voor {report.period.year} is nog niets vastgesteld."
     is_hidden = all(line.is_hidden for line in (sheet.whole, *sheet.districts))
+    if is_hidden and figure in PENALTIES:
+        late = "Niet getoond: het zijn te weinig zaken, of één zaak telt te zwaar."
+        return late if report.period.is_over else "Bedragen van zaken staan er pas als het jaar om is."
     return "Niet getoond: het zijn er te weinig, ook voor de hele regio." if is_hidden else ""
 
 
@@ -181,7 +187,8 @@ def map_picture(request: ActorRequest, figure: str) -> HttpResponse:
         if line.code in (borders or tiles)
     ]
     about = charts.Said(_about(report, f"{what.label} per gemeente"), MEANS[what])
-    drawn = charts.map_of(what, about, places, _theme(request))
+    size = charts.NARROW if "smal" in request.GET else charts.WIDE
+    drawn = charts.map_of(what, about, places, _theme(request), size)
     return _svg(request, drawn, f"kaart-{what.value}-{report.period.year}")
 
 

@@ -2,11 +2,12 @@
 
 from regiotoezicht.core import money
 from regiotoezicht.core.templatetags.dutch import hours, thousands
-from regiotoezicht.reporting.vocabulary import Figure
+from regiotoezicht.reporting.vocabulary import EUROS, TERMS, Figure
 
 HIDDEN = "niet getoond"
-UNITS = {Figure.HOURS: "uren", Figure.MONEY: "euro", Figure.TERMS: "aantal termijnen"}
-_SIZES = {Figure.HOURS: 60, Figure.MONEY: 100}
+UNITS = {Figure.HOURS: "uren", **dict.fromkeys(EUROS, "euro"), **dict.fromkeys(TERMS, "aantal termijnen")}
+SIZES = {Figure.HOURS: 60, **dict.fromkeys(EUROS, 100)}
+"""In how many parts a unit is kept: hours in minutes, euros in cents."""
 
 
 def said(figure: Figure, number: int | None) -> str:
@@ -15,12 +16,12 @@ def said(figure: Figure, number: int | None) -> str:
         return ""
     if figure is Figure.HOURS:
         return hours(number)
-    return money.euros(number) if figure is Figure.MONEY else thousands(number)
+    return money.euros(number) if figure in EUROS else thousands(number)
 
 
 def in_units(figure: Figure, number: int) -> float:
     """A number as a chart measures it: minutes as hours, cents as euros."""
-    return number / _SIZES.get(figure, 1)
+    return number / SIZES.get(figure, 1)
 
 
 def unit_of(figure: Figure) -> str:

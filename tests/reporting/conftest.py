@@ -15,6 +15,8 @@ from django.test import Client
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.bylaws.vocabulary import PremisesKind
+from regiotoezicht.enforcement.models import Addressee, Case, Forfeiture, Payment
+from regiotoezicht.enforcement.vocabulary import AddresseeRole
 from regiotoezicht.inspections.models import Round, Visit
 from regiotoezicht.inspections.vocabulary import Cause, RoundStatus, VisitStatus
 from regiotoezicht.organisation.models import Municipality
@@ -22,6 +24,7 @@ from regiotoezicht.permits.models import Permit
 from regiotoezicht.premises.models import Business, Premises
 from regiotoezicht.reporting.queries import Period
 from regiotoezicht.reporting.report import Report, report_of
+from regiotoezicht.sharing.models import HandOver
 from tests.conftest import NOW, TODAY, Hire
 
 SignedIn = Callable[[AccountActor], Client]
@@ -108,6 +111,47 @@ def control(town: Municipality, *, licensed: int = 0, unlicensed: int = 0, on: d
         )
         for number in range(licensed + unlicensed)
     )
+
+
+def make_case(town: Municipality, permit: Permit | None = None) -> Case:
+    """A case in this municipality, about a permit or about none."""
+    [visit] = control(town, unlicensed=1, on=date(2020, 1, 1))  # in a year of which there are no figures
+    placed = {"municipality": town, "district": town.district, "dossier": visit.dossier}
+    sealed = {"snapshot": "{}", "sha256": "0" * 64, "offered_at": NOW, "token": uuid4()}
+    handed = HandOver.objects.create(**placed, label="inspections.report", record_id=visit.pk, **sealed)
+    return Case.objects.create(
+        **placed,
+        hand_over=handed,
+        visit=visit,
+        report_number=f"R{visit.pk}",
+        violated_on=date(2020, 1, 1),
+        kind=PremisesKind.MASSAGE,
+        permit=permit,
+        opened_at=NOW,
+    )
+
+
+def forfeit(case: Case, euros: int, *, on: date = date(YEAR, 5, 6)) -> Forfeiture:
+    """An amount forfeited in a case on a day."""
+    whose = {"role": AddresseeRole.OPERATOR, "name": "Verzonnen Exploitant", "address": "Voorbeeldweg 1"}
+    number = case.addressees.count() + 1
+    addressee = Addressee.objects.create(case=case, number=number, token=uuid4(), added_at=NOW, **whose)
+    return Forfeiture.objects.create(
+        case=case,
+        number=number,
+        addressee=addressee,
+        note="open op een dag waarop dat niet mocht",
+        forfeited_on=on,
+        amount_cents=euros * 100,
+        settled_at=NOW,
+        form=uuid4(),
+        recorded_at=NOW,
+    )
+
+
+def pay(amount: Forfeiture, euros: int, *, on: date) -> Payment:
+    """A payment on an amount, on a day."""
+    return Payment.objects.create(forfeiture=amount, paid_on=on, cents=euros * 100, token=uuid4(), recorded_at=NOW)
 
 
 def report_for(actor: Any, year: int = YEAR, today: date = TODAY) -> Report:

@@ -17,7 +17,7 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.reporting import charts
 from regiotoezicht.reporting.models import Border, BorderSet
-from regiotoezicht.reporting.tiles import GRIDS, grid_on
+from regiotoezicht.reporting.tiles import GRIDS, grid_on, short_name
 from tests.conftest import Hire
 from tests.reporting.conftest import YEAR, SignedIn, control
 from tests.reporting.test_borders import feature, file, square
@@ -138,6 +138,26 @@ def test_every_municipality_has_a_tile_of_its_own_and_one_without_stands_below(
     page = signed_in(omar).get(go("map", "controles"), {"jaar": YEAR})
     assert "Niet op de kaart: Nieuwland" in text(page)
     assert page.content.decode().count("Nieuwland") == 2
+
+
+def test_the_map_of_a_telephone_has_short_names_that_the_table_explains(
+    omar: AccountActor, beverwijk: Municipality, signed_in: SignedIn
+) -> None:
+    named = {one.code: short_name(one.code, one.name) for one in Municipality.objects.filter(valid_until__isnull=True)}
+    assert len(set(named.values())) == len(named)
+    browser, year = signed_in(omar), {"jaar": str(YEAR)}
+    page = browser.get(go("map", "controles"), year).content.decode()
+    assert 'smal=1" media="screen and (max-width: 48rem)"' in page
+    narrow = browser.get(go("map-picture", "controles"), year | {"smal": "1"}).content.decode()
+    width = re.search(r'<svg[^>]* width="(\d+)"', narrow)
+    assert width is not None
+    assert int(width[1]) <= 345
+    for code in grid_on(date(YEAR, 12, 31)):
+        assert f">{named[code]}</text>" in narrow
+        assert f'aria-hidden="true">{named[code]}</span>' in page
+    assert "Beverwijk" not in narrow
+    money = browser.get(go("map-picture", "bijdragen"), year | {"smal": "1"}).content.decode()
+    assert "duizenden euro" in money
 
 
 def upload(content: bytes, **changes: Any) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from regiotoezicht.reporting.protection import LEAST, Pattern, Shown, is_safe, pattern_of, rounded
+from regiotoezicht.reporting.protection import LEAST, Pattern, Shown, is_safe, pattern_of, rounded, weighed
 from tests.reporting.linear import Equation, Knowledge
 
 Table = list[list[tuple[int, int]]]
@@ -144,3 +144,49 @@ def test_an_empty_table_shows_nothing() -> None:
 def test_a_running_year_is_rounded_down_to_five(number: int) -> None:
     assert rounded(number) % 5 == 0
     assert 0 <= number - rounded(number) < 5
+
+
+sums = st.lists(st.integers(1, 5_000), max_size=30)
+money = st.lists(st.lists(st.tuples(sums, sums), min_size=1, max_size=6), min_size=1, max_size=4)
+
+
+@settings(max_examples=60, deadline=None)
+@given(money)
+def test_no_shown_amount_and_nothing_left_of_one_is_mostly_of_one_case(
+    table: list[list[tuple[list[int], list[int]]]],
+) -> None:
+    """Each part is a list of what single cases stand for. Whatever is shown, and whatever is left of it for who knows
+    her own line, holds ten cases at least, the largest of which is no more than a tenth.
+    """
+    cases: dict[int, tuple[list[int], list[int]]] = {}
+    groups: dict[str, list[int]] = {}
+    for number, rows in enumerate(table):
+        groups[f"D{number}"] = list(range(len(cases), len(cases) + len(rows)))
+        cases.update(enumerate(rows, start=len(cases)))
+    largest = max((case for parts in cases.values() for part in parts for case in part), default=0)
+    counts = {line: weighed((sum(one), sum(other)), largest) for line, (one, other) in cases.items()}
+    shown = pattern_of(counts, groups)
+
+    def assert_many(lines: list[int], state: Shown) -> None:
+        together = [case for line in lines for part in cases[line] for case in part]
+        if state >= Shown.TOTAL:
+            assert len(together) >= LEAST and max(together) * LEAST <= sum(together)
+        if state is Shown.PARTS:
+            for part in (0, 1):
+                of_part = [case for line in lines for case in cases[line][part]]
+                assert len(of_part) >= LEAST and max(of_part) * LEAST <= sum(of_part)
+
+    for line, state in shown.lines.items():
+        assert_many([line], state)
+    for group, lines in groups.items():
+        assert_many(lines, shown.groups[group])
+        hidden = [line for line in lines if shown.lines[line] is Shown.NOTHING]
+        if shown.groups[group] >= Shown.TOTAL:
+            for known in hidden:
+                assert_many([line for line in hidden if line != known], Shown.TOTAL)
+    assert_many(list(cases), shown.whole)
+
+
+def test_where_no_case_has_money_nothing_weighs() -> None:
+    assert weighed((0, 0), 0) == (0, 0)
+    assert weighed((999, 1_000), 100) == (9, 10)

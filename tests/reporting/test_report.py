@@ -8,17 +8,21 @@ from uuid import uuid4
 import pytest
 
 from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.access.models import label_of
+from regiotoezicht.complaints.models import Complaint
 from regiotoezicht.core import walls
+from regiotoezicht.enforcement.models import Case, CourtProceeding, Objection, PaymentUndone, ThirdPartyRequest
 from regiotoezicht.inspections.hours.models import WorkedHours
 from regiotoezicht.inspections.models import Visit
 from regiotoezicht.inspections.vocabulary import VisitStatus
+from regiotoezicht.letters.models import Letter
 from regiotoezicht.organisation.models import Employee, Municipality, Succession
 from regiotoezicht.reporting.queries import Period, places_in
 from regiotoezicht.reporting.report import Line, Report
-from regiotoezicht.reporting.vocabulary import Figure
+from regiotoezicht.reporting.vocabulary import TERMS, Figure
 from regiotoezicht.worklist.models import RunningTerm
 from tests.conftest import NOW, TODAY, Hire
-from tests.reporting.conftest import YEAR, control, make_permit, report_for
+from tests.reporting.conftest import YEAR, control, forfeit, make_case, make_permit, pay, report_for
 
 
 def line(report: Report, figure: Figure, place: Municipality) -> Line:
@@ -47,7 +51,7 @@ def test_a_running_year_ends_today(omar: AccountActor, beverwijk: Municipality) 
     assert Period.of(2025, TODAY).is_over
 
 
-def test_hours_and_terms_count_in_their_parts(omar: AccountActor, beverwijk: Municipality) -> None:
+def test_hours_count_in_their_parts(omar: AccountActor, beverwijk: Municipality) -> None:
     worker = Employee.objects.create(name="Wil", function="toezichthouder", employer=beverwijk)
     for sector, minutes in (("licensed", 90), ("unlicensed", 60), ("unlicensed", 30)):
         WorkedHours.objects.create(
@@ -61,32 +65,168 @@ def test_hours_and_terms_count_in_their_parts(omar: AccountActor, beverwijk: Mun
             token=uuid4(),
             booked_at=NOW,
         )
-    for ended, rule, reason in ((1, "awb-7:10", "decided"), (9, "awb-7:10", "decided"), (1, "awb-6:7", "x")):
-        RunningTerm.objects.create(
-            **term(beverwijk, rule), ended_at=NOW.replace(year=YEAR, day=ended), end_reason=reason
-        )
-    RunningTerm.objects.create(**term(beverwijk, "awb-7:10"))  # still open, long after its end
-    RunningTerm.objects.create(**term(beverwijk, "awb-4:13"), ended_at=NOW, end_reason="withdrawn")
     report = report_for(omar)
     assert line(report, Figure.HOURS, beverwijk).values == (90, 90, 180)
-    assert line(report, Figure.TERMS, beverwijk).values == (1, 2, 3)
 
 
-def term(town: Municipality, rule: str) -> dict[str, object]:
-    day = date(YEAR, 3, 5)
-    return {
-        "dossier": "KEN-2025-00001",
-        "municipality": town,
-        "district": town.district,
-        "label": "enforcement.objection",
-        "record_id": 1,
-        "rule": rule,
-        "basis": "artikel",
-        "start": day,
-        "raw_end": day,
-        "end": day,
-        "started_at": NOW,
+def run(owner: Any, rule: str = "awb-7:10", *, ended: int | None = 1, reason: str = "decided") -> None:
+    """A term of this record that ended on the fifth of March; what was due was done on a day of that month, or not."""
+    last = date(YEAR, 3, 5)
+    RunningTerm.objects.create(
+        dossier=owner.dossier,
+        municipality=owner.municipality,
+        district=owner.district,
+        label=label_of(owner),
+        record_id=owner.pk,
+        rule=rule,
+        basis="artikel",
+        start=last,
+        raw_end=last,
+        end=last,
+        started_at=NOW,
+        ended_at=NOW.replace(year=YEAR, day=ended) if ended else None,
+        end_reason=reason if ended else "",
+    )
+
+
+def test_terms_count_as_met_or_not_on_licensed_and_on_unlicensed_places(
+    omar: AccountActor, beverwijk: Municipality
+) -> None:
+    licensed, unlicensed = make_case(beverwijk, make_permit(beverwijk, 1)), make_case(beverwijk)
+    run(licensed, "awb-5:31a")
+    run(licensed, "awb-5:37", ended=9)
+    run(unlicensed, "awb-5:31a", ended=None)  # still open, long after its end
+    run(licensed, "awb-6:7")  # a term of somebody else
+    run(licensed, reason="withdrawn")  # nothing was due any more
+    report = report_for(omar)
+    assert line(report, Figure.TERMS_LICENSED, beverwijk).values == (1, 1, 2)
+    assert line(report, Figure.TERMS_UNLICENSED, beverwijk).values == (0, 1, 1)
+    assert line(report, Figure.TERMS_OTHER, beverwijk).values == (0, 0, 0)
+
+
+@pytest.mark.parametrize("kind", [Objection, CourtProceeding, ThirdPartyRequest])
+def test_the_term_of_what_hangs_on_a_case_follows_the_permit_of_that_case(
+    omar: AccountActor, beverwijk: Municipality, kind: Any
+) -> None:
+    for case in (make_case(beverwijk, make_permit(beverwijk, 1)), make_case(beverwijk), make_case(beverwijk)):
+        run(hang_on(case, kind))
+    report = report_for(omar)
+    found = [line(report, figure, beverwijk).total for figure in TERMS]
+    assert found == [1, 2, 0]
+
+
+def hang_on(case: Case, kind: Any) -> Any:
+    """The least that an objection, a proceeding or a request on a case is."""
+    given: dict[str, Any] = {
+        "case": case,
+        "dossier": case.dossier,
+        "municipality": case.municipality,
+        "district": case.district,
+        "number": 1,
+        "token": uuid4(),
+        "received_date": date(YEAR, 1, 5),
+        "recorded_at": NOW,
     }
+    if kind is Objection:
+        letter = Letter.objects.create(
+            **{name: given[name] for name in ("dossier", "municipality", "district")},
+            label=label_of(case),
+            record_id=case.pk,
+            kind="order",
+            token=uuid4(),
+            addressee_id=0,
+            composed_at=NOW,
+        )
+        given |= {
+            "letter": letter,
+            "name": "Verzonnen Buur",
+            "address": "Voorbeeldweg 2",
+            "objector": "interested",
+            "channel": "post",
+            "timeliness": "in_time",
+            "term_end": NOW,
+        }
+    elif kind is CourtProceeding:
+        given |= {"kind": "appeal", "court": "rechtbank", "reference": "HAA 25/1", "papers_until": date(YEAR, 2, 5)}
+    else:
+        given |= {"kind": "request", "name": "Verzonnen Buur", "address": "Voorbeeldweg 2", "channel": "post"}
+    return kind.objects.create(**given)
+
+
+def test_a_permit_in_the_closed_compartment_counts_in_no_figure(omar: AccountActor, beverwijk: Municipality) -> None:
+    case = make_case(beverwijk, make_permit(beverwijk, 900, is_sealed=True))
+    run(case)
+    run(complain(beverwijk, case), "awb-9:11")
+    pay(forfeit(case, 500), 200, on=date(YEAR, 6, 1))
+    for figure, found in report_for(omar).exactly(beverwijk):
+        assert found.total == 0, figure
+
+
+def test_a_term_of_a_complaint_hangs_on_no_place(omar: AccountActor, beverwijk: Municipality) -> None:
+    run(complain(beverwijk, None), "awb-9:11")
+    run(complain(beverwijk, make_case(beverwijk)), "awb-9:11", ended=9)
+    report = report_for(omar)
+    assert line(report, Figure.TERMS_OTHER, beverwijk).values == (1, 1, 2)
+    assert line(report, Figure.TERMS_UNLICENSED, beverwijk).total == 0
+
+
+def complain(town: Municipality, case: Case | None) -> Complaint:
+    return Complaint.objects.create(
+        dossier=f"{town.district.code}-2025-0000{Complaint.objects.count()}",
+        municipality=town,
+        district=town.district,
+        case=case,
+        about="conduct",
+        name="Verzonnen Klager",
+        address="Voorbeeldweg 3",
+        token=uuid4(),
+        channel="post",
+        received_date=date(YEAR, 1, 5),
+        recorded_at=NOW,
+    )
+
+
+def test_penalties_count_in_the_year_in_which_they_were_forfeited_and_paid(
+    omar: AccountActor, beverwijk: Municipality
+) -> None:
+    licensed, unlicensed = make_case(beverwijk, make_permit(beverwijk, 1)), make_case(beverwijk)
+    first, second = forfeit(licensed, 1_000), forfeit(licensed, 500, on=date(YEAR, 12, 31))
+    before, after = (forfeit(unlicensed, 800, on=date(year, 12, 31)) for year in (YEAR - 1, YEAR + 1))
+    pay(first, 300, on=date(YEAR, 7, 1))
+    pay(second, 500, on=date(YEAR + 1, 1, 1))
+    pay(before, 250, on=date(YEAR, 1, 1))
+    undone = pay(after, 40, on=date(YEAR, 8, 1))
+    PaymentUndone.objects.create(payment=undone, undone_on=TODAY, reason="dubbel", token=uuid4(), recorded_at=NOW)
+    report = report_for(omar)
+    assert line(report, Figure.FORFEITED, beverwijk).values == (150_000, 0, 150_000)
+    assert line(report, Figure.COLLECTED, beverwijk).values == (30_000, 25_000, 55_000)
+
+
+def test_money_is_shown_to_others_for_enough_cases_none_of_which_stands_out(
+    omar: AccountActor, beverwijk: Municipality, alkmaar: Municipality
+) -> None:
+    near = [Municipality.objects.get(code=code) for code in ("GM0448", "GM0400", "GM0441")]
+    for _ in range(20):
+        forfeit(make_case(alkmaar), 1_234)
+    for town, times in ((beverwijk, 3), *((town, 12) for town in near)):
+        for _ in range(times):
+            forfeit(make_case(town), 1_000)
+    first = report_for(omar).sheets[Figure.FORFEITED]
+    shown = {one.name: one.values for one in (*first.towns, *first.districts)}
+    assert shown["Alkmaar"] == (None, None, 2_460_000)  # to whole hundreds of euros, and none licensed
+    assert shown["Texel"] == (None, None, None)  # twelve thousand is less than ten times what the largest case is
+    assert shown["Beverwijk"] == (None, None, None)
+    forfeit(make_case(alkmaar), 90_000)
+    later = report_for(omar).sheets[Figure.FORFEITED]
+    assert all(one.is_hidden for one in (*later.towns, *later.districts, later.whole))
+
+
+def test_money_of_a_year_that_still_runs_stays_at_home(omar: AccountActor, beverwijk: Municipality) -> None:
+    for _ in range(30):
+        forfeit(make_case(beverwijk), 100, on=date(2026, 2, 3))
+    report = report_for(omar, 2026)
+    assert report.sheets[Figure.FORFEITED].whole.is_hidden
+    assert line(report, Figure.FORFEITED, beverwijk).total == 300_000
 
 
 def test_small_numbers_stay_at_home_and_totals_remain(
@@ -163,5 +303,5 @@ def test_the_report_costs_as_many_statements_however_many_municipalities(
         for at in range(more)
     )
     assert omar.roles  # her roles are known by then, as they are on a page
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         report_for(omar)
