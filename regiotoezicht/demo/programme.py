@@ -135,9 +135,9 @@ def _decide_together(stage: Stage, actor: System, subject: Subject, triangles: l
     """Bring a subject further in each triangle as a whole; in some one municipality is a step behind."""
     for place, one in enumerate(triangles):
         seen, on, way = State.NOT_YET, first + timedelta(days=place % 5 * 7), WAYS[place % len(WAYS)]
-        for to in way:
-            paper = f"DRH/{place + 1:02d}/{to.value}"
-            lagging = LAGGING.get(one.triangle.name) if way[-1:] == (to,) else None
+        for number, to in enumerate(way, start=1):
+            paper = f"DRH/{place + 1:02d}/{number}"
+            lagging = LAGGING.get(one.triangle.name) if number == len(way) else None
             if lagging is None:
                 stands = {member.pk: seen for member in one.members}
                 step = SharedStep(to, on, paper, stands)

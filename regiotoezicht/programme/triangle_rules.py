@@ -65,18 +65,19 @@ def refuse_elsewhere(stands: Mapping[str, State], to: State) -> None:
 
     Basis: ADR 0160 (states are a table); ADR 0164 (nothing is recorded for some).
     """
-    stuck = {name: state for name, state in stands.items() if to not in TRANSITIONS[state]}
-    if not stuck:
-        return
-    [(name, state), *more] = stuck.items()
-    if more:
-        named = ", ".join(f"{name} («{state.label}»)" for name, state in stuck.items())
-        sentence = f"Niet elke gemeente kan «{to.label}» worden: {named}; leg de stap per gemeente vast."
-    elif state is to:
-        sentence = (
-            f"{name} staat al op «{to.label}» met een andere datum of een ander kenmerk; leg de stap apart vast bij de "
-            "gemeenten waar hij nog moet."
-        )
-    else:
+    there = [name for name, state in stands.items() if state is to]
+    stuck = {name: state for name, state in stands.items() if state is not to and to not in TRANSITIONS[state]}
+    if stuck:
+        [(name, state), *more] = stuck.items()
         sentence = f"{name} staat op «{state.label}» en kan niet «{to.label}» worden; leg daar de stap apart vast."
-    raise Refused("elsewhere", sentence, field="to")
+        if more:
+            named = ", ".join(f"{name} («{state.label}»)" for name, state in stuck.items())
+            sentence = f"Niet elke gemeente kan «{to.label}» worden: {named}; leg de stap per gemeente vast."
+        raise Refused("elsewhere", sentence, field="to")
+    if there:
+        verb = "staat" if len(there) == 1 else "staan"
+        sentence = (
+            f"{', '.join(there)} {verb} al op «{to.label}» met een andere datum of een ander kenmerk; leg de stap apart "
+            "vast bij de gemeenten waar hij nog moet."
+        )
+        raise Refused("elsewhere", sentence, field="to")

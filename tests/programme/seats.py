@@ -4,6 +4,7 @@ from datetime import date
 from uuid import uuid4
 
 from regiotoezicht.access.actor import AccountActor
+from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.programme import actions, triangle_queries
 from regiotoezicht.programme.actions import Step
@@ -22,7 +23,7 @@ DAY = date(2026, 2, 1)
 BEGUN = date(2024, 1, 1)
 
 
-def begin_triangle_of(actor: AccountActor, name: str, *places: Municipality, on: date = BEGUN) -> Triangle:
+def begin_triangle_of(actor: Actor, name: str, *places: Municipality, on: date = BEGUN) -> Triangle:
     """Add a triangle, from what stands now."""
     seating = Seating(places, on, triangle_queries.seats_mark())
     return begin_triangle(Triangle(name=name, token=uuid4()), seating, actor=actor, at=NOW)

@@ -51,6 +51,16 @@ def test_a_step_for_all_is_one_that_each_can_make_or_made(stood: Collection[Stat
     [
         ({"A": State.PROPOSED, "B": State.AGENDA}, State.ADOPTED, ""),
         ({"A": State.AGENDA, "B": State.ADOPTED}, State.ADOPTED, "B staat al op «vastgesteld» met een andere datum"),
+        (
+            {"A": State.AGENDA, "B": State.ADOPTED, "C": State.ADOPTED},
+            State.ADOPTED,
+            "B, C staan al op «vastgesteld» met een andere datum of een ander kenmerk; leg de stap apart vast",
+        ),
+        (
+            {"A": State.NOT_YET, "B": State.ADOPTED},
+            State.ADOPTED,
+            "A staat op «nog niet voorgesteld» en kan niet «vastgesteld» worden",
+        ),
         ({"A": State.AGENDA, "B": State.REFUSED}, State.ADOPTED, "B staat op «verworpen» en kan niet «vastgesteld»"),
         (
             {"A": State.NOT_YET, "B": State.REFUSED, "C": State.AGENDA},

@@ -28,7 +28,7 @@ class TriangleForm(Form):
         label="Gemeenten",
         help_text="Een gemeente zit in één driehoek. Vinkt u er een aan die elders zit, dan gaat zij daar weg.",
     )
-    from_date = DateField(label="Vanaf", help_text="De dag waarop dit ingaat; wie bleef, houdt de eigen datum.")
+    from_date = DateField(label="Vanaf", help_text="De dag waarop dit ingaat. Voor wie blijft, verandert er niets.")
 
     def __init__(self, *args: Any, places: QuerySet[Municipality], own: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

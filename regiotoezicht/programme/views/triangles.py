@@ -12,6 +12,7 @@ from regiotoezicht.access.doors import need
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import attempt_once
+from regiotoezicht.core.rights import Actor
 from regiotoezicht.programme import queries, rules, triangle_queries
 from regiotoezicht.programme.actions import triangles as actions
 from regiotoezicht.programme.forms import SharedStepForm, TriangleForm
@@ -88,7 +89,13 @@ def change(request: ActorRequest, pk: int) -> HttpResponse:
         """What is asked stands there already: sent twice, or nothing was changed."""
         return (held.name == typed["name"] and now == {one.pk for one in typed["municipalities"]}) or None
 
-    return step(request, form, CHANGE, write, before, back=reverse("programme:triangles"))
+    ending = {
+        "remove": reverse("programme:triangle-end", args=[pk]),
+        "remove_title": "Beëindigen",
+        "remove_button": "Beëindig deze driehoek",
+        "remove_lead": "De gemeenten zitten daarna in geen driehoek. Wat is besloten, blijft bewaard.",
+    }
+    return step(request, form, CHANGE, write, before, back=reverse("programme:triangles"), more=ending)
 
 
 @require_POST
@@ -123,14 +130,17 @@ def decision(request: ActorRequest, pk: int, triangle: int) -> HttpResponse:
         "what": what,
         "held": held,
         "rows": rows,
-        "own": {
-            row.municipality.pk for row in rows if what.closed_at is None and actor.may(rules.KEEP, row.municipality)
-        },
+        "own": {row.municipality.pk for row in rows if _may_step(actor, what, row)},
         "form": form if form and (form.is_bound or form.offers) else None,
         "may_keep": may_keep,
         "is_alike": len({row.state for row in rows}) == 1,
     }
     return render(request, "programme/triangle_decision.html", context, status=422 if form and form.errors else 200)
+
+
+def _may_step(actor: Actor, what: Subject, row: triangle_queries.Stand) -> bool:
+    """Whether the actor can record a step for this municipality apart."""
+    return bool(rules.TRANSITIONS[row.state]) and what.closed_at is None and actor.may(rules.KEEP, row.municipality)
 
 
 def _step(request: ActorRequest, form: SharedStepForm, what: Subject, held: Triangle) -> bool:
