@@ -77,7 +77,7 @@ def refuse_elsewhere(stands: Mapping[str, State], to: State) -> None:
     if there:
         verb = "staat" if len(there) == 1 else "staan"
         sentence = (
-            f"{', '.join(there)} {verb} al op «{to.label}» met een andere datum of een ander kenmerk; leg de stap apart "
-            "vast bij de gemeenten waar hij nog moet."
+            f"{', '.join(there)} {verb} al op «{to.label}» met een andere datum of een ander kenmerk; leg de stap "
+            "apart vast bij de gemeenten waar hij nog moet."
         )
         raise Refused("elsewhere", sentence, field="to")
