@@ -6,12 +6,14 @@ from datetime import date
 
 from django.utils.dateformat import format as written
 
+from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.council.plan import PlanOpen
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.programme.models import ResolutionStep, Subject
 from regiotoezicht.programme.queries import open_subjects, resolutions_on
 from regiotoezicht.programme.readiness import Point
+from regiotoezicht.programme.triangle_queries import triangle_of
 from regiotoezicht.programme.vocabulary import Organ, State
 
 SETTLED = frozenset({State.ADOPTED, State.AMENDED})
@@ -19,11 +21,15 @@ SETTLED = frozenset({State.ADOPTED, State.AMENDED})
 
 @dataclass(frozen=True)
 class Decision:
-    """How a subject stands in a municipality: its last step, and in how many municipalities it was settled."""
+    """How a subject stands in a municipality: its last step, and in how many municipalities it was settled.
+
+    `organ` is who decides, in words: of a triangle its name, when the municipality sits in one.
+    """
 
     subject: Subject
     steps: Sequence[ResolutionStep]
     settled_in: int
+    organ: str
 
     @property
     def state(self) -> State:
@@ -43,7 +49,7 @@ class Decision:
     @property
     def sentence(self) -> str:
         """The subject, the organ, and how it stands."""
-        return f"{self.subject.title} ({self.subject.get_organ_display()}): {self._stands}."
+        return f"{self.subject.title} ({self.organ}): {self._stands}."
 
     @property
     def _stands(self) -> str:
@@ -65,15 +71,18 @@ def decisions_of(actor: Actor, municipality: Municipality) -> list[Decision]:
     for step in rows.order_by("pk"):
         steps.setdefault(step.resolution.subject_id, []).append(step)
     settled = [subject for (_, subject), row in held.items() if row.state in SETTLED]
-    return [Decision(one, steps.get(one.pk, []), settled.count(one.pk)) for one in subjects]
+    organs = {organ.value: organ.label for organ in Organ}
+    if any(one.organ == Organ.TRIANGLE for one in subjects):
+        sits = triangle_of(municipality, local_date(actor.at))
+        organs |= {Organ.TRIANGLE.value: sits.name} if sits else {}
+    return [Decision(one, steps.get(one.pk, []), settled.count(one.pk), organs[one.organ]) for one in subjects]
 
 
 def decided_between(decisions: Sequence[Decision], first: date, last: date) -> list[str]:
     """What was adopted, amended or refused in a period, in sentences."""
     final = SETTLED | {State.REFUSED}
     return [
-        f"{one.subject.title} ({one.subject.get_organ_display()}): {step.get_state_display()} op "
-        f"{written(step.date, 'j F Y')}."
+        f"{one.subject.title} ({one.organ}): {step.get_state_display()} op {written(step.date, 'j F Y')}."
         for one in decisions
         for step in one.steps
         if step.state in final and first <= step.date <= last

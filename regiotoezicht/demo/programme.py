@@ -1,6 +1,6 @@
 """Fictitious readiness: Beverwijk lacks one thing, the others stand in various states."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -13,7 +13,9 @@ from regiotoezicht.organisation.models import Employee, Municipality
 from regiotoezicht.organisation.queries import municipalities_on
 from regiotoezicht.programme import actions
 from regiotoezicht.programme.actions import Passed, Step
-from regiotoezicht.programme.models import Arranged, Subject
+from regiotoezicht.programme.actions.triangles import Seating, SharedStep, begin_triangle, move_together
+from regiotoezicht.programme.models import Arranged, Subject, Triangle
+from regiotoezicht.programme.triangle_queries import Seated, seats_mark
 from regiotoezicht.programme.vocabulary import Course, Item, Organ, State
 
 PASSED_AGO = (30, 33, 35, 40)
@@ -38,6 +40,29 @@ WAYS = (
     (),
 )
 """How far municipalities came, in turn."""
+TRIANGLES = {
+    "Driehoek IJmond": ("Beverwijk", "Heemskerk", "Uitgeest", "Velsen"),
+    "Driehoek Haarlem": ("Haarlem",),
+    "Driehoek Kennemerkust": ("Bloemendaal", "Heemstede", "Zandvoort"),
+    "Driehoek Haarlemmermeer": ("Haarlemmermeer",),
+    "Driehoek Alkmaar": ("Alkmaar", "Bergen (NH.)", "Castricum", "Dijk en Waard", "Heiloo"),
+    "Driehoek Den Helder en Texel": ("Den Helder", "Texel"),
+    "Driehoek Schagen en Hollands Kroon": ("Hollands Kroon", "Schagen"),
+    "Driehoek West-Friesland": (
+        "Drechterland",
+        "Enkhuizen",
+        "Hoorn",
+        "Koggenland",
+        "Medemblik",
+        "Opmeer",
+        "Stede Broec",
+    ),
+    "Driehoek Zaanstreek": ("Oostzaan", "Wormerland", "Zaanstad"),
+    "Driehoek Waterland": ("Edam-Volendam", "Landsmeer", "Purmerend", "Waterland"),
+}
+"""Fictitious triangles that follow the districts, and who sits in them."""
+LAGGING = {"Driehoek IJmond": "Uitgeest", "Driehoek Waterland": "Landsmeer"}
+"""Where the last step of a triangle was not recorded for one of its municipalities yet."""
 JUST_BEGUN = ((), (State.PROPOSED,), (State.PROPOSED,), (State.PROPOSED, State.AGENDA))
 """How far with what was proposed this season: nowhere decided."""
 SEASON = 90
@@ -55,7 +80,8 @@ def make_programme(stage: Stage, town: Municipality) -> int:
             passed = stage.today - relativedelta(months=PASSED_AGO[place % len(PASSED_AGO)])
             course = Passed(Course.SUPERVISION, passed, passed + HOLDS)
             actions.certify(employee, course, actor=actor, token=stage.token(), at=stage.at)
-        _decide(stage, actor, towns)
+        triangles = _seat(stage, actor, towns)
+        _decide(stage, actor, towns, triangles)
     make_plans(stage, town)
     make_groups(stage, town)
     return Arranged.objects.count()
@@ -77,15 +103,47 @@ def _arrange(stage: Stage, actor: System, place: int, one: Municipality, *, is_t
         )
 
 
-def _decide(stage: Stage, actor: System, towns: list[Municipality]) -> None:
-    """Put the subjects on the board, and bring each municipality some steps further."""
+def _seat(stage: Stage, actor: System, towns: list[Municipality]) -> list[Seated]:
+    """Give the region its ten triangles."""
+    known, found = {one.name: one for one in towns}, []
+    for name, places in TRIANGLES.items():
+        seats = [known[place] for place in places if place in known]
+        seating = Seating(seats, stage.today - relativedelta(years=3), seats_mark())
+        made = begin_triangle(Triangle(name=name, token=stage.token()), seating, actor=actor, at=stage.at)
+        found.append(Seated(made, seats))
+    return found
+
+
+def _decide(stage: Stage, actor: System, towns: list[Municipality], triangles: list[Seated]) -> None:
+    """Put the subjects on the board, and bring each municipality or each triangle some steps further."""
     for number, (title, organ, ago) in enumerate(SUBJECTS):
         asked = Subject(title=title, organ=organ, token=stage.token())
         subject = actions.add_subject(asked, actor=actor, at=stage.at)
+        ways = JUST_BEGUN if ago < SEASON else WAYS
+        if organ is Organ.TRIANGLE:
+            _decide_together(stage, actor, subject, triangles, stage.today - timedelta(days=ago))
+            continue
         for place, one in enumerate(towns):
             seen, on = State.NOT_YET, stage.today - timedelta(days=ago - place % 5 * 7)
-            ways = JUST_BEGUN if ago < SEASON else WAYS
             for to in ways[(place + number * 3) % len(ways)]:
                 step = Step(to, on, f"{one.code}/B{number + 1}{place:02d}", seen)
                 actions.move(one, subject, step, actor=actor, token=stage.token(), at=stage.at)
                 seen, on = to, on + timedelta(days=28)
+
+
+def _decide_together(stage: Stage, actor: System, subject: Subject, triangles: list[Seated], first: date) -> None:
+    """Bring a subject further in each triangle as a whole; in some one municipality is a step behind."""
+    for place, one in enumerate(triangles):
+        seen, on, way = State.NOT_YET, first + timedelta(days=place % 5 * 7), WAYS[place % len(WAYS)]
+        for number, to in enumerate(way, start=1):
+            paper = f"DRH/{place + 1:02d}/{number}"
+            lagging = LAGGING.get(one.triangle.name) if number == len(way) else None
+            if lagging is None:
+                stands = {member.pk: seen for member in one.members}
+                step = SharedStep(to, on, paper, stands)
+                move_together(one.triangle, subject, step, actor=actor, token=stage.token(), at=stage.at)
+            for member in one.members if lagging else ():
+                if member.name != lagging:
+                    alone = Step(to, on, paper, seen)
+                    actions.move(member, subject, alone, actor=actor, token=stage.token(), at=stage.at)
+            seen, on = to, on + timedelta(days=28)

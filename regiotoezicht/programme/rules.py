@@ -92,6 +92,14 @@ def asks_attention(until: date, on: date) -> bool:
     return until <= on + REMINDED
 
 
+def comes_after(to: State) -> State:
+    """The step that came before this one: what is proposed again was refused, and all else was proposed.
+
+    Basis: ADR 0160 (states are a table).
+    """
+    return State.REFUSED if to is State.PROPOSED else State.PROPOSED
+
+
 def refuse_move(old: State, new: State) -> None:
     """A decision only makes the moves of its table.
 
@@ -101,14 +109,16 @@ def refuse_move(old: State, new: State) -> None:
         raise Refused("move", f"Een besluit met de stand «{old.label}» kan niet «{new.label}» worden.", field="to")
 
 
-def refuse_step_day(day: date, to: State, *, today: date, base: State, earlier: date | None) -> None:
+def refuse_step_day(day: date, to: State, *, today: date, base: State, earlier: date | None, place: str = "") -> None:
     """Nothing is decided before it was proposed, nor proposed again before it was refused; only an agenda lies ahead.
 
-    `base` is the step that came first, and `earlier` its day. Basis: Awb 3:2 (careful preparation); ADR 0160.
+    `base` is the step that came first, `earlier` its day, and `place` where, when that is to be said.
+    Basis: Awb 3:2 (careful preparation); ADR 0160.
     """
     if to is State.AGENDA and day > today + AHEAD:
         raise Refused("far_ahead", "Deze vergadering ligt meer dan een jaar vooruit; kijk het jaar na.", field="on")
     refuse_day(min(day, today) if to is State.AGENDA else day, today, field="on")
     if earlier is not None and day < earlier:
-        sentence = f"Deze datum ligt voor de stap «{base.label}» van {earlier:%d-%m-%Y}."
+        where = f" in {place}" if place else ""
+        sentence = f"Deze datum ligt voor de stap «{base.label}» van {earlier:%d-%m-%Y}{where}."
         raise Refused("before_step", sentence, field="on")

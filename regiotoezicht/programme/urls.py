@@ -14,6 +14,7 @@ from regiotoezicht.programme.views import (
     plans,
     readiness,
     transfers,
+    triangles,
 )
 
 app_name = "programme"
@@ -27,7 +28,12 @@ urlpatterns = [
     path("besluiten/nieuw/", decisions.add_subject, name="subject-new"),
     path("besluiten/<int:pk>/sluiten/", decisions.close_subject, name="subject-close"),
     path("besluiten/<int:pk>/<str:code>/", decisions.decision, name="decision"),
+    path("besluiten/<int:pk>/driehoek/<int:triangle>/", triangles.decision, name="triangle-decision"),
     path("besluiten/stap/<int:pk>/<int:step>/intrekken/", decisions.undo, name="undo"),
+    path("driehoeken/", triangles.triangles, name="triangles"),
+    path("driehoeken/nieuw/", triangles.new, name="triangle-new"),
+    path("driehoeken/<int:pk>/wijzigen/", triangles.change, name="triangle-change"),
+    path("driehoeken/<int:pk>/beeindigen/", triangles.end, name="triangle-end"),
     path("gemeente/<str:code>/", readiness.municipality, name="municipality"),
     path("gemeente/<str:code>/<str:item>/", readiness.arrange, name="arrange"),
     path("mijn-acties/", own.own_work, name="own-work"),

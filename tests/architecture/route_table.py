@@ -107,6 +107,8 @@ PAGES: dict[str, str] = {
     "programme:subject-new": "programme_owner",
     "programme:transfer-new": "programme_owner",
     "programme:transfers": "everybody -partner",
+    "programme:triangle-new": "programme_owner",
+    "programme:triangles": "everybody -partner",
     "reporting:borders": "functional_administrator programme_owner",
     "reporting:region": "everybody -partner",
     "reviews:list": "data_protection_officer designating_official functional_administrator privacy_officer",

@@ -75,6 +75,7 @@ def test_a_table_with_a_municipality_is_outside_for_a_reason_of_its_own() -> Non
         "programme_groupaction",
         "programme_planaction",
         "programme_resolution",
+        "programme_triangleseat",
         "reporting_border",
         "sharing_agreement",
         "sharing_agreement_municipalities",

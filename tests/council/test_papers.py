@@ -35,6 +35,7 @@ from tests.contributions.conftest import DECIDED, LEFT_OPEN, OF_THE_LETTER, adop
 from tests.contributions.test_plans import PROMISED, keep_promise
 from tests.council.conftest import decided, printed
 from tests.letters.own.conftest import typed as own_words
+from tests.programme.seats import begin_triangle_of
 from tests.programme.test_groups import begin_group
 from tests.programme.test_plans import begin, deed
 
@@ -165,6 +166,21 @@ def test_who_does_not_take_part_in_the_costs_pays_nothing(
     told = said(letter(omar, beverwijk))
     assert "Onze gemeente doet in 2022 niet mee in de kosten en betaalt dus niets." in told and "€" not in told
     assert Point.PAY.label not in proposal(omar, beverwijk)
+
+
+def test_a_decision_of_a_triangle_names_the_triangle(omar: AccountActor, beverwijk: Municipality) -> None:
+    decided(beverwijk, "Werkwijze controles", State.PROPOSED, State.ADOPTED, organ=Organ.TRIANGLE)
+    decided(beverwijk, "Uitvoeringsplan toezicht", State.PROPOSED)
+    facts = facts_of(omar, beverwijk, Period(2026))
+    assert [one.sentence for one in facts.decisions] == [
+        "Werkwijze controles (driehoek): vastgesteld op 10 februari 2026, kenmerk B2.",
+        "Uitvoeringsplan toezicht (college): voorgesteld op 10 januari 2026.",
+    ]
+    begin_triangle_of(System(NOW), "Driehoek IJmond", beverwijk)
+    facts = facts_of(omar, beverwijk, Period(2026))
+    assert facts.decisions[0].sentence.startswith("Werkwijze controles (Driehoek IJmond): vastgesteld")
+    assert facts.decided == ["Werkwijze controles (Driehoek IJmond): vastgesteld op 10 februari 2026."]
+    assert "Werkwijze controles (Driehoek IJmond)" in said(letter(omar, beverwijk, 2026))
 
 
 @pytest.mark.usefixtures("takes_part")

@@ -32,6 +32,7 @@ SHARED: dict[str, str] = {
     "reporting:save": FIGURES,
     "contributions:version": "adopted totals per municipality are public; the page shows other roles nothing else",
     "programme:decision": "every employee of the region reads how a decision stands",
+    "programme:triangle-decision": "every employee of the region reads how a decision stands in a triangle",
     "programme:municipality": "every employee of the region reads how ready a municipality is",
     "letters:template-kind": OF_A_KIND,
     "letters:template-new": OF_A_KIND,

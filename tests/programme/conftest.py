@@ -14,9 +14,10 @@ from regiotoezicht.care.models import OnCallNumber
 from regiotoezicht.organisation.models import Designation, Mandate, Municipality, Participation
 from regiotoezicht.programme import actions
 from regiotoezicht.programme.actions import Passed
-from regiotoezicht.programme.models import Certificate
-from regiotoezicht.programme.vocabulary import Course
+from regiotoezicht.programme.models import Certificate, Subject, Triangle
+from regiotoezicht.programme.vocabulary import Course, Organ
 from tests.conftest import NOW, Hire
+from tests.programme.seats import begin_triangle_of
 
 PASSED = Passed(Course.SUPERVISION, date(2025, 2, 1), date(2028, 2, 1))
 
@@ -95,3 +96,22 @@ def nearly(
     certify(omar, sara)
     certify(omar, tom)
     return beverwijk
+
+
+@pytest.fixture
+def heemskerk(db: None) -> Municipality:
+    """The neighbour of Beverwijk."""
+    return Municipality.objects.get(code="GM0396")
+
+
+@pytest.fixture
+def ijmond(paul: AccountActor, beverwijk: Municipality, heemskerk: Municipality) -> Triangle:
+    """The triangle of Beverwijk and Heemskerk."""
+    return begin_triangle_of(paul, "Driehoek IJmond", beverwijk, heemskerk)
+
+
+@pytest.fixture
+def way(paul: AccountActor) -> Subject:
+    """What the triangles are asked."""
+    asked = Subject(title="Werkwijze controles", organ=Organ.TRIANGLE, token=uuid4())
+    return actions.add_subject(asked, actor=paul, at=NOW)

@@ -8,8 +8,18 @@ from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.roles import Role
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.programme import actions
-from regiotoezicht.programme.actions import Step, groups, hearings, plans, transfers
-from regiotoezicht.programme.models import Goal, GroupAction, Hearing, Product, Subject, TransferItem, WorkingGroup
+from regiotoezicht.programme.actions import Step, groups, hearings, plans, transfers, triangles
+from regiotoezicht.programme.models import (
+    Goal,
+    GroupAction,
+    Hearing,
+    Product,
+    Subject,
+    TransferItem,
+    Triangle,
+    WorkingGroup,
+)
+from regiotoezicht.programme.triangle_queries import seats_mark
 from regiotoezicht.programme.vocabulary import Direction, Item, Organ, Part, PlanKind, Progress, State, Transfer
 from tests.conftest import NOW
 from tests.programme.conftest import PASSED
@@ -55,6 +65,25 @@ def test_deciding(omar: AccountActor, paul: AccountActor, beverwijk: Municipalit
     actor = fresh(paul)
     with costs("close a subject to decide on"):
         actions.close_subject(what, actor=actor, at=NOW)
+
+
+def test_deciding_together(paul: AccountActor) -> None:
+    places = list(Municipality.objects.filter(district__code="KEN"))
+    asked = Subject(title="Werkwijze", organ=Organ.TRIANGLE, token=uuid4())
+    what, day = actions.add_subject(asked, actor=paul, at=NOW), date(2026, 2, 1)
+    actor, seating = fresh(paul), triangles.Seating(places[:6], day, seats_mark())
+    with costs("begin a triangle"):
+        held = triangles.begin_triangle(Triangle(name="Driehoek", token=uuid4()), seating, actor=actor, at=NOW)
+    actor, seating = fresh(paul), triangles.Seating(places[3:], day, seats_mark())
+    with costs("change a triangle"):
+        triangles.change_triangle(held, seating, name="Driehoek", actor=actor, at=NOW)
+    seen = dict.fromkeys((one.pk for one in places[3:]), State.NOT_YET)
+    actor, step = fresh(paul), triangles.SharedStep(State.PROPOSED, day, "C 1", seen)
+    with costs("bring a decision one step further in a triangle"):
+        triangles.move_together(held, what, step, actor=actor, token=uuid4(), at=NOW)
+    actor = fresh(paul)
+    with costs("end a triangle"):
+        triangles.end_triangle(held, actor=actor, at=NOW)
 
 
 def test_planning(paul: AccountActor) -> None:

@@ -66,7 +66,7 @@ def move(
     if held.state != step.seen:
         raise changed_meanwhile("dit besluit")
     rules.refuse_move(step.seen, step.to)
-    base = State.REFUSED if step.to is State.PROPOSED else State.PROPOSED
+    base = rules.comes_after(step.to)
     earlier = _standing(held).filter(state=base).last()
     rules.refuse_step_day(step.on, step.to, today=local_date(at), base=base, earlier=earlier.date if earlier else None)
     _set(held, step.to, step.on)

@@ -1,7 +1,7 @@
 """Forms of the programme."""
 
 from regiotoezicht.programme.forms.care_and_money import ContractForm, CostsForm
-from regiotoezicht.programme.forms.decisions import StepForm, SubjectForm
+from regiotoezicht.programme.forms.decisions import OwnStepForm, SubjectForm
 from regiotoezicht.programme.forms.groups import (
     AnswerForm,
     GroupActionForm,
@@ -25,6 +25,7 @@ from regiotoezicht.programme.forms.plans import (
 )
 from regiotoezicht.programme.forms.readiness import ArrangeForm, CertificateForm
 from regiotoezicht.programme.forms.transfers import TransferForm, VerdictForm
+from regiotoezicht.programme.forms.triangles import SharedStepForm, TriangleForm
 
 __all__ = [
     "ActionForm",
@@ -43,13 +44,15 @@ __all__ = [
     "MeetingForm",
     "MemberForm",
     "NeedsForm",
+    "OwnStepForm",
     "PartForm",
     "PlanDatesForm",
     "PlanForm",
     "ProgressForm",
+    "SharedStepForm",
     "StarterForm",
-    "StepForm",
     "SubjectForm",
     "TransferForm",
+    "TriangleForm",
     "VerdictForm",
 ]

@@ -1,5 +1,6 @@
 """Forms of decisions."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import uuid4
 
@@ -25,19 +26,27 @@ class SubjectForm(Form):
 
 
 class StepForm(Form):
-    """The next step of a decision."""
+    """The next step of a decision; what the page was made from is for who makes it."""
 
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    seen = forms.ChoiceField(choices=State.choices, widget=forms.HiddenInput)
     to = forms.ChoiceField(label="Nieuwe stand")
     on = DateField(label="Datum", help_text="Van het voorstel, de vergadering of het besluit.")
     reference = GuardedCharField(
         label="Kenmerk", max_length=80, widget=forms.TextInput(), help_text="Het zaaknummer of kenmerk van het stuk."
     )
 
-    def __init__(self, *args: Any, state: State, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"seen": state.value}, **kwargs)
+    def __init__(self, *args: Any, offered: Collection[State], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         to: Any = self.fields["to"]
-        # Every state that a step leads to: what may not follow is refused by the rule, with its sentence.
-        offered = [one for one in State if one in TRANSITIONS[state]] if not self.is_bound else list(State)
-        to.choices = [("", "kies een stand"), *((one.value, one.label) for one in offered)]
+        # Of what was sent every state: what may not follow is refused by the rule, with its sentence.
+        states = [one for one in State if self.is_bound or one in offered]
+        to.choices = [("", "kies een stand"), *((one.value, one.label) for one in states)]
+
+
+class OwnStepForm(StepForm):
+    """The next step of a decision in one municipality."""
+
+    seen = forms.ChoiceField(choices=State.choices, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, state: State, **kwargs: Any) -> None:
+        super().__init__(*args, offered=TRANSITIONS[state], initial={"seen": state.value}, **kwargs)

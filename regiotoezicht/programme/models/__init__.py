@@ -23,6 +23,7 @@ from regiotoezicht.programme.models.plans import (
 )
 from regiotoezicht.programme.models.readiness import Arranged, Certificate
 from regiotoezicht.programme.models.transfers import TransferItem
+from regiotoezicht.programme.models.triangles import Triangle, TriangleSeat
 
 __all__ = [
     "ActionStep",
@@ -46,6 +47,8 @@ __all__ = [
     "ResolutionStep",
     "Subject",
     "TransferItem",
+    "Triangle",
+    "TriangleSeat",
     "WorkingGroup",
     "Workstream",
 ]

@@ -16,11 +16,11 @@ from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import attempt_once
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.organisation.models import Municipality
-from regiotoezicht.programme import actions, queries, rules
+from regiotoezicht.programme import actions, queries, rules, triangle_queries
 from regiotoezicht.programme.actions import Step
-from regiotoezicht.programme.forms import StepForm, SubjectForm
+from regiotoezicht.programme.forms import OwnStepForm, SubjectForm
 from regiotoezicht.programme.models import Resolution, Subject
-from regiotoezicht.programme.vocabulary import State
+from regiotoezicht.programme.vocabulary import Organ, State
 
 
 @dataclass(frozen=True)
@@ -39,20 +39,25 @@ def board(request: ActorRequest) -> HttpResponse:
     today = local_date(actor.at)
     subjects = queries.open_subjects(actor)
     known, taking_part = queries.resolutions_on(actor, subjects), queries.taking_part(today)
+    places: list[Any] = list(triangle_queries.with_triangle(queries.municipalities(today), today))
     lines = [
         Line(
             one,
             one.pk in taking_part,
             [known.get((one.pk, what.pk)) or Resolution(subject=what, municipality=one) for what in subjects],
         )
-        for one in queries.municipalities(today)
+        for one in places
     ]
     columns = []
     for place, what in enumerate(subjects):
         counted = Counter(line.cells[place].state for line in lines)
         columns.append((what, [(state.label, counted[state]) for state in State if counted[state]]))
+    shared = [what for what in subjects if what.organ == Organ.TRIANGLE]
     context = {
         "columns": columns,
+        "shared": shared,
+        "triangles": triangle_queries.rows_on_board(places, shared, known) if shared else [],
+        "in_none": [one.name for one in places if one.triangle_id is None],
         "lines": lines,
         "absent": sum(not line.takes_part for line in lines),
         "may_plan": bool(actor.reach(rules.PLAN_KEEP)),
@@ -66,25 +71,27 @@ def decision(request: ActorRequest, pk: int, code: str) -> HttpResponse:
     actor = request.actor
     need(actor, rules.READ)
     what = get_object_or_404(Subject.objects.visible_to(actor), pk=pk)
-    place = get_object_or_404(queries.municipalities(local_date(actor.at)), code=code)
+    today = local_date(actor.at)
+    place = get_object_or_404(triangle_queries.with_triangle(queries.municipalities(today), today), code=code)
     held = Resolution.objects.visible_to(actor).filter(subject=what, municipality=place).first()
     held = held or Resolution(subject=what, municipality=place)
     state = State(held.state)
     may_keep = actor.may(rules.KEEP, place) and what.closed_at is None
     if request.method == "POST" and not may_keep:
         raise Http404
-    form = StepForm(request.POST or None, state=state) if may_keep and rules.TRANSITIONS[state] else None
+    form = OwnStepForm(request.POST or None, state=state) if may_keep and rules.TRANSITIONS[state] else None
     if request.method == "POST":
-        form = form or StepForm(request.POST, state=state)
+        form = form or OwnStepForm(request.POST, state=state)
         if form.is_valid() and _step(request, form, what, place):
             return HttpResponseRedirect(reverse("programme:decision", args=[pk, code]))
     steps = list(queries.steps_of(actor, held)) if held.pk else []
     context: dict[str, Any] = {"what": what, "place": place, "held": held, "form": form, "steps": steps}
+    context["is_shared"] = what.organ == Organ.TRIANGLE
     context["last"] = next((one.pk for one in steps if one.withdrawn_at is None), None) if may_keep else None
     return render(request, "programme/decision.html", context, status=422 if form and form.errors else 200)
 
 
-def _step(request: ActorRequest, form: StepForm, what: Subject, place: Municipality) -> bool:
+def _step(request: ActorRequest, form: OwnStepForm, what: Subject, place: Municipality) -> bool:
     """Record what was typed; whether it was."""
     actor, typed = request.actor, form.cleaned_data
     step = Step(State(typed["to"]), typed["on"], typed["reference"], State(typed["seen"]))
