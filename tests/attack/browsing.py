@@ -21,7 +21,7 @@ from regiotoezicht.access.models import Account
 from regiotoezicht.core import records as product
 from regiotoezicht.worklist.notices import actions as notices
 
-from . import trafficking
+from . import money, programme, report, trafficking
 from .comparing import DAYS, Allowed, Facts, Tally, Wrong, roles_of
 from .facts import Kind, Record
 from .oracle import verdict
@@ -281,6 +281,9 @@ def browse(facts: Facts, accounts: Iterable[Account], *, pages: int, chance: ran
             near = near_of(facts, account, visit.allowed)
             visit.check_pages(_some(near, pages, chance) + _some(every, pages, chance))
             trafficking.look(visit, _some([key for key in every if key.startswith(trafficking.LABEL)], 4, chance))
+            programme.look(visit, every, pages // 3)
+            money.look(visit)
+            report.look(visit)
             visit.check_lists()
             visit.check_orders()
             visit.check_search(chance.sample(sorted(dossiers), k=min(len(dossiers), max(1, pages // 3))))

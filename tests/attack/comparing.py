@@ -4,7 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Account
@@ -12,6 +12,7 @@ from regiotoezicht.core import walls
 
 from . import reading, records, shown
 from .asking import Asking, Rights
+from .counting import Truth
 from .deviations import DEVIATIONS, Deviation
 from .facts import Kind, Record, User, World
 from .oracle import verdict
@@ -69,6 +70,8 @@ class Facts:
     users: dict[int, User]
     records: dict[str, Record]
     at: datetime
+    counted: dict[tuple[int, date], Truth] = field(default_factory=dict)
+    """What is true of a year on a day, once somebody asked."""
 
 
 def facts(at: datetime) -> Facts:

@@ -8,10 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from .asking import READ, STATUS, Asking, Right, Rights
-from .facts import Kind, Level, Phase, Role
+from .facts import Kind, Level, Phase, Place, Role
+from .office import sides_of
+from .oracle import verdict
 from .records import NOTHING_CHOSEN
 
 BOTH = READ | STATUS
+OFFICE = READ | {Right.WRITE, Right.TOTALS, Right.PROTECTED, Right.COUNTS}
+OF_OFFICE = (Kind.COST_PLAN, Kind.SHARE, Kind.PAYMENT_REQUEST, Kind.HOURS, Kind.PROGRAMME, Kind.TRAINING, Kind.FIGURES)
 OF_CASE = (Kind.CASE, Kind.LETTER, Kind.ADDRESSEE, Kind.PAYMENT, Kind.INCOMING_PAPER)
 
 
@@ -88,6 +92,29 @@ def _only_lent(asking: Asking) -> bool:
     keys = asking.record.part_of | {asking.record.key}
     live = [row for row in asking.user.assignments if row.record in keys and row.span.holds(asking.at)]
     return bool(live) and all(row.lent for row in live)
+
+
+def _by_role_in_gone_municipality(asking: Asking) -> bool:
+    """Whether she would have less without what she is in municipalities that went into others."""
+    gone = {row.predecessor for row in asking.world.successions if row.day <= asking.day}
+    places = {Place(Level.MUNICIPALITY, code) for code in gone}
+    roles = tuple(row for row in asking.user.roles if row.place not in places)
+    lent = tuple(row for row in asking.user.delegations if row.role.place not in places)
+    rest = replace(asking.user, roles=roles, delegations=lent)
+    return verdict(asking.world, rest, asking.record, asking.at) != verdict(
+        asking.world, asking.user, asking.record, asking.at
+    )
+
+
+def _only_partner(asking: Asking) -> bool:
+    return all(role is Role.PARTNER for role, _ in asking.roles())
+
+
+def _of_other_controllers(asking: Asking) -> bool:
+    """Whether she reads these hours only as controller of a municipality that neither got nor supplied them."""
+    offices, sides = (Role.CONTROLLER, Role.POLICY_OFFICER), sides_of(asking)
+    own = any(one.own_role(office) for one in sides for office in offices) or any(one.coordinator() for one in sides)
+    return not own and not asking.holds(Role.CONTROLLER, Level.REGION)
 
 
 DEVIATIONS: tuple[Deviation, ...] = (
@@ -208,6 +235,34 @@ DEVIATIONS: tuple[Deviation, ...] = (
         (Kind.BYLAW,),
         "a draft of a letter template is paper of the lawyers until it is adopted: stricter",
         lambda asking: asking.record.phase is Phase.DRAFT and asking.record.key.startswith("letters.template:"),
+        more=False,
+    ),
+    Deviation(
+        (Kind.COST_PLAN,),
+        "policy officers read adopted totals and the share of the own municipality; a draft, and what a plan costs, is "
+        "for controllers (toegang.md): stricter",
+        lambda asking: not asking.holds(Role.CONTROLLER),
+        more=False,
+    ),
+    Deviation(
+        (Kind.COST_PLAN, Kind.SHARE, Kind.FIGURES),
+        "partners come in their portal and nowhere else; what is public they read elsewhere: stricter",
+        _only_partner,
+        OFFICE,
+        more=False,
+    ),
+    Deviation(
+        (Kind.HOURS,),
+        "controllers read the sums of hours that were worked for their municipality or supplied by it: stricter",
+        _of_other_controllers,
+        OFFICE,
+        more=False,
+    ),
+    Deviation(
+        OF_OFFICE,
+        "a role in a municipality that went into another reaches nothing; the successor gives it anew",
+        _by_role_in_gone_municipality,
+        OFFICE,
         more=False,
     ),
 )

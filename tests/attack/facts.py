@@ -72,8 +72,11 @@ class Kind(enum.Enum):
     DESIGNATION = "designation"
     COST_PLAN = "cost plan"
     SHARE = "share"
+    PAYMENT_REQUEST = "payment request"
     HOURS = "hours"
     PROGRAMME = "programme"
+    TRAINING = "training of staff"
+    COUNCIL_PAPER = "paper for council and college"
     EVENT = "event"
     FIGURES = "figures"
     COMPLAINT = "complaint"
@@ -267,6 +270,7 @@ class Record:
     received_in: str | None = None
     deciders: frozenset[Role] = frozenset()
     by_district: bool = False
+    supplied_by: str | None = None
     until: date | None = None
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .asking import NOTHING, READ, WRITE, Asking, Right, Rights
-from .facts import Kind, Level, Phase, Role
+from .facts import Kind, Level, Phase, Responsible, Role
 
 
 def deconfliction(asking: Asking) -> Rights:
@@ -60,11 +62,51 @@ def costs(asking: Asking) -> Rights:
     totals per municipality
     """
     rights = frozenset({Right.TOTALS}) if asking.record.phase is Phase.ADOPTED else NOTHING
-    own_hours = asking.record.kind is Kind.HOURS and asking.own_role(Role.CONTROLLER)
-    if asking.holds(Role.CONTROLLER, Level.REGION) or own_hours:
+    own_payments = asking.record.kind is Kind.PAYMENT_REQUEST and asking.own_role(Role.CONTROLLER)
+    if asking.holds(Role.CONTROLLER, Level.REGION) or own_payments:
         return rights | WRITE
     policy = asking.own_role(Role.POLICY_OFFICER) or (asking.own is None and asking.holds(Role.POLICY_OFFICER))
     return rights | READ if policy or asking.holds(Role.CONTROLLER) else rights
+
+
+def hours(asking: Asking) -> Rights:
+    """Hours: the project adds a row to the table (docs/explanation/toegang.md): one booking, and sums of all.
+
+    always | supervisor and coordinator: own bookings | who booked: the own bookings | sums per municipality: all
+    controllers; coordinator; policy officer own. Own is where was worked, or in a sum of what was supplied who did.
+    """
+    rights = WRITE if asking.among(asking.record.makers) else NOTHING
+    sides = sides_of(asking)
+    own = any(one.own_role(Role.POLICY_OFFICER) or one.coordinator() for one in sides)
+    return rights | {Right.COUNTS} if own or asking.holds(Role.CONTROLLER) else rights
+
+
+def sides_of(asking: Asking) -> tuple[Asking, ...]:
+    """The same question about hours, of the municipality for which was worked and of the one that supplied them."""
+    supplier = asking.record.supplied_by
+    if supplier is None:
+        return (asking,)
+    there = replace(asking.record, responsible=(Responsible(supplier),), district=dict(asking.world.lies_in)[supplier])
+    return asking, replace(asking, record=there)
+
+
+def training(asking: Asking) -> Rights:
+    """Training of staff: the project adds a row to the table (docs/explanation/toegang.md).
+
+    always | policy officer own | policy officer own; coordinator of the district | all employees: how many
+    """
+    if asking.own_role(Role.POLICY_OFFICER):
+        return WRITE
+    return READ if asking.coordinator() else NOTHING
+
+
+def council_paper(asking: Asking) -> Rights:
+    """Papers for council and college: the project adds a row to the table (docs/explanation/toegang.md).
+
+    always | policy officer own; programme owner, without what only the own municipality reads of its share | the same
+    """
+    writes = asking.own_role(Role.POLICY_OFFICER) or asking.holds(Role.PROGRAMME_OWNER, Level.REGION)
+    return WRITE if writes else NOTHING
 
 
 def programme(asking: Asking) -> Rights:
@@ -85,8 +127,12 @@ def event(asking: Asking) -> Rights:
 
 
 def figures(asking: Asking) -> Rights:
-    """Figures: outside the own municipality | - | protected figures only, for all | -."""
-    return frozenset({Right.PROTECTED}) if asking.roles() else NOTHING
+    """Figures: outside the own municipality | - | protected figures only, for all | -.
+
+    Own municipality: the project adds a row to the table (docs/explanation/toegang.md): policy officer own, exactly.
+    """
+    protected = frozenset({Right.PROTECTED}) if asking.roles() else NOTHING
+    return protected | READ if asking.own_role(Role.POLICY_OFFICER) else protected
 
 
 def emergency(asking: Asking) -> Rights:

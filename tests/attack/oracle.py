@@ -11,7 +11,21 @@ from datetime import datetime
 
 from .asking import NOTHING, READ, STATUS, WRITE, Asking, Right, Rights, Verdict
 from .facts import Kind, NamedFor, Phase, Record, Role, User, World
-from .office import account, bylaw, costs, deconfliction, designation, emergency, event, figures, programme, task
+from .office import (
+    account,
+    bylaw,
+    costs,
+    council_paper,
+    deconfliction,
+    designation,
+    emergency,
+    event,
+    figures,
+    hours,
+    programme,
+    task,
+    training,
+)
 
 Rule = Callable[[Asking], Rights]
 
@@ -35,8 +49,11 @@ NO_RECORDS = frozenset(
         Kind.DESIGNATION,
         Kind.COST_PLAN,
         Kind.SHARE,
+        Kind.PAYMENT_REQUEST,
         Kind.HOURS,
         Kind.PROGRAMME,
+        Kind.TRAINING,
+        Kind.COUNCIL_PAPER,
         Kind.FIGURES,
     }
 )
@@ -290,8 +307,11 @@ RULES: dict[Kind, Rule] = {
     Kind.DESIGNATION: designation,
     Kind.COST_PLAN: costs,
     Kind.SHARE: costs,
-    Kind.HOURS: costs,
+    Kind.PAYMENT_REQUEST: costs,
+    Kind.HOURS: hours,
     Kind.PROGRAMME: programme,
+    Kind.TRAINING: training,
+    Kind.COUNCIL_PAPER: council_paper,
     Kind.EVENT: event,
     Kind.FIGURES: figures,
     Kind.COMPLAINT: complaint,

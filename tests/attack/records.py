@@ -22,6 +22,8 @@ from regiotoezicht.signals.models import Signal
 from regiotoezicht.worklist.models import RunningTerm, Task
 
 from .facts import Kind, Phase, Record, Responsible, Role
+from .money import records as money
+from .programme import records as programme
 from .reading import ROLES, accounts_by_employee, key_of
 from .trafficking import records as trafficking
 
@@ -262,6 +264,8 @@ BUILDERS: tuple[Callable[[Facts], Iterator[Record]], ...] = (
     _events,
     _tasks,
     _emergencies,
+    programme,
+    money,
 )
 
 

@@ -304,6 +304,7 @@ def _writing() -> list[Route]:
 
 def routes() -> list[Route]:
     """Every way to records that is asked in bulk."""
-    from .trafficking import routes as of_trafficking  # it makes its routes by what stands above
+    from . import money, programme, trafficking  # they make their routes by what stands above
 
-    return [*_querysets(), *_writing(), *_lists(), *_work(), *_dossiers(), *_searches(), *of_trafficking()]
+    here = [*_querysets(), *_writing(), *_lists(), *_work(), *_dossiers(), *_searches()]
+    return [*here, *trafficking.routes(), *programme.routes(), *money.routes()]

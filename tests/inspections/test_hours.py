@@ -19,7 +19,7 @@ from regiotoezicht.inspections.hours.actions import Work
 from regiotoezicht.inspections.hours.queries import sums_by
 from regiotoezicht.inspections.hours.vocabulary import Sector
 from regiotoezicht.inspections.models import WorkedHours
-from regiotoezicht.organisation.models import Municipality
+from regiotoezicht.organisation.models import Municipality, Participation
 from tests.at_once import together
 from tests.conftest import NOW, TODAY, Hire
 from tests.inspections.conftest import Plan, SignedIn, employee_of
@@ -160,3 +160,28 @@ def test_a_year_that_is_none_shows_this_year(hire: Hire, beverwijk: Municipality
     browser = signed_in(hire("Cor", Role.CONTROLLER, beverwijk))
     for year in ("0000", "99999", "abcd"):
         assert "Uren in 2026" in text(browser.get(go("hours_sums"), {"jaar": year}))
+
+
+def test_of_what_own_people_did_elsewhere_only_the_sum_is_told(
+    sara: AccountActor, hire: Hire, beverwijk: Municipality, haarlem: Municipality
+) -> None:
+    booked(sara, haarlem, 90)
+    booked(sara, beverwijk, 60)
+    supplier = employee_of(sara).employer
+    elsewhere = haarlem if supplier == beverwijk else beverwijk
+    actor = hire("Olga", Role.POLICY_OFFICER, supplier)
+    assert {row["name"] for row in sums_by("municipality", actor, 2026)} == {supplier.name}
+    assert {row["name"]: row["minutes"] for row in sums_by("employer", actor, 2026)} == {supplier.name: 150}
+    there = hire("Otto", Role.POLICY_OFFICER, elsewhere)
+    assert {row["name"] for row in sums_by("municipality", there, 2026)} == {elsewhere.name}
+
+
+def test_a_coordinator_reads_no_hours_of_a_municipality_that_left_the_team(
+    sara: AccountActor, bram: AccountActor, beverwijk: Municipality
+) -> None:
+    booked(sara, beverwijk, 60)
+    assert WorkedHours.objects.worked_for(bram).exists()
+    Participation.objects.filter(municipality=beverwijk).update(until_date=TODAY)
+    later = AccountActor(bram.account, NOW)
+    assert not WorkedHours.objects.worked_for(later).exists()
+    assert "Beverwijk" not in {row["name"] for row in sums_by("municipality", later, 2026)}

@@ -124,3 +124,12 @@ def test_the_owner_of_the_programme_records_for_all_but_certifies_nobody(
     assert held is not None
     with pytest.raises(NotAllowed):
         actions.withdraw_certificate(held, actor=paul, at=NOW)
+
+
+def test_a_coordinator_reads_no_training_of_a_municipality_that_left_the_team(
+    nearly: Municipality, bram: AccountActor
+) -> None:
+    assert Certificate.objects.visible_to(bram).filter(municipality=nearly).exists()
+    Participation.objects.filter(municipality=nearly).update(until_date=TODAY)
+    later = AccountActor(bram.account, NOW)
+    assert not Certificate.objects.visible_to(later).filter(municipality=nearly).exists()

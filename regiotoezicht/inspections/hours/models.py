@@ -20,13 +20,24 @@ class WorkedHoursQuerySet(models.QuerySet["WorkedHours"]):
         return self.filter(own)
 
     def counted_for(self, actor: Actor) -> "WorkedHoursQuerySet":
-        """The hours that count in the sums that she may see: for sums per municipality, never per person."""
+        """The hours that count in the sums that she may see: for sums per municipality, never per person.
+
+        Those for a municipality within her reach, and those that one supplied. Of a municipality that takes part in no
+        team any more its coordinator sees none.
+        Basis: toegang.md, row "Hours", and that a right in a district asks for an agreement.
+        """
         reach = actor.reach(HOURS_SUMS)
         if not reach:
             return self.none()
-        return self.filter(
-            reach.within() | reach.within_district() | reach.within("employer"), withdrawn_at__isnull=True
-        )
+        return self.filter(reach.within() | reach.within("employer"), withdrawn_at__isnull=True)
+
+    def worked_for(self, actor: Actor) -> "WorkedHoursQuerySet":
+        """Of those the hours that were worked for a municipality within her reach: what others got from her own people
+        tells of a control elsewhere, and is there only in the sum of what was supplied.
+
+        Basis: toegang.md, rows "Hours" and "Figures".
+        """
+        return self.counted_for(actor).filter(actor.reach(HOURS_SUMS).within())
 
 
 class WorkedHours(models.Model):

@@ -51,7 +51,9 @@ def sums_by(field: str, actor: Actor, year: int) -> list[dict[str, Any]]:
     """Minutes per municipality in a year, licensed and unlicensed apart; `field` is `municipality` (for which was
     worked) or `employer` (who supplied them).
     """
-    rows = WorkedHours.objects.counted_for(actor).filter(date__year=year).order_by()
+    hours = WorkedHours.objects
+    counted = hours.worked_for(actor) if field == "municipality" else hours.counted_for(actor)
+    rows = counted.filter(date__year=year).order_by()
     licensed = Sum("minutes", filter=Q(sector=Sector.LICENSED), default=0)
     unlicensed = Sum("minutes", filter=Q(sector=Sector.UNLICENSED), default=0)
     named = rows.values(f"{field}_id", f"{field}__name").annotate(licensed=licensed, unlicensed=unlicensed)

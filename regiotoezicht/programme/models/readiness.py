@@ -64,10 +64,11 @@ class CertificateQuerySet(models.QuerySet["Certificate"]):
     """Certificates by who may see them."""
 
     def visible_to(self, actor: Actor) -> "CertificateQuerySet":
-        """Those of own employees for the policy officer, those in the district for its coordinator."""
-        reach = actor.reach(rules.CERTIFICATE_READ)
-        district = Q(municipality__district__in=reach.districts)
-        return self.all() if reach.region else self.filter(reach.within() | district)
+        """Those of own employees for the policy officer, and of the municipalities that take part for the coordinator.
+
+        Basis: toegang.md: a right in a district asks for an agreement with the own municipality.
+        """
+        return self.filter(actor.reach(rules.CERTIFICATE_READ).within())
 
     def current(self) -> "CertificateQuerySet":
         """Those that were not withdrawn."""
