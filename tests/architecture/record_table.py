@@ -98,6 +98,7 @@ RECORDS: dict[str, str] = {
     "contributions:vat": "tests/contributions/test_vat.py",
     "contributions:version": "tests/contributions/test_pages.py",
     "contributions:what-if": "tests/contributions/test_pages.py",
+    "council:edited": "tests/council/test_pages.py",
     "council:papers": "tests/council/test_pages.py",
     "desk:designation-end": "tests/desk/test_powers.py",
     "desk:dossier": "tests/desk/test_dossier.py",
