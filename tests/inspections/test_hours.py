@@ -135,6 +135,40 @@ def test_others_see_sums_per_municipality(
     assert "Beverwijk 1 uur 2 uur 3 uur" in text(answer)
     book = openpyxl.load_workbook(io.BytesIO(signed_in(rens).get(go("hours_sums"), {"uitvoer": "xlsx"}).content))
     assert book.sheetnames == ["Gewerkt voor", "Geleverd door"]
+    assert f'href="{go("hours_between", "GM0375")}?jaar=2026"' in answer.content.decode()
     assert signed_in(anna).get(go("hours_sums")).status_code == 404
     assert signed_in(rens).get(go("hours")).status_code == 404
     assert rules.is_bookable(date(2024, 2, 29), date(2024, 3, 1))
+
+
+def test_a_sum_opens_to_who_worked_for_whom_and_to_no_person(
+    sara: AccountActor,
+    tom: AccountActor,
+    anna: AccountActor,
+    hire: Hire,
+    beverwijk: Municipality,
+    haarlem: Municipality,
+    alkmaar: Municipality,
+    signed_in: SignedIn,
+) -> None:
+    for actor in (sara, tom):
+        assert employee_of(actor).employer in (haarlem, beverwijk)
+    booked(sara, beverwijk, 120)
+    booked(tom, beverwijk, 60, sector=Sector.LICENSED)
+    booked(tom, haarlem, 30)
+    actions.withdraw(booked(tom, haarlem, 45), actor=tom, at=NOW)
+    rens = hire("Rens", Role.REGION_CONTROLLER, haarlem)
+    page = signed_in(rens).get(go("hours_between", "GM0392"))
+    supplied = employee_of(tom).employer.name
+    assert f"Gewerkt voor Haarlem Geleverd door Vergund Niet vergund Samen {supplied} 0 uur 0,5 uur 0,5 uur" in text(
+        page
+    )
+    assert "Samen 0 uur 0,5 uur 0,5 uur" in text(page)
+    assert "Sara" not in page.content.decode() and "Tom" not in page.content.decode()
+    assert "geen uren geboekt in dit jaar" in text(signed_in(rens).get(go("hours_between", "GM0392"), {"jaar": "2025"}))
+    omar, sem = hire("Omar", Role.POLICY_OFFICER, beverwijk), hire("Sem", Role.POLICY_OFFICER, alkmaar)
+    assert "Samen 1 uur 2 uur 3 uur" in text(signed_in(omar).get(go("hours_between", "GM0375")))
+    for stranger in (anna, sem):
+        assert signed_in(stranger).get(go("hours_between", "GM0375")).status_code == 404
+    assert signed_in(rens).get(go("hours_between", "GM0361")).status_code == 404, "nobody worked there"
+    assert signed_in(rens).get(go("hours_between", "GM9999")).status_code == 404

@@ -47,17 +47,25 @@ def minutes_on(employee: Employee, day: date) -> int:
     return booked.aggregate(minutes=Sum("minutes"))["minutes"] or 0
 
 
-def sums_by(field: str, actor: Actor, year: int) -> list[dict[str, Any]]:
+def has_hours(actor: Actor, place: Municipality) -> bool:
+    """Whether hours were ever booked for a municipality or by its people, as far as the actor sees sums."""
+    either = Q(municipality=place) | Q(employer=place)
+    return WorkedHours.objects.counted_for(actor).filter(either).exists()
+
+
+def sums_by(field: str, actor: Actor, year: int, **only: Municipality) -> list[dict[str, Any]]:
     """Minutes per municipality in a year, licensed and unlicensed apart; `field` is `municipality` (for which was
-    worked) or `employer` (who supplied them).
+    worked) or `employer` (who supplied them), and `only` holds the other one to a single municipality.
     """
-    rows = WorkedHours.objects.counted_for(actor).filter(date__year=year).order_by()
+    rows = WorkedHours.objects.counted_for(actor).filter(date__year=year, **only).order_by()
     licensed = Sum("minutes", filter=Q(sector=Sector.LICENSED), default=0)
     unlicensed = Sum("minutes", filter=Q(sector=Sector.UNLICENSED), default=0)
-    named = rows.values(f"{field}_id", f"{field}__name").annotate(licensed=licensed, unlicensed=unlicensed)
+    named = rows.values(f"{field}_id", f"{field}__code", f"{field}__name")
+    named = named.annotate(licensed=licensed, unlicensed=unlicensed)
     return [
         {
             "id": row[f"{field}_id"],
+            "code": row[f"{field}__code"],
             "name": row[f"{field}__name"],
             "licensed": row["licensed"],
             "unlicensed": row["unlicensed"],
