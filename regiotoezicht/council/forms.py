@@ -13,6 +13,7 @@ from regiotoezicht.council import rules
 from regiotoezicht.council.papers import Typed
 from regiotoezicht.council.vocabulary import Point
 from regiotoezicht.guard import Context
+from regiotoezicht.letters.forms import WordField
 
 T = TypeVar("T")
 LEFT_BLANK = "Laat leeg als u de naam nog niet weet; dan blijft er ruimte over."
@@ -47,6 +48,12 @@ class PeriodForm(Form):
 
 def _of_year(year: int) -> list[rules.Period]:
     return [rules.Period(year), rules.Period(year, 1), rules.Period(year, 2)]
+
+
+class EditedForm(Form):
+    """A paper that was edited in Word."""
+
+    file = WordField(label="Bewerkt stuk", help_text="Het Word-bestand (.docx), ten hoogste 20 MB.")
 
 
 class PaperForm(Form):

@@ -7,9 +7,12 @@ from typing import Any
 from django.utils.dateformat import format as written
 
 from regiotoezicht.core.money import euros
+from regiotoezicht.core.refusals import Refused
 from regiotoezicht.core.walls import Standing, reaching
 from regiotoezicht.council.facts import Facts
 from regiotoezicht.council.vocabulary import REASONS, Paper, Point
+from regiotoezicht.documents import recognition
+from regiotoezicht.documents.pdf import docx_to_pdfa
 from regiotoezicht.letters import composing, signing
 from regiotoezicht.letters.council import COLLEGE_PROPOSAL, COUNCIL_LETTER
 from regiotoezicht.letters.kinds import LetterKind
@@ -42,6 +45,19 @@ def write(paper: Paper, facts: Facts, typed: Typed, standing: Standing) -> bytes
         return _filled(COLLEGE_PROPOSAL, _shared(facts, typed) | _proposal(facts, typed), facts, typed, standing)
     made = _filled(COUNCIL_LETTER, _shared(facts, typed) | _letter(facts, typed), facts, typed, standing)
     return signing.signed(made, signing.Signature(typed.mayor or BLANK, "burgemeester", "", typed.date))
+
+
+def edited_as_pdfa(content: bytes) -> bytes:
+    """PDF/A-2b of a paper that was edited in Word; nothing of it is kept.
+
+    Raises Refused for another type of file, macros, links to outside, changes that nobody accepted, data that no paper
+    needs, signs that cannot be printed, or when LibreOffice fails.
+    """
+    if recognition.recognise(content) is not recognition.DOCX:
+        raise Refused("paper_no_word", "Kies het stuk zoals u het in Word hebt opgeslagen (.docx).", field="file")
+    recognition.refuse_bad_docx(content)
+    signing.refuse_unusable(content, is_signed=False)  # names were filled in when it was made
+    return docx_to_pdfa(content)
 
 
 def name_of(paper: Paper, facts: Facts, ending: str) -> str:

@@ -8,4 +8,5 @@ app_name = "council"
 urlpatterns = [
     path("", views.municipalities, name="list"),
     path("<str:code>/", views.papers, name="papers"),
+    path("<str:code>/bewerkt/", views.edited, name="edited"),
 ]

@@ -14,17 +14,16 @@ from regiotoezicht.core.forms import attempt
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.council import rules
 from regiotoezicht.council.facts import Facts, facts_of, signatories
-from regiotoezicht.council.forms import PaperForm, PeriodForm
-from regiotoezicht.council.papers import name_of, offered, write
+from regiotoezicht.council.forms import EditedForm, PaperForm, PeriodForm
+from regiotoezicht.council.papers import edited_as_pdfa, name_of, offered, write
 from regiotoezicht.council.sources import gaps_of, lines_of
 from regiotoezicht.council.vocabulary import Paper
 from regiotoezicht.documents.pdf import docx_to_pdfa
+from regiotoezicht.documents.recognition import DOCX, PDF, safe_name
+from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.organisation.queries import municipalities_on
 
-TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
+TYPES = {"docx": DOCX.content_type, "pdf": PDF.content_type}
 MADE = {f"{paper.value}-{ending}": (paper, ending) for paper in Paper for ending in TYPES}
 """What the buttons of the form ask."""
 
@@ -39,8 +38,7 @@ def municipalities(request: ActorRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def papers(request: ActorRequest, code: str) -> HttpResponse:
     """The facts of a municipality for a period; a form that was sent answers the file that was asked."""
-    actor, today = request.actor, local_date(request.actor.at)
-    place = get_object_or_404(municipalities_on(today, need(actor, rules.WRITE)), code=code)
+    actor, today, place = request.actor, local_date(request.actor.at), _place(request, code)
     period, refusal = _period(request)
     facts = facts_of(actor, place, period)
     started = {"date": today} | signatories(place, today)
@@ -59,6 +57,29 @@ def papers(request: ActorRequest, code: str) -> HttpResponse:
         "today": today,
     }
     return render(request, "council/papers.html", context, status=422 if form.errors or refusal else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def edited(request: ActorRequest, code: str) -> HttpResponse:
+    """A paper that was edited in Word, back as PDF/A; like the paper itself it is kept nowhere."""
+    place = _place(request, code)
+    form = EditedForm(request.POST, request.FILES) if request.method == "POST" else EditedForm()
+    if request.method == "POST" and form.is_valid():
+        upload = form.cleaned_data["file"]
+        made = attempt(form, lambda: edited_as_pdfa(upload.read()))
+        if made is not None:
+            return download(made, safe_name(upload.name, PDF), PDF.content_type)
+    context = {"place": place, "form": form}
+    return render(request, "council/edited.html", context, status=422 if form.errors else 200)
+
+
+def _place(request: ActorRequest, code: str) -> Municipality:
+    """A municipality for which the actor writes; else not found."""
+    actor = request.actor
+    found: Municipality = get_object_or_404(
+        municipalities_on(local_date(actor.at), need(actor, rules.WRITE)), code=code
+    )
+    return found
 
 
 def _period(request: ActorRequest) -> tuple[rules.Period, str]:

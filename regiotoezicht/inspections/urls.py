@@ -25,6 +25,7 @@ urlpatterns = [
     path("uren/ronde/<int:pk>/", hours.of_round, name="hours_of_round"),
     path("uren/<int:pk>/intrekken/", hours.withdraw, name="hours_withdraw"),
     path("uren/per-gemeente/", hours.sums, name="hours_sums"),
+    path("uren/per-gemeente/<str:code>/", hours.between, name="hours_between"),
     path("online-controles/", online.checks, name="online_checks"),
     path("online-controles/nieuw/", online.new, name="new_online_check"),
     path("online-controles/<int:pk>/", online.check, name="online_check"),

@@ -196,6 +196,21 @@ def refuse_personal_kinds(kinds: Iterable[Personal]) -> None:
             raise Refused("personal_text", sentence(kind), field="file")
 
 
+def refuse_tracked(*, is_tracked: bool) -> None:
+    """A letter that goes out has one text: what was added and what was taken out both stand in a file with changes that
+    nobody accepted.
+
+    Basis: Awb 3:41 and 3:47 (what was decided, and why, is made known); ADR 0050.
+    """
+    if is_tracked:
+        raise Refused(
+            "tracked",
+            "In dit Word-document staan nog bijgehouden wijzigingen. Accepteer of verwerp ze in Word en sla het "
+            "opnieuw op.",
+            field="file",
+        )
+
+
 def submitted_before() -> Refused:
     """The refusal of a form that was sent twice.
 

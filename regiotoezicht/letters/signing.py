@@ -70,8 +70,9 @@ def sign(document: Any, signature: Signature) -> None:
 
 
 def refuse_unusable(docx: bytes, *, is_signed: bool = True) -> None:
-    """Refuse an edited Word file without the marks of the signature, with data that no letter needs, or with signs that
-    would be printed as empty boxes. A notice that is for everybody is not signed.
+    """Refuse an edited Word file without the marks of the signature, with data that no letter needs, with changes that
+    nobody accepted yet, or with signs that would be printed as empty boxes. A notice that is for everybody is not
+    signed.
 
     Basis: AVG 5(1)(c); Awb 10:10 (a decision by mandate says who took it, on behalf of which body); ADR 0051.
     """
@@ -79,9 +80,18 @@ def refuse_unusable(docx: bytes, *, is_signed: bool = True) -> None:
     text = "\n".join(paragraph.text for paragraph in _paragraphs(document))
     rules.refuse_unmarked([mark for mark in (SIGNER, FUNCTION) if is_signed and mark not in text])
     rules.refuse_personal_kinds(finding.kind for finding in check(text, Context.LETTER))
+    rules.refuse_tracked(is_tracked=_is_tracked(document))
     told = unprintable(text)
     if told:
         raise Refused("unprintable", told, field="file")
+
+
+def _is_tracked(document: Any) -> bool:
+    """Whether Word still shows who added or took out what: all of it would stand on paper."""
+    from docx.oxml.ns import qn
+
+    marks = [qn(f"w:{mark}") for mark in ("ins", "del", "moveFrom", "moveTo")]
+    return next(document.element.body.iter(*marks), None) is not None
 
 
 def _open(docx: bytes) -> Any:

@@ -106,6 +106,7 @@ NOT_KEPT = {
     "permits/views/importing.py": "the name only says what kind of sheet it is; the cells pass the guard one by one",
     "enforcement/views/deciding.py": "kept by `documents`, under a name that passed the guard",
     "enforcement/proceedings/views/steps.py": "kept by `documents`, under a name that passed the guard",
+    "council/views.py": "kept nowhere: it goes back to whoever sent it",
     "letters/forms.py": "kept by `documents`, under a name that passed the guard",
     "letters/views.py": "kept by `documents`, under a name that passed the guard",
     "letters/posting/views.py": "kept by `documents`, under a name that passed the guard",

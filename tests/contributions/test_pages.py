@@ -120,7 +120,7 @@ def test_key_and_participants_say_what_is_wrong(rens: AccountActor, signed_in: S
 
 
 def test_what_nobody_pays_is_carried_by_a_decision(
-    rens: AccountActor, beverwijk: Municipality, signed_in: SignedIn
+    rens: AccountActor, anna: AccountActor, beverwijk: Municipality, signed_in: SignedIn
 ) -> None:
     browser = signed_in(rens)
     form = {"municipality": beverwijk.pk, "cents": "9.000", "from_year": "2022", "source": "Brief 2022/14"}
@@ -137,6 +137,8 @@ def test_what_nobody_pays_is_carried_by_a_decision(
     shown = text(browser.get(go("version", version.pk)))
     assert "Niet gedekt: € 710,00" in shown
     assert "Beverwijk € 9.710,00 € 9.000,00 € 710,00 Niet gedekt € 710,00" in shown
+    public = text(signed_in(anna).get(go("version", version.pk)))
+    assert "Samen € 360.310,60 Niet gedekt door bijdragen € 710,00 Kosten zonder btw € 361.020,60" in public
     carried = {"carried_by": "gemeente Haarlem", "carried_reference": "2026/118"}
     assert browser.post(go("carry", version.pk), carried).status_code == 302
     assert "Gedragen door gemeente Haarlem (2026/118)" in text(browser.get(go("version", version.pk)))

@@ -111,6 +111,19 @@ def test_the_settlement_asks_for_the_difference_and_closes_the_year(
     assert after.in_kind_cents == 18_500
     assert asked.earlier_cents == before.to_pay_cents
     assert asked.cents == after.to_pay_cents - before.to_pay_cents
+    browser = signed_in(rens)
+    told = re.search(
+        r"Gevraagd € ([\d.,]+), nog open € \1\. Terug te betalen € ([\d.,]+), nog open € \2\.",
+        text(browser.get(go("letters", made.pk))),
+    )
+    assert told, "what is asked and what is given back are two sums"
+    back = made.billing.requests.filter(cents__lt=0).order_by("number")[0]
+    assert "Terug te betalen uiterlijk op" in text(browser.get(go("payment-request", back.pk)))
+    asking.record_payment(
+        back, cents=-back.cents, paid_date=TODAY, reference="afschrift 1", token=uuid4(), actor=rens, at=NOW
+    )
+    assert "terugbetaald" in text(browser.get(go("letters", made.pk)))
+    assert 'href="#betalingen"' in browser.get(go("payment-request", back.pk)).content.decode()
     with pytest.raises(Refused, match="afgerekend en gesloten"):
         actions.follow(made, actor=rens, stage=Stage.SETTLED, at=NOW)
     answer = signed_in(rens).post(go("follow", made.pk), {"stage": "settled"}, follow=True)

@@ -7,14 +7,14 @@ import pytest
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.contributions import actions
-from regiotoezicht.contributions.actions import Costs, Treatment
+from regiotoezicht.contributions.actions import Costs, Terms, Treatment
 from regiotoezicht.contributions.vocabulary import CostKind, Stage, Vat
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.sharing.agreements.models import Agreement
 from regiotoezicht.sharing.agreements.vocabulary import Kind
 from tests.conftest import NOW
-from tests.contributions.conftest import DECIDED, draft
+from tests.contributions.conftest import DECIDED, LEFT_OPEN, OF_THE_LETTER, draft
 from tests.contributions.test_pages import LINE, SignedIn, go, text
 
 
@@ -48,6 +48,23 @@ def test_lines_follow_the_agreement_unless_they_say_otherwise(
     assert (later.vat, later.vat_agreement_id) == (Vat.COMPENSABLE, service.pk)
     assert browser.get(go("vat", adopted.pk)).status_code == 409
     assert signed_in(cor).get(go("vat", later.pk)).status_code == 404
+
+
+def test_the_vat_over_what_nobody_pays_is_shown_too(
+    rens: AccountActor, beverwijk: Municipality, signed_in: SignedIn
+) -> None:
+    half = Terms(
+        cents=485_500, from_year=2022, until_year=None, source="Brief 2022/14", promised_date=date(2022, 2, 15)
+    )
+    actions.make_promise(beverwijk, half, actor=rens, token=uuid4(), at=NOW)
+    version = actions.choose_vat(draft(rens), Treatment(Vat.TAXED, "Dienst"), actor=rens, at=NOW)
+    browser = signed_in(rens)
+    for _ in range(2):  # as a draft, and adopted
+        shown = text(browser.get(go("version", version.pk)))
+        # The VAT over what is covered is rounded down, so that the last cent is not asked of anybody.
+        assert "Niet gedekt € 4.855,00 € 1.019,56 € 5.874,56" in shown
+        if version.is_draft:
+            version = actions.adopt(version, LEFT_OPEN, actor=rens, seen_cents=OF_THE_LETTER, at=NOW)
 
 
 def test_a_line_without_vat_needs_a_ground_and_mixes_with_no_other(rens: AccountActor, signed_in: SignedIn) -> None:

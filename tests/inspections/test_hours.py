@@ -138,6 +138,7 @@ def test_others_see_sums_per_municipality(
     assert "Beverwijk 1 uur 2 uur 3 uur" in text(answer)
     book = openpyxl.load_workbook(io.BytesIO(signed_in(rens).get(go("hours_sums"), {"uitvoer": "xlsx"}).content))
     assert book.sheetnames == ["Gewerkt voor", "Geleverd door"]
+    assert f'href="{go("hours_between", "GM0375")}?jaar=2026"' in answer.content.decode()
     assert signed_in(anna).get(go("hours_sums")).status_code == 404
     assert signed_in(rens).get(go("hours")).status_code == 404
     assert rules.is_bookable(date(2024, 2, 29), date(2024, 3, 1))
@@ -163,7 +164,7 @@ def test_a_year_that_is_none_shows_this_year(hire: Hire, beverwijk: Municipality
 
 
 def test_of_what_own_people_did_elsewhere_only_the_sum_is_told(
-    sara: AccountActor, hire: Hire, beverwijk: Municipality, haarlem: Municipality
+    sara: AccountActor, hire: Hire, beverwijk: Municipality, haarlem: Municipality, signed_in: SignedIn
 ) -> None:
     booked(sara, haarlem, 90)
     booked(sara, beverwijk, 60)
@@ -172,6 +173,12 @@ def test_of_what_own_people_did_elsewhere_only_the_sum_is_told(
     actor = hire("Olga", Role.POLICY_OFFICER, supplier)
     assert {row["name"] for row in sums_by("municipality", actor, 2026)} == {supplier.name}
     assert {row["name"]: row["minutes"] for row in sums_by("employer", actor, 2026)} == {supplier.name: 150}
+    page = text(signed_in(actor).get(go("hours_between", supplier.code)))
+    assert (
+        f"Gewerkt voor Vergund Niet vergund Samen {supplier.name} 0 uur 1 uur 1 uur andere gemeenten 0 uur 1,5" in page
+    )
+    assert elsewhere.name not in page
+    assert signed_in(actor).get(go("hours_between", elsewhere.code)).status_code == 404
     there = hire("Otto", Role.POLICY_OFFICER, elsewhere)
     assert {row["name"] for row in sums_by("municipality", there, 2026)} == {elsewhere.name}
 
@@ -185,3 +192,36 @@ def test_a_coordinator_reads_no_hours_of_a_municipality_that_left_the_team(
     later = AccountActor(bram.account, NOW)
     assert not WorkedHours.objects.worked_for(later).exists()
     assert "Beverwijk" not in {row["name"] for row in sums_by("municipality", later, 2026)}
+
+
+def test_a_sum_opens_to_who_worked_for_whom_and_to_no_person(
+    sara: AccountActor,
+    tom: AccountActor,
+    anna: AccountActor,
+    hire: Hire,
+    beverwijk: Municipality,
+    haarlem: Municipality,
+    alkmaar: Municipality,
+    signed_in: SignedIn,
+) -> None:
+    for actor in (sara, tom):
+        assert employee_of(actor).employer in (haarlem, beverwijk)
+    booked(sara, beverwijk, 120)
+    booked(tom, beverwijk, 60, sector=Sector.LICENSED)
+    booked(tom, haarlem, 30)
+    actions.withdraw(booked(tom, haarlem, 45), actor=tom, at=NOW)
+    rens = hire("Rens", Role.REGION_CONTROLLER, haarlem)
+    page = signed_in(rens).get(go("hours_between", "GM0392"))
+    supplied = employee_of(tom).employer.name
+    assert f"Gewerkt voor Haarlem Geleverd door Vergund Niet vergund Samen {supplied} 0 uur 0,5 uur 0,5 uur" in text(
+        page
+    )
+    assert "Samen 0 uur 0,5 uur 0,5 uur" in text(page)
+    assert "Sara" not in page.content.decode() and "Tom" not in page.content.decode()
+    assert "geen uren geboekt in dit jaar" in text(signed_in(rens).get(go("hours_between", "GM0392"), {"jaar": "2025"}))
+    omar, sem = hire("Omar", Role.POLICY_OFFICER, beverwijk), hire("Sem", Role.POLICY_OFFICER, alkmaar)
+    assert "Samen 1 uur 2 uur 3 uur" in text(signed_in(omar).get(go("hours_between", "GM0375")))
+    for stranger in (anna, sem):
+        assert signed_in(stranger).get(go("hours_between", "GM0375")).status_code == 404
+    assert signed_in(rens).get(go("hours_between", "GM0361")).status_code == 404, "nobody worked there"
+    assert signed_in(rens).get(go("hours_between", "GM9999")).status_code == 404

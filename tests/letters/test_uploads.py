@@ -8,6 +8,8 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.core.refusals import Refused
@@ -101,6 +103,18 @@ def test_a_sign_that_cannot_be_printed_is_refused_in_an_edited_letter(letter: Le
     assert (
         refusal_of(letter, edited(letter, lambda document: document.add_paragraph("Let op ⚠️")), anna) == "unprintable"
     )
+
+
+@pytest.mark.parametrize("mark", ["w:ins", "w:del", "w:moveTo"])
+def test_changes_that_nobody_accepted_are_refused(letter: Letter, anna: AccountActor, mark: str) -> None:
+    def change(word: Any) -> None:
+        run = word.paragraphs[0].add_run("De last is ingetrokken.")._r
+        tracked = OxmlElement(mark)
+        tracked.set(qn("w:author"), "medewerker")
+        run.addprevious(tracked)
+        tracked.append(run)
+
+    assert refusal_of(letter, edited(letter, change), anna) == "tracked"
 
 
 def test_an_edited_letter_may_name_its_addressee_and_its_contact(letter: Letter, anna: AccountActor) -> None:

@@ -41,6 +41,7 @@ class ScenarioForm(Form):
         super().__init__(*args, **kwargs)
         absent: Any = self.fields["absent"]
         absent.queryset = municipalities
+        absent.widget.attrs["class"] = "rt-many"
         reference: Any = self.fields["reference_date"]
         reference.offer(dates)
 

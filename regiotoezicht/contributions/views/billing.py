@@ -64,8 +64,18 @@ def _letters(request: ActorRequest, made: Billing) -> HttpResponse:
         "billing": made,
         "rows": rows,
         "today": local_date(request.actor.at),
-        "asked": sum(row.cents for row in rows),
-        "open": sum(row.open_cents for row in rows),
+        "sums": [
+            {
+                "what": what,
+                "asked": sum(abs(one.cents) for one in part),
+                "open": sum(abs(one.open_cents) for one in part),
+            }
+            for what, part in (
+                ("Gevraagd", [row for row in rows if row.cents > 0]),
+                ("Terug te betalen", [row for row in rows if row.cents < 0]),
+            )
+            if part
+        ],
         "may_remind": bool(request.actor.reach(billing_rules.BILL)),
     }
     return render(request, "contributions/letters.html", context)
@@ -151,6 +161,7 @@ def payment_request(request: ActorRequest, pk: int) -> HttpResponse:
         "asked": asked,
         "payments": payments,
         "reminders": reminders,
+        "paid": paid,
         "open": left,
         "due": due,
         "is_late": left > 0 and due < local_date(request.actor.at),

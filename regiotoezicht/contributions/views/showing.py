@@ -67,6 +67,9 @@ def version(request: ActorRequest, pk: int) -> HttpResponse:
         "settles": _settles(lines) if shown.stage == Stage.SETTLED else None,
     }
     context |= _division(shown, lines)
+    if context["rows"]:
+        context["uncovered_vat"] = context["costs"][1] - context["vat_sum"]
+        context["uncovered_whole"] = context["uncovered"] + context["uncovered_vat"]
     context["held_back"] = _held_back(context["rows"]) if context.get("uncovered") else []
     if others and not hasattr(shown, "billing"):
         context["to_ask"] = _to_ask(shown, context["rows"])

@@ -47,19 +47,44 @@ def minutes_on(employee: Employee, day: date) -> int:
     return booked.aggregate(minutes=Sum("minutes"))["minutes"] or 0
 
 
-def sums_by(field: str, actor: Actor, year: int) -> list[dict[str, Any]]:
+_BY_SECTOR = {
+    "licensed": Sum("minutes", filter=Q(sector=Sector.LICENSED), default=0),
+    "unlicensed": Sum("minutes", filter=Q(sector=Sector.UNLICENSED), default=0),
+}
+
+
+def has_hours(actor: Actor, place: Municipality) -> bool:
+    """Whether hours were ever booked for a municipality or by its people, as far as the actor sees of what they are made."""
+    hours = WorkedHours.objects
+    supplied = hours.counted_for(actor).filter(employer=place)
+    return supplied.exists() or hours.worked_for(actor).filter(municipality=place).exists()
+
+
+def supplied_elsewhere(actor: Actor, place: Municipality, year: int) -> dict[str, Any] | None:
+    """What the people of a municipality worked for others of which the actor sees a sum and no more; None when nothing.
+
+    Shaped as a row of `sums_by`.
+    """
+    told = WorkedHours.objects.worked_for(actor).order_by().values("pk")
+    rows = WorkedHours.objects.counted_for(actor).filter(date__year=year, employer=place).exclude(pk__in=told)
+    found = rows.order_by().aggregate(**_BY_SECTOR)
+    minutes = found["licensed"] + found["unlicensed"]
+    return {"name": "andere gemeenten", "code": "", **found, "minutes": minutes} if minutes else None
+
+
+def sums_by(field: str, actor: Actor, year: int, **only: Municipality) -> list[dict[str, Any]]:
     """Minutes per municipality in a year, licensed and unlicensed apart; `field` is `municipality` (for which was
-    worked) or `employer` (who supplied them).
+    worked) or `employer` (who supplied them), and `only` holds the other one to a single municipality.
     """
     hours = WorkedHours.objects
-    counted = hours.worked_for(actor) if field == "municipality" else hours.counted_for(actor)
-    rows = counted.filter(date__year=year).order_by()
-    licensed = Sum("minutes", filter=Q(sector=Sector.LICENSED), default=0)
-    unlicensed = Sum("minutes", filter=Q(sector=Sector.UNLICENSED), default=0)
-    named = rows.values(f"{field}_id", f"{field}__name").annotate(licensed=licensed, unlicensed=unlicensed)
+    is_where = field == "municipality" or "municipality" in only
+    counted = hours.worked_for(actor) if is_where else hours.counted_for(actor)
+    rows = counted.filter(date__year=year, **only).order_by()
+    named = rows.values(f"{field}_id", f"{field}__code", f"{field}__name").annotate(**_BY_SECTOR)
     return [
         {
             "id": row[f"{field}_id"],
+            "code": row[f"{field}__code"],
             "name": row[f"{field}__name"],
             "licensed": row["licensed"],
             "unlicensed": row["unlicensed"],

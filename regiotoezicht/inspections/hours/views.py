@@ -144,9 +144,7 @@ def sums(request: ActorRequest) -> HttpResponse:
     """Hours per municipality in a year: for whom was worked, and who supplied them; never per person."""
     actor = request.actor
     need(actor, rules.HOURS_SUMS)
-    this_year = local_date(actor.at).year
-    asked = request.GET.get("jaar", "")
-    year = int(asked) if re.fullmatch(r"[12][0-9]{3}", asked) else this_year
+    year, years = _years(request)
     tables: list[tuple[str, list[dict[str, Any]]]] = [
         ("Gewerkt voor", queries.sums_by("municipality", actor, year)),
         ("Geleverd door", queries.sums_by("employer", actor, year)),
@@ -155,8 +153,43 @@ def sums(request: ActorRequest) -> HttpResponse:
         headings = ("Gemeente", "Vergund (uur)", "Niet vergund (uur)", "Samen (uur)")
         pages = [(name, headings, [_hours(row) for row in rows]) for name, rows in tables]
         return download(workbook(pages), f"uren-{year}.xlsx")
-    context = {"tables": tables, "year": year, "years": range(this_year - 2, this_year + 1)}
+    told = [(name, rows, _added(rows)) for name, rows in tables]
+    context = {"tables": told, "year": year, "years": years}
     return render(request, "inspections/hours/sums.html", context)
+
+
+def between(request: ActorRequest, code: str) -> HttpResponse:
+    """What the hours of one municipality in a year are made of: who worked for it, and for whom its own people worked.
+
+    Below this there are only the bookings of persons, which others do not see.
+    """
+    actor = request.actor
+    need(actor, rules.HOURS_SUMS)
+    place = get_object_or_404(Municipality, code=code)
+    if not queries.has_hours(actor, place):
+        raise Http404
+    year, years = _years(request)
+    supplied = queries.sums_by("municipality", actor, year, employer=place)
+    elsewhere = queries.supplied_elsewhere(actor, place, year)
+    tables = [
+        (f"Gewerkt voor {place.name}", "Geleverd door", queries.sums_by("employer", actor, year, municipality=place)),
+        (f"Geleverd door {place.name}", "Gewerkt voor", [*supplied, elsewhere] if elsewhere else supplied),
+    ]
+    told = [(name, other, rows, _added(rows)) for name, other, rows in tables]
+    context = {"place": place, "tables": told, "year": year, "years": years}
+    return render(request, "inspections/hours/between.html", context)
+
+
+def _added(rows: list[dict[str, Any]]) -> dict[str, int]:
+    return {name: sum(row[name] for row in rows) for name in ("licensed", "unlicensed", "minutes")}
+
+
+def _years(request: ActorRequest) -> tuple[int, range]:
+    """The year that is asked for, this one when none is; and the years to choose from."""
+    this_year = local_date(request.actor.at).year
+    asked = request.GET.get("jaar", "")
+    year = int(asked) if re.fullmatch(r"[12][0-9]{3}", asked) else this_year
+    return year, range(this_year - 2, this_year + 1)
 
 
 def _hours(row: dict[str, Any]) -> tuple[object, ...]:

@@ -10,6 +10,9 @@ from django.utils import timezone
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.access.models import Account, Grant
 from regiotoezicht.audit.verify import verify
+from regiotoezicht.contributions.models import Contribution, ContributionReminder, Version
+from regiotoezicht.contributions.vocabulary import Stage as CostStage
+from regiotoezicht.contributions.vocabulary import Vat
 from regiotoezicht.core.panels import menu_for
 from regiotoezicht.demo.homes import FIRST_NUMBER, HOMES
 from regiotoezicht.demo.imports import ALONE
@@ -92,6 +95,24 @@ def test_the_lawyers_of_beverwijk_have_a_case_in_each_of_the_first_steps_and_an_
     assert {letter.kind for letter in sent} == {"intention", "order_under_penalty"}
     assert all(letter.pdf is not None and open_file(letter.pdf).startswith(b"%PDF-") for letter in sent)
     assert RunningTerm.objects.filter(dossier=running.dossier, rule="awb-6:7", ended_at__isnull=True).exists()
+
+
+def test_last_year_is_settled_and_this_year_is_paid_for_the_greater_part() -> None:
+    settled = Version.objects.get(plan__year=2025, stage=CostStage.SETTLED)
+    assert [one.stage for one in settled.plan.versions.order_by("number")] == list(CostStage)
+    lines = list(settled.lines.all())
+    assert all(line.confirmed and line.planned_cents for line in lines)
+    hours = next(line for line in lines if line.supplied_by is not None)
+    assert 0 < hours.minutes < (hours.planned_minutes or 0)
+    assert {line.vat for line in lines} == {Vat.EXEMPT, Vat.COMPENSABLE}
+    asked = settled.billing.requests.values_list("cents", flat=True)
+    assert min(asked) < 0 < max(asked)
+    reminded = ContributionReminder.objects.get().request
+    assert reminded.billing.version.plan.year == MONDAY.year and not reminded.payments.exists()
+    draft = Version.objects.get(plan__year=MONDAY.year + 1)
+    assert draft.is_draft and draft.vat_agreement is not None
+    letter = Contribution.objects.get(version__plan__year=2022, municipality__code="GM0375")
+    assert (letter.cents, letter.to_pay_cents) == (971_000, 971_000)
 
 
 def test_nobody_is_on_two_rounds_on_one_day() -> None:
