@@ -174,9 +174,8 @@ def test_of_what_own_people_did_elsewhere_only_the_sum_is_told(
     assert {row["name"] for row in sums_by("municipality", actor, 2026)} == {supplier.name}
     assert {row["name"]: row["minutes"] for row in sums_by("employer", actor, 2026)} == {supplier.name: 150}
     page = text(signed_in(actor).get(go("hours_between", supplier.code)))
-    assert (
-        f"Gewerkt voor Vergund Niet vergund Samen {supplier.name} 0 uur 1 uur 1 uur andere gemeenten 0 uur 1,5" in page
-    )
+    assert f"Gewerkt voor Vergund Niet vergund Samen {supplier.name} 0 uur" in page
+    assert "andere gemeenten 0 uur" in page and "Samen 0 uur 2,5 uur 2,5 uur" in page
     assert elsewhere.name not in page
     assert signed_in(actor).get(go("hours_between", elsewhere.code)).status_code == 404
     there = hire("Otto", Role.POLICY_OFFICER, elsewhere)

@@ -54,7 +54,7 @@ _BY_SECTOR = {
 
 
 def has_hours(actor: Actor, place: Municipality) -> bool:
-    """Whether hours were ever booked for a municipality or by its people, as far as the actor sees of what they are made."""
+    """Whether hours were ever booked for a municipality or by its people, as far as she may open them."""
     hours = WorkedHours.objects
     supplied = hours.counted_for(actor).filter(employer=place)
     return supplied.exists() or hours.worked_for(actor).filter(municipality=place).exists()
