@@ -9,7 +9,7 @@ from datetime import date
 from regiotoezicht.core.actions import EventType
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.programme.rules import TRANSITIONS
-from regiotoezicht.programme.vocabulary import State
+from regiotoezicht.programme.vocabulary import Organ, State
 
 TRIANGLE_SET = EventType(
     "programme.triangle_set", "Driehoek vastgelegd: {joined} gemeenten erbij en {left} eruit, vanaf {date}"
@@ -46,6 +46,17 @@ def refuse_before_beginning(begun: date, day: date) -> None:
     """
     if day < begun:
         raise Refused("before_triangle", f"Deze driehoek begon pas op {begun:%d-%m-%Y}.", field="from_date")
+
+
+def refuse_other_organ(organ: Organ) -> None:
+    """A triangle decides what triangles are asked; a college, mayor or council decides for its own municipality.
+
+    Basis: Politiewet 2012, 13; ADR 0164.
+    """
+    if organ is not Organ.TRIANGLE:
+        raise Refused(
+            "other_organ", f"Hierover besluit de driehoek niet, maar: {organ.label}; leg het per gemeente vast."
+        )
 
 
 def offered(states: Collection[State]) -> list[State]:

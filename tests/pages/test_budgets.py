@@ -39,8 +39,8 @@ WIDER: dict[str, tuple[int, str]] = {
     "contributions:letter": (11, "writes a letter: amounts, costs, letterheads, its template, promises, mergers"),
     "contributions:version": (10, "costs, participants, mergers, promises, numbers of inhabitants, other versions"),
     "council:papers": (
-        27,
-        "what each room knows of readiness, decisions, plan, groups, money, promises and letterhead, for one paper",
+        28,
+        "what each room knows of readiness, decisions and the triangle, plan, groups, money, promises and letterhead",
     ),
     "desk:dossier-save": (13, "asks each room for the documents that the actor may open"),
     "desk:home": (10, "the parts of a role's work, each in one statement, duties to tell, and what waits for a review"),

@@ -1,7 +1,7 @@
 """Triangles: who sits where, one step for all of them or for none, and two at once."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 from uuid import uuid4
 
@@ -23,7 +23,7 @@ from regiotoezicht.programme.actions.triangles import (
     move_together,
 )
 from regiotoezicht.programme.models import Resolution, ResolutionStep, Subject, Triangle, TriangleSeat
-from regiotoezicht.programme.vocabulary import State
+from regiotoezicht.programme.vocabulary import Organ, State
 from tests.at_once import refused, together
 from tests.conftest import NOW, TODAY
 from tests.programme.seats import BEGUN, DAY, apart, begin_triangle_of, go_on, names, reseat, stands
@@ -82,14 +82,24 @@ def test_seats_have_days_that_can_be() -> None:
     triangle_rules.refuse_joining("A", DAY, DAY, DAY)
     triangle_rules.refuse_before_beginning(DAY, DAY)
     before = DAY - timedelta(days=1)
-    for refuse, words in (
+    cases: list[tuple[Callable[[], None], str]] = [
         (lambda: triangle_rules.refuse_leaving("A", DAY, before), "A zit pas sinds 01-02-2026"),
         (lambda: triangle_rules.refuse_joining("A", DAY, None, before), "A bestaat pas sinds 01-02-2026"),
         (lambda: triangle_rules.refuse_joining("A", BEGUN, DAY, before), "A zat tot 01-02-2026 in een driehoek"),
         (lambda: triangle_rules.refuse_before_beginning(DAY, before), "begon pas op 01-02-2026"),
-    ):
+    ]
+    for refuse, words in cases:
         with pytest.raises(Refused, match=words):
             refuse()
+
+
+@pytest.mark.parametrize("organ", list(Organ))
+def test_a_triangle_decides_what_triangles_are_asked(organ: Organ) -> None:
+    if organ is Organ.TRIANGLE:
+        triangle_rules.refuse_other_organ(organ)
+        return
+    with pytest.raises(Refused, match=f"maar: {organ.label}"):
+        triangle_rules.refuse_other_organ(organ)
 
 
 def test_a_step_comes_after_another() -> None:

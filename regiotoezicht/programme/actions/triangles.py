@@ -17,7 +17,7 @@ from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.programme import rules, triangle_queries, triangle_rules
 from regiotoezicht.programme.models import Resolution, ResolutionStep, Subject, Triangle, TriangleSeat
-from regiotoezicht.programme.vocabulary import State
+from regiotoezicht.programme.vocabulary import Organ, State
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,7 @@ def move_together(
     One that stands there already by the same paper of the same day is not moved again. Answers those that were moved.
     """
     refuse_personal_text(step.reference, field="reference")
+    triangle_rules.refuse_other_organ(Organ(subject.organ))
     members = _hold_members(triangle, local_date(at))
     if not Subject.objects.open().filter(pk=subject.pk).exists():
         raise Refused("subject_closed", "Dit onderwerp is gesloten; er wordt niets meer over vastgelegd.")
