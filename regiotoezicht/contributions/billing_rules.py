@@ -19,6 +19,7 @@ REMINDED = EventType("contributions.reminded", "Herinnering gemaakt: {cents} cen
 
 TERM = timedelta(days=30)
 """How long a municipality has to pay when nothing else was agreed. Basis: BW 6:119b(2) (public bodies: thirty days)."""
+AHEAD = timedelta(days=366)
 
 
 def declare_rights() -> None:
@@ -50,11 +51,14 @@ def refuse_followed(*, is_followed: bool) -> None:
         )
 
 
-def refuse_dates(sent: date, due: date, *, adopted: date) -> None:
-    """A request goes out after the decision, and leaves time to pay.
+def refuse_dates(sent: date, due: date, *, adopted: date, today: date) -> None:
+    """A request goes out after the decision, and leaves time to pay; more than a year ahead is a typing error.
 
     Basis: ADR 0151; BW 6:119b.
     """
+    for field, day, since in (("sent_date", sent, today), ("due_date", due, sent)):
+        if day > since + AHEAD:
+            raise Refused("far_ahead", "Deze datum ligt meer dan een jaar vooruit; kijk het jaar na.", field=field)
     if sent < adopted:
         raise Refused("before_decision", "De brieven kunnen niet van voor het besluit zijn.", field="sent_date")
     if due <= sent:

@@ -45,6 +45,8 @@ YEARS = range(2022, 2100)
 """The years for which a plan can be made: the task came to the municipalities in 2022."""
 MOST_CENTS = 10**13
 """More than any cost plan: a typing error."""
+LARGEST_CAP = 10**18
+"""A limit of more cents limits nothing, and fits in no column."""
 HUNDRED = 10_000
 """A hundred per cent, in hundredths of a per cent."""
 
@@ -265,7 +267,7 @@ def cap_in(cents: int, index: int, years: int) -> int:
 
     Basis: ADR 0150.
     """
-    return int(cents * (1 + Fraction(index, HUNDRED)) ** years)
+    return min(int(cents * (1 + Fraction(index, HUNDRED)) ** years), LARGEST_CAP)
 
 
 def without_vat(cap_cents: int, *, costs_cents: int, vat_cents: int) -> int:

@@ -222,7 +222,7 @@ def _periods_beside(rows: Sequence[SheetRow], known: _Known) -> Reading | None:
         elif not areas:
             if has_number and not any(_text(cell) for cell in others):
                 taking.wrong(row.number, None, "In deze rij staat geen gemeente; vul haar in elke rij in.")
-        elif known.find(others) and sum(_is_count(row.cell(index)) for index in range(at + 1, len(row.cells))) > 1:
+        elif known.find(others) and sum(map(_is_count, row.cells[max(at, areas[0]) + 1 :])) > 1:
             taking.wrong(row.number, None, _SEVERAL)
         else:
             taking.rows([(row.number, others, [(day, row.cell(last) if last != at else None, "")])])

@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -143,6 +144,21 @@ def test_letters_of_a_version_that_was_followed_are_not_made_behind_the_later_on
     asking.bill(second, LETTERS, actor=rens, at=NOW)
     with pytest.raises(Refused, match="latere versie zijn de brieven al gemaakt"):
         asking.bill(first, LETTERS, actor=rens, at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("dated", "field"),
+    [
+        (replace(LETTERS, sent_date=date(2099, 1, 1)), "sent_date"),
+        (replace(LETTERS, due_date=date(2099, 1, 1)), "due_date"),
+    ],
+)
+def test_letters_of_more_than_a_year_ahead_are_a_typing_error(
+    rens: AccountActor, dated: asking.Letters, field: str
+) -> None:
+    with pytest.raises(Refused, match="meer dan een jaar vooruit") as refused:
+        asking.bill(adopted(rens), dated, actor=rens, at=NOW)
+    assert refused.value.field == field
 
 
 def test_a_payment_of_long_ago_is_a_typing_error(rens: AccountActor) -> None:

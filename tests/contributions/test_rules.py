@@ -53,6 +53,7 @@ def test_a_promise_is_raised_by_its_index_and_never_exceeded() -> None:
     assert rules.cap_in(971_000, 0, 4) == 971_000
     assert rules.cap_in(971_000, 250, 1) == 995_275
     assert rules.cap_in(971_000, 250, 2) == 1_020_156  # 1,020,156.875 rounded down
+    assert rules.cap_in(971_000, rules.HUNDRED, 77) < 2**63  # what a column holds
 
 
 @given(st.integers(0, 10**12), st.integers(0, 10**12), st.integers(0, 10**12))

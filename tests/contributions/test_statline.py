@@ -55,6 +55,7 @@ def test_the_example_of_cbs_with_totals_and_a_municipality_that_is_gone() -> Non
         "Perioden;Nederland;Beverwijk\n2021;17475415;41863\n2022;17590672;42084\n",
         "Jaar;Gemeente;Inwoners\n2021;Beverwijk (gemeente);41863\n2022;beverwijk;42084\n",
         "Regio's;2021;2022*\nBeverwijk;41863;42084\n",
+        "Jaar;Nummer;Gemeente;Inwoners\n2021;375;Beverwijk;41863\n2022;375;Beverwijk;42084\n",
     ],
 )
 def test_years_stand_in_columns_or_rows_and_municipalities_go_by_name_or_code(text: str) -> None:

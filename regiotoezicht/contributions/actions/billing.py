@@ -43,7 +43,7 @@ def bill(version: Version, letters: Letters, *, actor: Actor, at: datetime) -> B
     later = Billing.objects.filter(version__plan=version.plan_id, version__number__gt=version.number)
     rules.refuse_followed(is_followed=later.exists())
     decided = version.decision_date or local_date(at)
-    rules.refuse_dates(letters.sent_date, letters.due_date, adopted=decided)
+    rules.refuse_dates(letters.sent_date, letters.due_date, adopted=decided, today=local_date(at))
     try:
         with transaction.atomic():
             billing = Billing.objects.create(
