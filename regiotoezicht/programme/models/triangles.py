@@ -66,6 +66,9 @@ class TriangleSeat(Dated):
 
     triangle = models.ForeignKey(Triangle, models.PROTECT, related_name="seats", verbose_name="driehoek")
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+", verbose_name="gemeente")
+    # Said for the type checker, which reads the room in an order in which it does not find them by itself.
+    triangle_id: int
+    municipality_id: int
 
     objects = TriangleSeatQuerySet.as_manager()
 
