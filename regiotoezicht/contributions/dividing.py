@@ -5,8 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
-from regiotoezicht.contributions.models import CostLine, Promise, Version
+from django.db.models import Sum
+
+from regiotoezicht.contributions.models import Contribution, CostLine, CostPlan, Promise, Version
 from regiotoezicht.contributions.rules import cap_in, refuse_without_numbers, without_vat
 from regiotoezicht.contributions.shares import Division, Key, Party, Plan, divide, rounded
 from regiotoezicht.contributions.vat import vat_on
@@ -16,9 +19,19 @@ from regiotoezicht.organisation.counting import Merger, mergers, population
 from regiotoezicht.organisation.models import Municipality
 
 
+class Asked(NamedTuple):
+    """What is asked of a municipality, in cents."""
+
+    costs: int = 0
+    vat: int = 0
+
+
 @dataclass(frozen=True)
 class Ground:
-    """All that a division of a version rests on. Money in cents; weights and promises by id of the municipality."""
+    """All that a division of a version rests on. Money in cents; weights and promises by id of the municipality.
+
+    `elsewhere` is what other plans of the year ask of those to whom something was promised.
+    """
 
     year: int
     total_cents: int
@@ -33,6 +46,7 @@ class Ground:
     promises: Mapping[int, Promise]
     in_kind: Mapping[int, int]
     merged: Sequence[Merger]
+    elsewhere: Mapping[int, "Asked"]
 
     @property
     def counts_inhabitants(self) -> bool:
@@ -71,6 +85,7 @@ class Row:
     vat_cents: int
     in_kind_cents: int
     promise: Promise | None
+    elsewhere_cents: int
 
     @property
     def to_pay_cents(self) -> int:
@@ -94,6 +109,7 @@ def ground_of(version: Version, lines: Collection[CostLine] | None = None) -> Gr
     for line in lines:
         if line.supplied_by_id is not None and line.counts_as_payment:
             in_kind[line.supplied_by_id] = in_kind.get(line.supplied_by_id, 0) + line.cents
+    promises = promises_in(version.plan.year, [row.municipality for row in rows], merged)
     return Ground(
         year=version.plan.year,
         total_cents=total,
@@ -105,10 +121,21 @@ def ground_of(version: Version, lines: Collection[CostLine] | None = None) -> Gr
         municipalities=[row.municipality for row in rows],
         absent=frozenset(row.municipality_id for row in rows if not row.participates),
         weights={row.municipality_id: Fraction(row.weight) for row in rows},
-        promises=promises_in(version.plan.year, [row.municipality for row in rows], merged),
+        promises=promises,
         in_kind=in_kind,
         merged=merged,
+        elsewhere=asked_elsewhere(version.plan, promises) if promises else {},
     )
+
+
+def asked_elsewhere(plan: CostPlan, municipalities: Collection[int]) -> dict[int, Asked]:
+    """What the other plans of a year ask of these municipalities, each by its last adopted version."""
+    others = Contribution.objects.standing_in(plan.year).exclude(version__plan=plan)
+    rows = others.filter(municipality__in=municipalities).order_by().values("municipality")
+    return {
+        row["municipality"]: Asked(row["costs"], row["vat"])
+        for row in rows.annotate(costs=Sum("cents"), vat=Sum("vat_cents"))
+    }
 
 
 def promises_in(year: int, municipalities: Collection[Municipality], merged: Sequence[Merger]) -> dict[int, Promise]:
@@ -153,15 +180,17 @@ def _together(promises: Sequence[Promise], municipality_id: int, year: int) -> P
 
 def cap_of(ground: Ground, municipality_id: int) -> int | None:
     """What a municipality pays at most, in cents without VAT; None without a promise, and when its promise ends with
-    others taking no part.
+    others taking no part. A promise is one for all plans of a year: what others ask already is gone from it.
     """
     promise = ground.promises.get(municipality_id)
     if promise is None or (ground.absent and not promise.holds_without_others):
         return None
     cents = cap_in(promise.cents, promise.index, ground.year - promise.from_year)
+    asked = ground.elsewhere.get(municipality_id, Asked())
     if promise.includes_vat:
-        return without_vat(cents, costs_cents=ground.total_cents, vat_cents=ground.vat_cents)
-    return cents
+        left = max(0, cents - asked.costs - asked.vat)
+        return without_vat(left, costs_cents=ground.total_cents, vat_cents=ground.vat_cents)
+    return max(0, cents - asked.costs)
 
 
 def outcome_of(ground: Ground) -> Outcome:
@@ -211,6 +240,7 @@ def _rows(
             vat_cents=vat_of.get(share.code, 0),
             in_kind_cents=ground.in_kind.get(one.pk, 0),
             promise=ground.promises.get(one.pk),
+            elsewhere_cents=ground.elsewhere.get(one.pk, Asked()).costs,
         )
         for one, party, share in zip(ground.municipalities, parties, division.shares, strict=True)
     ]

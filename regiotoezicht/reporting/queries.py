@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from regiotoezicht.complaints.models import Complaint
-from regiotoezicht.contributions.models import Contribution, Version
+from regiotoezicht.contributions.models import Contribution
 from regiotoezicht.core import walls
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.rights import System
@@ -263,10 +263,6 @@ def _hours(period: Period, system: System) -> "QuerySet[Any, Any]":
 
 def _money(period: Period) -> "QuerySet[Any, Any]":
     """What each pays by the last version that was adopted of each plan of the year, in cents; it has no parts."""
-    adopted = Version.objects.filter(plan=OuterRef("plan"), adopted_at__isnull=False)
-    newest = adopted.order_by("-number").values("pk")[:1]
-    rows = Contribution.objects.filter(version__plan__year=period.year)
-    paid = rows.annotate(plan=F("version__plan")).filter(version=Subquery(newest)).order_by()
-    named = paid.values(place=F("municipality_id"))
+    named = Contribution.objects.standing_in(period.year).order_by().values(place=F("municipality_id"))
     summed: QuerySet[Any, Any] = named.annotate(one=Sum("cents", default=0), other=Value(0))
     return summed

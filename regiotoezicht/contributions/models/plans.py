@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from regiotoezicht.access.models import Account
 from regiotoezicht.contributions.rules import HUNDRED, PLAN_READ, SHARE_READ, TOTALS_READ
@@ -215,6 +215,12 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         if may_read_plans(actor):
             return self
         return self.filter(own.within() if own else NOTHING)
+
+    def standing_in(self, year: int) -> "ContributionQuerySet":
+        """What stands for a year: those of the last version of each of its plans that was adopted."""
+        adopted = Version.objects.filter(plan=OuterRef("version__plan"), adopted_at__isnull=False)
+        newest = adopted.order_by("-number").values("pk")[:1]
+        return self.filter(version__plan__year=year, version=Subquery(newest))
 
 
 class Contribution(models.Model):

@@ -166,13 +166,14 @@ def between(request: ActorRequest, code: str) -> HttpResponse:
     actor = request.actor
     need(actor, rules.HOURS_SUMS)
     place = get_object_or_404(Municipality, code=code)
-    if not queries.has_hours(actor, place):
-        raise Http404
     year, years = _years(request)
+    worked = queries.sums_by("employer", actor, year, municipality=place)
     supplied = queries.sums_by("municipality", actor, year, employer=place)
     elsewhere = queries.supplied_elsewhere(actor, place, year)
+    if not (worked or supplied or elsewhere or queries.has_hours(actor, place)):
+        raise Http404
     tables = [
-        (f"Gewerkt voor {place.name}", "Geleverd door", queries.sums_by("employer", actor, year, municipality=place)),
+        (f"Gewerkt voor {place.name}", "Geleverd door", worked),
         (f"Geleverd door {place.name}", "Gewerkt voor", [*supplied, elsewhere] if elsewhere else supplied),
     ]
     told = [(name, other, rows, _added(rows)) for name, other, rows in tables]
