@@ -24,10 +24,13 @@ WIDER: dict[str, tuple[int, str]] = {
     "bylaws:sheet": (10, "writes a whole set, from its seven tables, into a workbook"),
     "care:keys": (8, "the key of each municipality, its readers, and how far their own keys are"),
     "complaints:detail": (9, "terms, letters, papers, and the copy to each whom it is about"),
-    "contributions:adopt": (9, "shares anew: costs, participants, mergers, promises and numbers of inhabitants"),
+    "contributions:adopt": (
+        10,
+        "shares anew: costs, participants, mergers, promises, other plans, numbers of inhabitants",
+    ),
     "contributions:archive": (14, "writes all letters: amounts, costs, letterheads, templates, promises, mergers"),
     "contributions:contribution": (
-        13,
+        14,
         "shares anew, and shows each number, promise, hour and request behind one amount",
     ),
     "contributions:e-invoices": (12, "draws up all invoices of a version, with their municipalities"),
@@ -37,7 +40,10 @@ WIDER: dict[str, tuple[int, str]] = {
         "draws up an invoice: amounts, costs, what was asked before, letterhead, details",
     ),
     "contributions:letter": (11, "writes a letter: amounts, costs, letterheads, its template, promises, mergers"),
-    "contributions:version": (10, "costs, participants, mergers, promises, numbers of inhabitants, other versions"),
+    "contributions:version": (
+        11,
+        "costs, participants, mergers, promises, other plans, numbers of inhabitants, versions",
+    ),
     "council:papers": (
         28,
         "what each room knows of readiness, decisions and the triangle, plan, groups, money, promises and letterhead",
