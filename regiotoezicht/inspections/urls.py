@@ -23,6 +23,7 @@ urlpatterns = [
     path("rondes/van-bezoek/<int:pk>/", rounds.of_visit, name="round_of_visit"),
     path("uren/", hours.own, name="hours"),
     path("uren/ronde/<int:pk>/", hours.of_round, name="hours_of_round"),
+    path("uren/zaak/<str:dossier>/", hours.of_case, name="hours_of_case"),
     path("uren/<int:pk>/intrekken/", hours.withdraw, name="hours_withdraw"),
     path("uren/per-gemeente/", hours.sums, name="hours_sums"),
     path("uren/per-gemeente/<str:code>/", hours.between, name="hours_between"),

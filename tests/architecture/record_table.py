@@ -217,6 +217,7 @@ RECORDS: dict[str, str] = {
     "inspections:held_photo": "tests/inspections/visits/test_photos.py",
     "inspections:help_asked": "tests/inspections/visits/test_visit_pages.py",
     "inspections:hours_between": "tests/inspections/test_hours.py",
+    "inspections:hours_of_case": "tests/inspections/test_hours.py",
     "inspections:hours_of_round": "tests/inspections/test_hours.py",
     "inspections:hours_withdraw": "tests/inspections/test_hours.py",
     "inspections:judge_photo": "tests/inspections/visits/test_photos.py",

@@ -64,6 +64,31 @@ def test_a_round_is_booked_in_two_taps(
     assert Event.objects.filter(type="inspections.hours_withdrawn").count() == 1
 
 
+def test_a_case_of_her_own_is_booked_in_two_taps(
+    plan: Plan, sara: AccountActor, beverwijk: Municipality, signed_in: SignedIn
+) -> None:
+    tour = plan(date=TODAY)
+    dossier, tour.date = tour.visits.get().dossier, TODAY - rules.CASE_WINDOW
+    tour.save(update_fields=["date"])
+    browser, address = signed_in(sara), go("hours_of_case", dossier)
+    assert f'href="{address}"' in browser.get(go("hours")).content.decode()
+    token = re.search(r'name="token" value="([^"]+)"', browser.get(address).content.decode())
+    assert token
+    tap = {"tik": f"{beverwijk.pk}-unlicensed-60", "token": token[1]}
+    for _ in range(2):  # a double click
+        assert browser.post(address, tap)["Location"] == go("hours")
+    made = WorkedHours.objects.get()
+    assert (made.dossier, made.date, made.minutes, made.sector, made.round) == (dossier, TODAY, 60, "unlicensed", None)
+    assert browser.post(address, tap | {"tik": f"{beverwijk.pk}-unlicensed-61"}).status_code == 404
+    assert browser.get(go("hours_of_case", "KEN-1999-00001")).status_code == 404
+    # What she booked on stays at hand when the round is longer ago.
+    tour.date -= timedelta(days=1)
+    tour.save(update_fields=["date"])
+    assert browser.get(address).status_code == 200
+    made.delete()
+    assert browser.get(address).status_code == 404
+
+
 def test_other_work_is_typed_and_wrong_input_is_told(
     sara: AccountActor, beverwijk: Municipality, signed_in: SignedIn
 ) -> None:

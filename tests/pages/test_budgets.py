@@ -59,7 +59,10 @@ WIDER: dict[str, tuple[int, str]] = {
     "enforcement:request_decide": (9, "mandates of the day, and where to object on that day"),
     "enforcement:waive": (9, "mandates of the day, and where to object on that day"),
     "enforcement:withdraw_postponement": (9, "mandates of the day, and where to object on that day"),
-    "inspections:hours": (9, "a form to choose from, rounds with their municipalities and sums, and what was booked"),
+    "inspections:hours": (
+        10,
+        "a form to choose from, rounds with municipalities and sums, cases, and what was booked",
+    ),
     "inspections:new_round": (
         11,
         "a form to choose from supervisors, designations, signals and municipalities, for a permit",

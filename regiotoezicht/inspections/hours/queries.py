@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q, Sum
 
-from regiotoezicht.core.rights import Actor
+from regiotoezicht.core.rights import Actor, Reach
 from regiotoezicht.inspections.hours import rules
 from regiotoezicht.inspections.hours.models import WorkedHours
 from regiotoezicht.inspections.hours.vocabulary import Sector
-from regiotoezicht.inspections.models import Round, RoundMember
+from regiotoezicht.inspections.models import Round, RoundMember, Visit
 from regiotoezicht.inspections.vocabulary import RoundStatus
 from regiotoezicht.organisation.models import Employee, Municipality
 
@@ -39,6 +39,26 @@ def round_of(employee: Employee, pk: int) -> Round | None:
     """A round in which somebody was."""
     memberships = RoundMember.objects.filter(employee=employee, until_at__isnull=True).values("round")
     return Round.objects.filter(pk__in=memberships, pk=pk).select_related("district").first()
+
+
+class CaseToBook(NamedTuple):
+    """A dossier on which somebody worked, and its municipality."""
+
+    dossier: str
+    place: int
+    place_name: str
+
+
+def cases_to_book(employee: Employee, today: date, reach: Reach) -> list[CaseToBook]:
+    """The dossiers on which somebody worked these months, by her own rounds or bookings, where she books; the newest
+    first. Numbers only: of herself, so without any content.
+    """
+    since, named = today - rules.CASE_WINDOW, ("dossier", "municipality", "municipality__name")
+    memberships = RoundMember.objects.filter(employee=employee, until_at__isnull=True).values("round")
+    visits = Visit.objects.filter(reach.within(), round__in=memberships, round__date__gte=since, round__date__lte=today)
+    booked = WorkedHours.objects.filter(reach.within(), employee=employee, date__gte=since).exclude(dossier="")
+    rows = visits.order_by().values_list(*named).union(booked.order_by().values_list(*named))
+    return [CaseToBook(*row) for row in rows.order_by("-dossier")[: rules.MOST_CASES]]
 
 
 def minutes_on(employee: Employee, day: date) -> int:

@@ -1,6 +1,8 @@
 """Pages of hours: booking one's own, and sums per municipality."""
 
 import re
+from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid4
@@ -10,6 +12,7 @@ from django.db import IntegrityError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.dateformat import format as written
 from django.views.decorators.http import require_http_methods, require_POST
 
 from regiotoezicht.access.doors import need
@@ -64,6 +67,7 @@ def own(request: ActorRequest) -> HttpResponse:
     context = {
         "form": form,
         "rounds": queries.rounds_to_book(employee, today),
+        "cases": queries.cases_to_book(employee, today, reach),
         "booked": list(booked),
         "oldest": today - rules.WINDOW,
     }
@@ -79,24 +83,51 @@ def of_round(request: ActorRequest, pk: int) -> HttpResponse:
     tour = queries.round_of(employee, pk)
     if tour is None:
         raise Http404
-    places = {one.pk: one for one in tour.municipalities.select_related("district").order_by("name")}
+    places = list(tour.municipalities.select_related("district").order_by("name"))
+    lead = (
+        f"{written(tour.date, 'l j F Y')}. Eén tik boekt de uren. Was de ronde in meer gemeenten of sectoren, boek dan "
+        "voor elk een deel."
+    )
+    return _taps(request, employee, places, tour.date, {"what": f"ronde {tour.reference}", "lead": lead}, round=tour)
+
+
+@require_http_methods(["GET", "POST"])
+def of_case(request: ActorRequest, dossier: str) -> HttpResponse:
+    """Book hours of today on a dossier of one's own work with one tap."""
+    actor = request.actor
+    reach = need(actor, rules.HOURS_BOOK)
+    employee, today = _employee(request), local_date(actor.at)
+    pks = [one.place for one in queries.cases_to_book(employee, today, reach) if one.dossier == dossier]
+    places = list(Municipality.objects.filter(pk__in=pks).select_related("district").order_by("name"))
+    if not places:
+        raise Http404
+    lead = f"Eén tik boekt de uren op vandaag, {written(today, 'l j F Y')}."
+    return _taps(request, employee, places, today, {"what": f"zaak {dossier}", "lead": lead}, dossier=dossier)
+
+
+def _taps(
+    request: ActorRequest,
+    employee: Employee,
+    places: Sequence[Municipality],
+    day: date,
+    words: dict[str, str],
+    **on: Any,
+) -> HttpResponse:
+    """A page of buttons, each a municipality, a sector and a number of hours; what was tapped is booked."""
     if request.method == "POST":
         tap = _TAP.fullmatch(request.POST.get("tik", ""))
-        if tap is None or int(tap[1]) not in places or int(tap[3]) not in rules.PRESETS:
+        place = next((one for one in places if tap and one.pk == int(tap[1])), None)
+        if tap is None or place is None or int(tap[3]) not in rules.PRESETS:
             raise Http404
-        place = places[int(tap[1])]
-        work = actions.Work(Sector(tap[2]), int(tap[3]), tour.date, tour)
-        if not _booked(request, place, work, employee):
-            return HttpResponseRedirect(reverse("inspections:hours_of_round", args=[pk]))
-        return HttpResponseRedirect(reverse("inspections:hours"))
+        done = _booked(request, place, actions.Work(Sector(tap[2]), int(tap[3]), day, **on), employee)
+        return HttpResponseRedirect(reverse("inspections:hours") if done else request.path)
     context = {
-        "round": tour,
-        "places": places.values(),
+        "places": places,
         "sectors": Sector.choices,
         "presets": [(minutes, minutes // 60) for minutes in rules.PRESETS],
         "token": uuid4(),
     }
-    return render(request, "inspections/hours/of_round.html", context)
+    return render(request, "inspections/hours/taps.html", context | words)
 
 
 def _booked(request: ActorRequest, place: Municipality, work: actions.Work, employee: Employee) -> bool:
