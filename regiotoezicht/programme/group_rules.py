@@ -28,13 +28,21 @@ HEARING_WITHDRAWN = EventType("programme.hearing_withdrawn", "Gehoorde organisat
 MOST_ROWS = 200
 
 
+def refuse_before_group(day: date, begun: date, *, field: str) -> None:
+    """Nobody sits in a group before it began, and it does not meet.
+
+    Basis: ADR 0162.
+    """
+    if day < begun:
+        raise Refused("before_group", f"Deze werkgroep begon pas op {begun:%d-%m-%Y}.", field=field)
+
+
 def refuse_meeting_day(day: date, today: date, begun: date) -> None:
     """A group meets after it began, and an agenda is made at most a year ahead.
 
     Basis: ADR 0162.
     """
-    if day < begun:
-        raise Refused("before_group", f"Deze werkgroep begon pas op {begun:%d-%m-%Y}.", field="date")
+    refuse_before_group(day, begun, field="date")
     if day > today + AHEAD:
         raise Refused("far_ahead", "Deze vergadering ligt meer dan een jaar vooruit; kijk het jaar na.", field="date")
 

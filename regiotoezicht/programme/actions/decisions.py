@@ -1,19 +1,19 @@
 """Every write of decisions per municipality."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 
 from regiotoezicht.core.actions import action, record
-from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.programme import rules
+from regiotoezicht.programme.actions import moving
+from regiotoezicht.programme.actions.moving import Paper
 from regiotoezicht.programme.actions.readiness import hold
 from regiotoezicht.programme.models import Resolution, ResolutionStep, Subject
 from regiotoezicht.programme.vocabulary import Organ, State
@@ -44,12 +44,9 @@ def close_subject(subject: Subject, *, actor: Actor, at: datetime) -> None:
 
 
 @dataclass(frozen=True)
-class Step:
-    """To which state a decision goes, on which day, by which paper; `seen` is the state that was on the page."""
+class Step(Paper):
+    """A step of one municipality; `seen` is the state that was on the page."""
 
-    to: State
-    on: date
-    reference: str
     seen: State
 
 
@@ -60,49 +57,25 @@ def move(
     """Bring the decision of a municipality on a subject one step further."""
     refuse_personal_text(step.reference, field="reference")
     hold(municipality)
-    if not Subject.objects.open().filter(pk=subject.pk).exists():
-        raise Refused("subject_closed", "Dit onderwerp is gesloten; er wordt niets meer over vastgelegd.")
-    held, _ = Resolution.objects.get_or_create(subject=subject, municipality=municipality)
+    [held] = moving.resolutions_of(subject, [municipality])
     if held.state != step.seen:
         raise changed_meanwhile("dit besluit")
     rules.refuse_move(step.seen, step.to)
-    base = rules.comes_after(step.to)
-    earlier = _standing(held).filter(state=base).last()
-    rules.refuse_step_day(step.on, step.to, today=local_date(at), base=base, earlier=earlier.date if earlier else None)
-    _set(held, step.to, step.on)
-    ResolutionStep.objects.create(
-        resolution=held,
-        state=step.to,
-        date=step.on,
-        reference=step.reference,
-        token=token,
-        recorded_at=at,
-        recorded_by_id=actor.account_id,
-    )
-    facts = {"from_state": step.seen.value, "to_state": step.to.value, "date": step.on.isoformat()}
-    record(rules.MOVED, held, actor=actor, at=at, **facts)
+    moving.make_step({token: held}, moving.standing_steps([held]), step, actor=actor, at=at)
     return held
 
 
 @action(permission=rules.KEEP, records=rules.UNDONE)
 def undo(held: Resolution, step_id: int, *, actor: Actor, at: datetime) -> None:
     """Take back the last step of a decision that was recorded by mistake; it stays visible as such."""
-    steps = list(_standing(held).order_by("-pk")[:2])
+    steps = list(held.steps.filter(withdrawn_at__isnull=True).order_by("-pk")[:2])
     if not steps or steps[0].pk != step_id:
         raise changed_meanwhile("dit besluit")
     if not ResolutionStep.objects.filter(pk=step_id, withdrawn_at__isnull=True).update(withdrawn_at=at):
         raise changed_meanwhile("dit besluit")
     back = State(steps[1].state) if len(steps) > 1 else State.NOT_YET
-    _set(held, back, steps[1].date if len(steps) > 1 else None)
-    record(rules.UNDONE, held, actor=actor, at=at, from_state=steps[0].state, to_state=back.value)
-
-
-def _standing(held: Resolution) -> QuerySet[ResolutionStep]:
-    """The steps that were not taken back, in their order."""
-    return held.steps.filter(withdrawn_at__isnull=True).order_by("pk")
-
-
-def _set(held: Resolution, state: State, on: date | None) -> None:
-    if not Resolution.objects.filter(pk=held.pk, state=held.state).update(state=state, last_date=on):
+    before = steps[1].date if len(steps) > 1 else None
+    if not Resolution.objects.filter(pk=held.pk, state=held.state).update(state=back, last_date=before):
         raise changed_meanwhile("dit besluit")
-    held.state, held.last_date = state, on
+    held.state, held.last_date = back, before
+    record(rules.UNDONE, held, actor=actor, at=at, from_state=steps[0].state, to_state=back.value)

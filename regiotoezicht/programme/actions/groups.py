@@ -1,11 +1,8 @@
 """Every write of working groups."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from regiotoezicht.access.roles import Role
@@ -15,8 +12,11 @@ from regiotoezicht.core.guarded import refuse_personal_text
 from regiotoezicht.core.refusals import Refused, changed_meanwhile
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.programme import group_rules, rules
+from regiotoezicht.programme.actions.moving import one_of_a_name
 from regiotoezicht.programme.models import GroupAction, GroupDecision, GroupMeeting, GroupMember, WorkingGroup
 from regiotoezicht.programme.models.owned import refuse_owner_at
+
+NAMED = ("group_there", "Er is al een werkgroep met deze naam.")
 
 
 @action(permission=rules.PLAN_KEEP, records=group_rules.GROUP_SET)
@@ -24,7 +24,7 @@ def begin_group(group: WorkingGroup, *, actor: Actor, at: datetime) -> WorkingGr
     """Begin a working group. Refused while one of that name is at work."""
     _refuse_group(group, at)
     group.recorded_at = at
-    with _one_of_a_name():
+    with one_of_a_name(*NAMED):
         group.save(force_insert=True)
     record(group_rules.GROUP_SET, group, actor=actor, at=at)
     return group
@@ -35,7 +35,7 @@ def change_group(held: WorkingGroup, *, actor: Actor, name: str, assignment: str
     """Change what a group is called or asked."""
     refuse_personal_text(name, field="name")
     refuse_personal_text(assignment, field="assignment")
-    with _one_of_a_name():
+    with one_of_a_name(*NAMED):
         changed = _open(held).update(name=name, assignment=assignment)
     if not changed:
         raise changed_meanwhile("deze werkgroep")
@@ -59,6 +59,7 @@ def add_member(
     refuse_personal_text(organisation, field="organisation")
     refuse_personal_text(function, field="function")
     rules.refuse_day(from_date, local_date(at), field="from_date")
+    group_rules.refuse_before_group(from_date, group.from_date, field="from_date")
     _hold(group)
     _refuse_many(group.members.count())
     made = GroupMember.objects.create(
@@ -177,15 +178,6 @@ def _refuse_meeting(group: WorkingGroup, on: date, agenda: str, at: datetime) ->
 def _refuse_many(held: int) -> None:
     if held >= group_rules.MOST_ROWS:
         raise Refused("too_many", f"Een werkgroep heeft van alles ten hoogste {group_rules.MOST_ROWS} regels.")
-
-
-@contextmanager
-def _one_of_a_name() -> Iterator[None]:
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        raise Refused("group_there", "Er is al een werkgroep met deze naam.", field="name") from error
 
 
 def _open(group: WorkingGroup) -> QuerySet[WorkingGroup]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from regiotoezicht.core.actions import action, record
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.guarded import refuse_personal_text
@@ -90,9 +92,9 @@ def withdraw_certificate(certificate: Certificate, *, actor: Actor, at: datetime
     record(rules.CERTIFICATE_WITHDRAWN, certificate, actor=actor, at=at, course=certificate.course)
 
 
-def hold(municipality: Municipality) -> None:
-    """Hold the municipality until the unit ends, so that of two who record at once the second sees the first.
+def hold(*municipalities: Municipality) -> None:
+    """Hold municipalities until the unit ends, so that of two who record at once the second sees the first.
 
     This is part of an action.
     """
-    Municipality.objects.filter(pk=municipality.pk).update(district_id=municipality.district_id)
+    Municipality.objects.filter(pk__in=[one.pk for one in municipalities]).update(district_id=F("district_id"))

@@ -1,7 +1,7 @@
 """Which organisations of the people who do this work were heard, and what was done with it."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,7 +12,7 @@ from regiotoezicht.programme import group_queries, rules
 from regiotoezicht.programme.actions import hearings as actions
 from regiotoezicht.programme.forms import AnswerForm, HearingForm
 from regiotoezicht.programme.models import Hearing
-from regiotoezicht.programme.views.pages import Page, step, tried
+from regiotoezicht.programme.views.pages import Page, kept, step, tried
 
 NEW = Page(
     "Gehoorde organisatie vastleggen",
@@ -46,15 +46,10 @@ def new(request: ActorRequest) -> HttpResponse:
     )
 
 
-def _held(request: ActorRequest, pk: int) -> Hearing:
-    need(request.actor, rules.PLAN_KEEP)
-    return get_object_or_404(Hearing.objects.visible_to(request.actor), pk=pk)
-
-
 @require_http_methods(["GET", "POST"])
 def answer(request: ActorRequest, pk: int) -> HttpResponse:
     """Record what was done with what an organisation said."""
-    actor, held = request.actor, _held(request, pk)
+    actor, held = request.actor, kept(request, Hearing.objects.visible_to(request.actor), pk)
     if held.withdrawn_at is not None:
         raise Http404
     initial = {"on": held.done_date or local_date(actor.at), "done_with": held.done_with}
@@ -71,7 +66,7 @@ def answer(request: ActorRequest, pk: int) -> HttpResponse:
 @require_POST
 def withdraw(request: ActorRequest, pk: int) -> HttpResponse:
     """Take back what was recorded by mistake; of a double click the second finds it done."""
-    actor, held = request.actor, _held(request, pk)
+    actor, held = request.actor, kept(request, Hearing.objects.visible_to(request.actor), pk)
 
     def write() -> None:
         if held.withdrawn_at is None:

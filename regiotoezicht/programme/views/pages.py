@@ -2,16 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
+from django.db.models import Model, QuerySet
 from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 
+from regiotoezicht.access.doors import need
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core.forms import attempt_once
 from regiotoezicht.core.refusals import NotAllowed, Refused
+from regiotoezicht.programme import rules
+
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,12 @@ class Page:
     lead: str
     button: str
     said: str
+
+
+def kept(request: ActorRequest, seen: "QuerySet[M]", pk: int) -> M:
+    """One of what the actor sees, for whoever keeps plans; else not found."""
+    need(request.actor, rules.PLAN_KEEP)
+    return get_object_or_404(seen, pk=pk)
 
 
 def step(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,7 +13,7 @@ from regiotoezicht.programme import rules
 from regiotoezicht.programme.actions import transfers as actions
 from regiotoezicht.programme.forms import TransferForm, VerdictForm
 from regiotoezicht.programme.models import TransferItem
-from regiotoezicht.programme.views.pages import Page, step, tried
+from regiotoezicht.programme.views.pages import Page, kept, step, tried
 from regiotoezicht.programme.vocabulary import Transfer
 
 NEW = Page("Toevoegen aan de lijst", "Soort en aantal; nooit de inhoud.", "Voeg toe", "Het staat op de lijst.")
@@ -45,15 +45,14 @@ def new(request: ActorRequest) -> HttpResponse:
     )
 
 
-def _held(request: ActorRequest, pk: int) -> TransferItem:
-    need(request.actor, rules.PLAN_KEEP)
-    return get_object_or_404(TransferItem.objects.visible_to(request.actor), pk=pk)
-
-
 @require_http_methods(["GET", "POST"])
 def decide(request: ActorRequest, pk: int) -> HttpResponse:
     """Take something over, or leave it."""
-    actor, held, here = request.actor, _held(request, pk), reverse("programme:transfers")
+    actor, held, here = (
+        request.actor,
+        kept(request, TransferItem.objects.visible_to(request.actor), pk),
+        reverse("programme:transfers"),
+    )
     if held.state != Transfer.LISTED:  # of a double click the second finds it decided
         return HttpResponseRedirect(here)
 
@@ -68,7 +67,7 @@ def decide(request: ActorRequest, pk: int) -> HttpResponse:
 @require_POST
 def reopen(request: ActorRequest, pk: int) -> HttpResponse:
     """Open what was decided by mistake again; of a double click the second finds it done."""
-    actor, held = request.actor, _held(request, pk)
+    actor, held = request.actor, kept(request, TransferItem.objects.visible_to(request.actor), pk)
 
     def write() -> None:
         if held.state != Transfer.LISTED:

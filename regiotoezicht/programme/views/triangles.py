@@ -17,7 +17,7 @@ from regiotoezicht.programme import queries, rules, triangle_queries
 from regiotoezicht.programme.actions import triangles as actions
 from regiotoezicht.programme.forms import SharedStepForm, TriangleForm
 from regiotoezicht.programme.models import Subject, Triangle
-from regiotoezicht.programme.views.pages import Page, step, tried
+from regiotoezicht.programme.views.pages import Page, kept, step, tried
 from regiotoezicht.programme.vocabulary import Organ, State
 
 NEW = Page("Driehoek toevoegen", "", "Voeg de driehoek toe", "De driehoek is toegevoegd.")
@@ -64,16 +64,10 @@ def new(request: ActorRequest) -> HttpResponse:
     return step(request, form, NEW, write, before, back=reverse("programme:triangles"))
 
 
-def _kept(request: ActorRequest, pk: int) -> Triangle:
-    """A triangle, for whoever keeps them; else not found."""
-    need(request.actor, rules.PLAN_KEEP)
-    return get_object_or_404(Triangle.objects.visible_to(request.actor), pk=pk)
-
-
 @require_http_methods(["GET", "POST"])
 def change(request: ActorRequest, pk: int) -> HttpResponse:
     """Change the name and the municipalities of a triangle. A form that was sent twice changes them once."""
-    actor, held = request.actor, _kept(request, pk)
+    actor, held = request.actor, kept(request, Triangle.objects.visible_to(request.actor), pk)
     if held.until_date is not None:
         raise Http404
     today = local_date(actor.at)
@@ -101,7 +95,7 @@ def change(request: ActorRequest, pk: int) -> HttpResponse:
 @require_POST
 def end(request: ActorRequest, pk: int) -> HttpResponse:
     """End a triangle; of a double click the second finds it done."""
-    actor, held = request.actor, _kept(request, pk)
+    actor, held = request.actor, kept(request, Triangle.objects.visible_to(request.actor), pk)
 
     def write() -> None:
         if held.until_date is None:
