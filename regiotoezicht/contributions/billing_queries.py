@@ -17,6 +17,11 @@ def billing_of(version: Version) -> Billing | None:
     return found.select_related("version__plan__collector", "version__plan__district").first()
 
 
+def is_followed(version: Version) -> bool:
+    """Whether letters were made of a later version of its plan."""
+    return Billing.objects.filter(version__plan=version.plan_id, version__number__gt=version.number).exists()
+
+
 def lines_of(requests: QuerySet[PaymentRequest]) -> Sequence[Any]:
     """Payment requests with what was paid, what is open, and until when, in one statement."""
     paid = (

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.db.models import Sum
 
 from regiotoezicht.contributions.models import Contribution, CostLine, CostPlan, Promise, Version
+from regiotoezicht.contributions.models.promises import PromiseQuerySet
 from regiotoezicht.contributions.rules import cap_in, refuse_without_numbers, without_vat
 from regiotoezicht.contributions.shares import Division, Key, Party, Plan, divide, rounded
 from regiotoezicht.contributions.vat import vat_on
@@ -46,7 +47,7 @@ class Ground:
     promises: Mapping[int, Promise]
     in_kind: Mapping[int, int]
     merged: Sequence[Merger]
-    elsewhere: Mapping[int, "Asked"]
+    elsewhere: Mapping[int, Asked]
 
     @property
     def counts_inhabitants(self) -> bool:
@@ -67,7 +68,8 @@ class Outcome:
     def mark(self) -> str:
         """By what is told whether somebody saw this division or another: the same amounts have the same mark."""
         amounts = [(row.municipality.code, row.uncapped_cents, row.cents, row.to_pay_cents) for row in self.rows]
-        return hashlib.sha256(repr(amounts).encode()).hexdigest()[:16]
+        whole = (self.ground.total_cents, self.ground.vat_cents, amounts)
+        return hashlib.sha256(repr(whole).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
@@ -139,27 +141,37 @@ def asked_elsewhere(plan: CostPlan, municipalities: Collection[int]) -> dict[int
 
 
 def promises_in(year: int, municipalities: Collection[Municipality], merged: Sequence[Merger]) -> dict[int, Promise]:
-    """The promise that holds for each municipality in a year.
+    """The promise that holds for each municipality in a year: its own, or one out of those behind it."""
+    behind = promises_behind(year, municipalities, merged, Promise.objects.all())
+    return {
+        pk: found[0] if found[0].municipality_id == pk else _together(found, pk, year) for pk, found in behind.items()
+    }
+
+
+def promises_behind(
+    year: int, municipalities: Collection[Municipality], merged: Sequence[Merger], among: PromiseQuerySet
+) -> dict[int, list[Promise]]:
+    """The promises, `among` those given, by which each municipality is held in a year.
 
     A merged municipality keeps its own. One that is new, made of others, has without its own what was promised to all
     of them together; to one that was there before and took others in, what was promised to those says nothing.
     """
-    held = {one.municipality_id: one for one in Promise.objects.in_year(year).order_by("from_year", "pk")}
+    rows = among.in_year(year).select_related("municipality").order_by("from_year", "pk")
+    held = {one.municipality_id: one for one in rows}
     before: dict[int, list[Merger]] = {}
     for one in merged:
         before.setdefault(one.successor, []).append(one)
     exists_since = {one.predecessor: one.existed_since for one in merged}
     exists_since |= {one.pk: one.valid_from for one in municipalities}
 
-    def promise_to(pk: int) -> Promise | None:
+    def behind(pk: int) -> list[Promise]:
         parts = before.get(pk, [])
         if pk in held or not parts or any(exists_since[pk] < one.on for one in parts):
-            return held.get(pk)
-        found = [promise_to(one.predecessor) for one in parts]
-        promises = [one for one in found if one is not None]
-        return _together(promises, pk, year) if len(promises) == len(found) else None
+            return [held[pk]] if pk in held else []
+        found = [behind(one.predecessor) for one in parts]
+        return [promise for each in found for promise in each] if all(found) else []
 
-    return {one.pk: promise for one in municipalities if (promise := promise_to(one.pk)) is not None}
+    return {one.pk: found for one in municipalities if (found := behind(one.pk))}
 
 
 def _together(promises: Sequence[Promise], municipality_id: int, year: int) -> Promise:

@@ -1,6 +1,6 @@
 """Reads of this room that span models."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from regiotoezicht.contributions.dividing import promises_behind
 from regiotoezicht.contributions.invoices.rules import DETAILS_KEEP, Said, missing_of
 from regiotoezicht.contributions.models import Contribution, CostPlan, InvoiceDetails, Promise, Version
 from regiotoezicht.contributions.settling import booked_by
@@ -16,7 +17,7 @@ from regiotoezicht.contributions.shares import Key
 from regiotoezicht.contributions.statline import Place
 from regiotoezicht.core.export import Page
 from regiotoezicht.core.rights import Actor, Reach
-from regiotoezicht.organisation.counting import Merger
+from regiotoezicht.organisation.counting import Merger, mergers
 from regiotoezicht.organisation.mergers import Merged
 from regiotoezicht.organisation.models import Inhabitants, InhabitantsLoad, Municipality
 from regiotoezicht.organisation.queries import municipalities_on
@@ -105,11 +106,15 @@ def promises_for(actor: Actor) -> Sequence[Promise]:
     return list(Promise.objects.visible_to(actor).select_related("municipality")[:1_000])
 
 
-def promises_of(actor: Actor, municipality: Municipality, year: int, merged: Iterable[Merger]) -> Sequence[Promise]:
-    """What was promised for a year to a municipality, or to those that went into it."""
-    whose = {municipality.pk, *(one.predecessor for one in merged if one.successor == municipality.pk)}
-    found = Promise.objects.visible_to(actor).in_year(year).filter(municipality__in=whose)
-    return list(found.select_related("municipality"))
+def promises_of(actor: Actor, municipality: Municipality, year: int, merged: Sequence[Merger]) -> Sequence[Promise]:
+    """The promises by which a municipality is held in a year, as far as the actor sees them."""
+    seen = Promise.objects.visible_to(actor)
+    return promises_behind(year, [municipality], merged, seen).get(municipality.pk, [])
+
+
+def promises_held(year: int, municipalities: Collection[Municipality]) -> dict[int, list[Promise]]:
+    """The promises by which each of these is held in a year: for their letters, which are of the system."""
+    return promises_behind(year, municipalities, mergers(date(year, 1, 1)), Promise.objects.all())
 
 
 def numbers_of(municipality: Municipality, version: Version, merged: Iterable[Merger]) -> Sequence[Inhabitants]:
@@ -203,15 +208,6 @@ def together(parties: Iterable[tuple[int, Fraction]]) -> dict[Key, Fraction]:
         Key.EQUAL: Fraction(len(found)),
         Key.WEIGHTS: sum((weight for _, weight in found), Fraction(0)),
     }
-
-
-def promises_by_municipality(year: int, merged: Iterable[Merger]) -> dict[int, list[Promise]]:
-    """What was promised for a year, by municipality; what was promised to one that is gone goes to its successor."""
-    into = {one.predecessor: one.successor for one in merged}
-    found: dict[int, list[Promise]] = {}
-    for promise in Promise.objects.in_year(year).order_by("municipality", "from_year"):
-        found.setdefault(into.get(promise.municipality_id, promise.municipality_id), []).append(promise)
-    return found
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from regiotoezicht.contributions.actions.adopting import Decision
 from regiotoezicht.contributions.actions.billing import Letters, bill, record_payment, remind
 from regiotoezicht.contributions.actions.invoicing import set_invoice_details
 from regiotoezicht.contributions.actions.settling import Spent, settle_line
+from regiotoezicht.contributions.dividing import ground_of, outcome_of
 from regiotoezicht.contributions.invoices.rules import Said
 from regiotoezicht.contributions.models import CostPlan, PaymentRequest, Version
 from regiotoezicht.contributions.vocabulary import CostKind, Decider, Stage, Vat
@@ -183,8 +184,7 @@ def _plan(
 
 
 def _adopt(stage: bulk.Stage, actor: AccountActor, version: Version, decision: Decision) -> None:
-    total = sum(line.cents for line in version.lines.all())
-    actions.adopt(version, decision, actor=actor, seen_cents=total, at=stage.at)
+    actions.adopt(version, decision, actor=actor, seen=outcome_of(ground_of(version)).mark, at=stage.at)
 
 
 def _bill(stage: bulk.Stage, actor: AccountActor, version: Version, sent: date, *, is_over: bool = False) -> None:

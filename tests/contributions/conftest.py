@@ -10,6 +10,7 @@ from regiotoezicht.access.roles import Role
 from regiotoezicht.contributions import actions
 from regiotoezicht.contributions.actions import Costs
 from regiotoezicht.contributions.actions.adopting import Decision
+from regiotoezicht.contributions.dividing import ground_of, outcome_of
 from regiotoezicht.contributions.models import CostPlan, Version
 from regiotoezicht.contributions.vocabulary import CostKind, Decider, Stage
 from regiotoezicht.organisation.models import Municipality
@@ -52,9 +53,14 @@ def draft(actor: AccountActor, *, year: int = 2022, cents: int = OF_THE_LETTER) 
     return made
 
 
+def seen_of(version: Version) -> str:
+    """The mark of the division that the page of a draft shows now."""
+    return outcome_of(ground_of(version)).mark
+
+
 def adopted(
     actor: AccountActor, decision: Decision = DECIDED, *, year: int = 2022, cents: int = OF_THE_LETTER
 ) -> Version:
     """An adopted plan with one line."""
     made = draft(actor, year=year, cents=cents)
-    return actions.adopt(made, decision, actor=actor, seen_cents=cents, at=NOW)
+    return actions.adopt(made, decision, actor=actor, seen=seen_of(made), at=NOW)

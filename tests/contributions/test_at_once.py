@@ -13,27 +13,29 @@ from regiotoezicht.contributions.vocabulary import CostKind, Stage
 from regiotoezicht.organisation.models import Municipality
 from tests.at_once import refused, together
 from tests.conftest import NOW
-from tests.contributions.conftest import DECIDED, OF_THE_LETTER, a_plan, draft
+from tests.contributions.conftest import DECIDED, OF_THE_LETTER, a_plan, draft, seen_of
 from tests.contributions.test_plans import PROMISED
 
 pytestmark = pytest.mark.at_once
 
 
 def test_a_version_is_adopted_once(rens: AccountActor) -> None:
-    pk = draft(rens).pk
+    made = draft(rens)
+    pk, seen = made.pk, seen_of(made)
 
     def adopts() -> object:
-        return actions.adopt(Version.objects.get(pk=pk), DECIDED, actor=rens, seen_cents=OF_THE_LETTER, at=NOW)
+        return actions.adopt(Version.objects.get(pk=pk), DECIDED, actor=rens, seen=seen, at=NOW)
 
     assert len(refused(together(adopts, adopts))) == 1
     assert Event.objects.filter(type="contributions.adopted").count() == 1
 
 
 def test_costs_do_not_come_in_behind_an_adoption(rens: AccountActor) -> None:
-    pk = draft(rens).pk
+    made = draft(rens)
+    pk, seen = made.pk, seen_of(made)
     costs = Costs(CostKind.ICT, "Telefoons", 1_000)
     answers = together(
-        lambda: actions.adopt(Version.objects.get(pk=pk), DECIDED, actor=rens, seen_cents=OF_THE_LETTER, at=NOW),
+        lambda: actions.adopt(Version.objects.get(pk=pk), DECIDED, actor=rens, seen=seen, at=NOW),
         lambda: actions.add_line(Version.objects.get(pk=pk), costs, actor=rens, token=uuid4(), at=NOW),
     )
     assert len(refused(answers)) == 1

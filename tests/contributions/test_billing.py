@@ -29,7 +29,7 @@ from regiotoezicht.letters.signing import _paragraphs
 from regiotoezicht.letters.templating import actions as templating
 from regiotoezicht.organisation.models import Municipality
 from tests.conftest import NOW, TODAY, Hire
-from tests.contributions.conftest import DECIDED, LEFT_OPEN, OF_THE_LETTER, adopted, draft
+from tests.contributions.conftest import DECIDED, LEFT_OPEN, OF_THE_LETTER, adopted, draft, seen_of
 from tests.contributions.test_pages import SignedIn, go, text
 from tests.contributions.test_plans import keep_promise
 from tests.letters.own.conftest import OFFICE, typed
@@ -123,7 +123,7 @@ def test_a_later_version_asks_for_the_difference(rens: AccountActor) -> None:
     second = actions.follow(first, actor=rens, stage=Stage.DEFINITIVE, at=NOW)
     line = second.lines.get()
     actions.change_line(second, line, Costs(CostKind.STAFF, "Minder", OF_THE_LETTER // 2), actor=rens, at=NOW)
-    second = actions.adopt(second, DECIDED, actor=rens, seen_cents=OF_THE_LETTER // 2, at=NOW)
+    second = actions.adopt(second, DECIDED, actor=rens, seen=seen_of(second), at=NOW)
     billing = asking.bill(second, LETTERS, actor=rens, at=NOW)
     asked = asked_of(billing)
     assert (asked.earlier_cents, asked.cents) == (971_000, -485_500)
@@ -133,14 +133,14 @@ def test_a_later_version_asks_for_the_difference(rens: AccountActor) -> None:
     assert open_of(asked) == 0
     third = actions.follow(second, actor=rens, stage=Stage.SETTLED, at=NOW)
     settle_line(third, third.lines.get(), Spent(OF_THE_LETTER // 2), actor=rens, at=NOW)
-    third = actions.adopt(third, DECIDED, actor=rens, seen_cents=OF_THE_LETTER // 2, at=NOW)
+    third = actions.adopt(third, DECIDED, actor=rens, seen=seen_of(third), at=NOW)
     assert asking.bill(third, LETTERS, actor=rens, at=NOW).requests.count() == 0
 
 
 def test_letters_of_a_version_that_was_followed_are_not_made_behind_the_later_ones(rens: AccountActor) -> None:
     first = adopted(rens)
     second = actions.follow(first, actor=rens, stage=Stage.DEFINITIVE, at=NOW)
-    second = actions.adopt(second, DECIDED, actor=rens, seen_cents=OF_THE_LETTER, at=NOW)
+    second = actions.adopt(second, DECIDED, actor=rens, seen=seen_of(second), at=NOW)
     asking.bill(second, LETTERS, actor=rens, at=NOW)
     with pytest.raises(Refused, match="latere versie zijn de brieven al gemaakt"):
         asking.bill(first, LETTERS, actor=rens, at=NOW)
@@ -219,7 +219,7 @@ def test_the_ledger_adds_up_per_field(rens: AccountActor, signed_in: SignedIn) -
     town = Municipality.objects.get(code="GM0375")
     numbers = {town.pk: "=4500"}
     actions.set_taking_part(made, actor=rens, taking_part=everybody, weights={}, order_numbers=numbers, at=NOW)
-    version = actions.adopt(made, DECIDED, actor=rens, seen_cents=OF_THE_LETTER + 100_001, at=NOW)
+    version = actions.adopt(made, DECIDED, actor=rens, seen=seen_of(made), at=NOW)
     billing = asking.bill(version, LETTERS, actor=rens, at=NOW)
     browser = signed_in(rens)
     book = openpyxl.load_workbook(io.BytesIO(browser.get(go("ledger", version.pk, "xlsx")).content))

@@ -28,7 +28,7 @@ from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.letters.models import Letterhead
 from regiotoezicht.organisation.models import Municipality
 from tests.conftest import NOW
-from tests.contributions.conftest import DECIDED, a_plan
+from tests.contributions.conftest import DECIDED, a_plan, seen_of
 from tests.contributions.test_billing import LETTERS, asked_of
 from tests.contributions.test_pages import SignedIn, go, text
 from tests.letters.own.conftest import OFFICE
@@ -71,8 +71,7 @@ def asked(
             actions.remove_line(made, line, actor=rens, at=NOW)
     for costs in lines:
         actions.add_line(made, costs, actor=rens, token=uuid4(), at=NOW)
-    total = sum(costs.amount for costs in lines)
-    made = actions.adopt(made, DECIDED, actor=rens, seen_cents=total, at=NOW)
+    made = actions.adopt(made, DECIDED, actor=rens, seen=seen_of(made), at=NOW)
     return asking.bill(made, LETTERS, actor=rens, at=NOW)
 
 

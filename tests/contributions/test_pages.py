@@ -17,7 +17,7 @@ from django.urls import reverse
 from regiotoezicht.access.actor import AccountActor
 from regiotoezicht.contributions.models import Contribution, CostLine, Promise, Version
 from regiotoezicht.organisation.models import Inhabitants, Municipality
-from tests.contributions.conftest import LEFT_OPEN, OF_THE_LETTER, adopted, draft
+from tests.contributions.conftest import LEFT_OPEN, OF_THE_LETTER, adopted, draft, seen_of
 from tests.contributions.test_plans import keep_promise
 
 SignedIn = Callable[[AccountActor], Client]
@@ -59,7 +59,7 @@ def test_a_controller_goes_from_a_plan_to_what_beverwijk_pays(rens: AccountActor
     line = CostLine.objects.get()
     change = LINE | {"cents": "361.020,61", "token": str(uuid4())}
     assert browser.post(go("line", version.pk, line.pk), change).status_code == 302
-    adopting = {"seen_cents": OF_THE_LETTER + 1, "by": "steering_group", "date": "2026-03-01", "reference": "SG 1"}
+    adopting = {"seen": seen_of(version), "by": "steering_group", "date": "2026-03-01", "reference": "SG 1"}
     assert browser.post(go("adopt", version.pk), adopting).status_code == 302
     assert browser.post(go("adopt", version.pk), adopting).status_code == 302
     shown = text(browser.get(go("contribution", version.pk, "GM0375")))
@@ -131,7 +131,7 @@ def test_what_nobody_pays_is_carried_by_a_decision(
     again = browser.post(go("promise-new"), form | {"token": str(uuid4())})
     assert "al een toezegging" in text(again)
     version = draft(rens)
-    adopting = {"seen_cents": OF_THE_LETTER, "by": "steering_group", "date": "2026-03-01", "reference": "SG 1"}
+    adopting = {"seen": seen_of(version), "by": "steering_group", "date": "2026-03-01", "reference": "SG 1"}
     assert "niet gedekt" in text(browser.post(go("adopt", version.pk), adopting))
     assert browser.post(go("adopt", version.pk), adopting | {"left_open": "on"}).status_code == 302
     shown = text(browser.get(go("version", version.pk)))

@@ -15,6 +15,7 @@ from regiotoezicht.contributions.actions.adopting import Decision
 from regiotoezicht.contributions.actions.settling import Spent, settle_line
 from regiotoezicht.contributions.dividing import Row, ground_of, outcome_of, promises_in
 from regiotoezicht.contributions.models import Contribution, CostLine, CostPlan, Promise, Version
+from regiotoezicht.contributions.queries import promises_of
 from regiotoezicht.contributions.scenarios import Change, changed
 from regiotoezicht.contributions.shares import Key
 from regiotoezicht.contributions.vocabulary import CostKind, Decider, Stage, Vat
@@ -22,7 +23,7 @@ from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.organisation.counting import Counted, Merger, mergers, population, take_in
 from regiotoezicht.organisation.models import InhabitantsLoad, Municipality
 from tests.conftest import NOW
-from tests.contributions.conftest import DECIDED, LEFT_OPEN, OF_THE_LETTER, REFERENCE, a_plan, adopted, draft
+from tests.contributions.conftest import DECIDED, LEFT_OPEN, OF_THE_LETTER, REFERENCE, a_plan, adopted, draft, seen_of
 
 PROMISED = Terms(971_000, 2022, None, "Raadsinformatiebrief 2022/014", date(2022, 2, 15))
 
@@ -49,11 +50,11 @@ def test_a_promise_holds_and_what_it_leaves_is_shown(rens: AccountActor, beverwi
     keep_promise(rens, beverwijk)
     made = draft(rens, cents=2 * OF_THE_LETTER)
     with pytest.raises(Refused, match="niet gedekt"):
-        actions.adopt(made, DECIDED, actor=rens, seen_cents=2 * OF_THE_LETTER, at=NOW)
+        actions.adopt(made, DECIDED, actor=rens, seen=seen_of(made), at=NOW)
     made = Version.objects.get(pk=made.pk)
     assert made.is_draft
     assert not Contribution.objects.filter(version=made, cents__gt=0).exists()
-    version = actions.adopt(made, LEFT_OPEN, actor=rens, seen_cents=2 * OF_THE_LETTER, at=NOW)
+    version = actions.adopt(made, LEFT_OPEN, actor=rens, seen=seen_of(made), at=NOW)
     row = Contribution.objects.get(version=version, municipality=beverwijk)
     assert (row.cents, row.uncapped_cents, row.is_capped) == (971_000, 1_942_000, True)
     assert version.uncovered_cents == 971_000
@@ -120,7 +121,9 @@ def test_promises_of_what_merged_count_together(rens: AccountActor) -> None:
 
 def test_a_promise_to_what_was_taken_in_says_nothing_of_who_was_there_before(rens: AccountActor) -> None:
     keep_promise(rens, Municipality.objects.get(code="GM0370"), replace(PROMISED, cents=100_000))
-    assert row_of(draft(rens), "GM0439").cap_cents is None
+    made, purmerend = draft(rens), Municipality.objects.get(code="GM0439")
+    assert row_of(made, "GM0439").cap_cents is None
+    assert promises_of(rens, purmerend, 2022, mergers(REFERENCE)) == []
 
 
 def test_promises_follow_one_merger_after_another(rens: AccountActor) -> None:
@@ -131,6 +134,7 @@ def test_promises_follow_one_merger_after_another(rens: AccountActor) -> None:
     new = Municipality(pk=10**6, code="GM9999", name="Nieuwland", valid_from=day)
     again = (*merged, *(Merger(one.pk, new.pk, day, one.valid_from) for one in (first, second)))
     assert promises_in(2024, [new], again)[new.pk].cents == 1_650_000
+    assert len(promises_of(rens, new, 2024, again)) == 3
     assert promises_in(2024, [new], again[:-1])[new.pk].cents == 750_000
 
 
@@ -172,7 +176,7 @@ def test_an_adopted_version_is_followed_and_never_edited(rens: AccountActor) -> 
         lambda: actions.add_line(first, costs, actor=rens, token=uuid4(), at=NOW),
         lambda: actions.change_line(first, line, costs, actor=rens, at=NOW),
         lambda: actions.remove_line(first, line, actor=rens, at=NOW),
-        lambda: actions.adopt(first, DECIDED, actor=rens, seen_cents=OF_THE_LETTER, at=NOW),
+        lambda: actions.adopt(first, DECIDED, actor=rens, seen=seen_of(first), at=NOW),
         lambda: actions.drop(first, actor=rens, at=NOW),
     ):
         with pytest.raises(Refused):
@@ -182,13 +186,13 @@ def test_an_adopted_version_is_followed_and_never_edited(rens: AccountActor) -> 
     with pytest.raises(Refused):
         actions.follow(first, actor=rens, stage=Stage.DEFINITIVE, at=NOW)
     actions.add_line(second, costs, actor=rens, token=uuid4(), at=NOW)
-    actions.adopt(second, DECIDED, actor=rens, seen_cents=OF_THE_LETTER + 1_000, at=NOW)
+    actions.adopt(second, DECIDED, actor=rens, seen=seen_of(second), at=NOW)
     first.refresh_from_db()
     assert first.total_cents == OF_THE_LETTER
     third = actions.follow(Version.objects.get(pk=second.pk), actor=rens, stage=Stage.SETTLED, at=NOW)
     for line in third.lines.all():
         settle_line(third, line, Spent(line.cents), actor=rens, at=NOW)
-    settled = actions.adopt(third, DECIDED, actor=rens, seen_cents=OF_THE_LETTER + 1_000, at=NOW)
+    settled = actions.adopt(third, DECIDED, actor=rens, seen=seen_of(third), at=NOW)
     with pytest.raises(Refused, match="gesloten"):
         actions.follow(settled, actor=rens, stage=Stage.SETTLED, at=NOW)
 
@@ -202,8 +206,10 @@ def test_a_draft_can_be_thrown_away(rens: AccountActor) -> None:
 
 def test_costs_that_changed_meanwhile_are_not_adopted_unseen(rens: AccountActor) -> None:
     made = draft(rens)
+    seen = seen_of(made)
+    actions.add_line(made, Costs(CostKind.ICT, "Telefoons", 1), actor=rens, token=uuid4(), at=NOW)
     with pytest.raises(Refused) as refused:
-        actions.adopt(made, DECIDED, actor=rens, seen_cents=OF_THE_LETTER - 1, at=NOW)
+        actions.adopt(made, DECIDED, actor=rens, seen=seen, at=NOW)
     assert refused.value.code == "changed_meanwhile"
     assert Version.objects.get(pk=made.pk).is_draft
 
@@ -244,17 +250,15 @@ def test_hours_of_who_shares_no_costs_pay_nothing(rens: AccountActor, beverwijk:
 
 def test_another_division_of_the_same_total_is_not_adopted_unseen(rens: AccountActor) -> None:
     made = draft(rens)
-    mark = outcome_of(ground_of(made)).mark
+    mark = seen_of(made)
     equal = Division(Key.EQUAL, {}, None, redistribute=False)
     made = actions.choose_key(Version.objects.get(pk=made.pk), equal, actor=rens, at=NOW)
     made = Version.objects.select_related("plan").get(pk=made.pk)
     with pytest.raises(Refused) as refused:
-        actions.adopt(made, DECIDED, actor=rens, seen_cents=OF_THE_LETTER, seen=mark, at=NOW)
+        actions.adopt(made, DECIDED, actor=rens, seen=mark, at=NOW)
     assert refused.value.code == "changed_meanwhile"
-    mark = outcome_of(ground_of(Version.objects.get(pk=made.pk))).mark
-    assert not actions.adopt(
-        Version.objects.get(pk=made.pk), DECIDED, actor=rens, seen_cents=OF_THE_LETTER, seen=mark, at=NOW
-    ).is_draft
+    made = Version.objects.get(pk=made.pk)
+    assert not actions.adopt(made, DECIDED, actor=rens, seen=seen_of(made), at=NOW).is_draft
 
 
 @pytest.mark.parametrize(("day", "code"), [(date(2026, 3, 25), "promised_later"), (date(26, 2, 1), "too_early")])
@@ -267,12 +271,12 @@ def test_a_promise_was_made_on_a_day_of_this_task(
 
 
 def test_a_decision_of_tomorrow_adopts_nothing(rens: AccountActor) -> None:
-    early = replace(DECIDED, date=date(26, 3, 1))
+    made, early = draft(rens), replace(DECIDED, date=date(26, 3, 1))
     with pytest.raises(Refused, match="ligt voor 01-01-2015"):
-        actions.adopt(draft(rens, year=2023), early, actor=rens, seen_cents=OF_THE_LETTER, at=NOW)
+        actions.adopt(made, early, actor=rens, seen=seen_of(made), at=NOW)
     later = Decision(Decider.STEERING_GROUP, date(2026, 3, 25), "SG 2026/2")
     with pytest.raises(Refused, match="toekomst"):
-        actions.adopt(draft(rens), later, actor=rens, seen_cents=OF_THE_LETTER, at=NOW)
+        actions.adopt(made, later, actor=rens, seen=seen_of(made), at=NOW)
 
 
 def test_only_the_controller_of_the_region_writes(rens: AccountActor, cor: AccountActor, omar: AccountActor) -> None:
@@ -281,7 +285,7 @@ def test_only_the_controller_of_the_region_writes(rens: AccountActor, cor: Accou
         with pytest.raises(NotAllowed):
             actions.add_line(made, Costs(CostKind.ICT, "Telefoons", 1), actor=actor, token=uuid4(), at=NOW)
         with pytest.raises(NotAllowed):
-            actions.adopt(made, DECIDED, actor=actor, seen_cents=OF_THE_LETTER, at=NOW)
+            actions.adopt(made, DECIDED, actor=actor, seen=seen_of(made), at=NOW)
 
 
 def test_what_each_role_sees(

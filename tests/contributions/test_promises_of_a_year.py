@@ -13,7 +13,7 @@ from regiotoezicht.contributions.models import Contribution, CostPlan
 from regiotoezicht.contributions.vocabulary import CostKind, Stage, Vat
 from regiotoezicht.organisation.models import Municipality
 from tests.conftest import NOW
-from tests.contributions.conftest import LEFT_OPEN, OF_THE_LETTER, REFERENCE, adopted
+from tests.contributions.conftest import LEFT_OPEN, OF_THE_LETTER, REFERENCE, adopted, seen_of
 from tests.contributions.test_pages import SignedIn, go, text
 from tests.contributions.test_plans import PROMISED, keep_promise, row_of
 
@@ -41,6 +41,6 @@ def test_a_promise_is_one_for_all_plans_of_a_year(
     later = actions.follow(version, actor=rens, stage=Stage.DEFINITIVE, at=NOW)
     line = later.lines.get()
     actions.change_line(later, line, Costs(CostKind.STAFF, line.description, 3 * OF_THE_LETTER), actor=rens, at=NOW)
-    actions.adopt(later, LEFT_OPEN, actor=rens, seen_cents=3 * OF_THE_LETTER, at=NOW)
+    actions.adopt(later, LEFT_OPEN, actor=rens, seen=seen_of(later), at=NOW)
     assert asked_elsewhere(made.plan, [beverwijk.pk]) == {beverwijk.pk: (971_000, 0)}
     assert row_of(made, "GM0375").cap_cents == 0

@@ -21,7 +21,7 @@ from regiotoezicht.inspections.hours.models import WorkedHours
 from regiotoezicht.inspections.hours.vocabulary import Sector
 from regiotoezicht.organisation.models import Municipality
 from tests.conftest import NOW, TODAY, Hire
-from tests.contributions.conftest import DECIDED, OF_THE_LETTER, draft
+from tests.contributions.conftest import DECIDED, OF_THE_LETTER, draft, seen_of
 from tests.contributions.test_billing import LETTERS, asked_of
 from tests.contributions.test_pages import SignedIn, go, text
 
@@ -43,9 +43,9 @@ def planned(rens: AccountActor, beverwijk: Municipality, hire: Hire) -> Version:
         counts_as_payment=True,
     )
     actions.add_line(made, hours, actor=rens, token=uuid4(), at=NOW)
-    made = actions.adopt(made, DECIDED, actor=rens, seen_cents=OF_THE_LETTER + 60_000, at=NOW)
+    made = actions.adopt(made, DECIDED, actor=rens, seen=seen_of(made), at=NOW)
     made = actions.follow(made, actor=rens, stage=Stage.DEFINITIVE, at=NOW)
-    made = actions.adopt(made, DECIDED, actor=rens, seen_cents=OF_THE_LETTER + 60_000, at=NOW)
+    made = actions.adopt(made, DECIDED, actor=rens, seen=seen_of(made), at=NOW)
     asking.bill(made, LETTERS, actor=rens, at=NOW)
     employee = hire("Sam", Role.SUPERVISOR, beverwijk).account.employee
     assert employee is not None
@@ -77,7 +77,7 @@ def test_a_settlement_begins_with_booked_hours_and_waits_for_each_amount(
     browser = signed_in(rens)
     assert "Bevestig eerst de werkelijke kosten van" in text(browser.get(go("adopt", made.pk)))
     with pytest.raises(Refused, match="Coördinatie in de drie districten"):
-        actions.adopt(made, DECIDED, actor=rens, seen_cents=OF_THE_LETTER + 18_500, at=NOW)
+        actions.adopt(made, DECIDED, actor=rens, seen=seen_of(made), at=NOW)
     assert "Geboekt door Beverwijk 3,08 uur" in text(browser.get(go("line", made.pk, hours.pk)))
     assert browser.post(go("line", made.pk, hours.pk), {"hours": "3,08"}).status_code == 302
     answer = browser.post(go("line", made.pk, hours.pk), {"hours": "8"})
@@ -101,11 +101,10 @@ def test_the_settlement_asks_for_the_difference_and_closes_the_year(
     made, money, hours = settlement(planned, rens)
     settle_line(made, money, Spent(cents=OF_THE_LETTER), actor=rens, at=NOW)
     settle_line(made, hours, Spent(minutes=BOOKED), actor=rens, at=NOW)
-    seen = OF_THE_LETTER + 18_500
     with pytest.raises(Refused, match="na het jaar vastgesteld; kies een dag na 31-12-2026"):
-        actions.adopt(made, DECIDED, actor=rens, seen_cents=seen, at=NOW)
+        actions.adopt(made, DECIDED, actor=rens, seen=seen_of(made), at=NOW)
     later, letters = NOW + timedelta(days=365), replace(LETTERS, sent_date=date(2027, 3, 1), due_date=date(2027, 4, 1))
-    made = actions.adopt(made, replace(DECIDED, date=date(2027, 3, 1)), actor=rens, seen_cents=seen, at=later)
+    made = actions.adopt(made, replace(DECIDED, date=date(2027, 3, 1)), actor=rens, seen=seen_of(made), at=later)
     asked = asked_of(asking.bill(made, letters, actor=rens, at=later))
     after = made.contributions.get(municipality=beverwijk)
     assert after.in_kind_cents == 18_500

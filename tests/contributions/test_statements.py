@@ -16,7 +16,7 @@ from regiotoezicht.contributions.vocabulary import CostKind, Stage, Vat
 from regiotoezicht.organisation.counting import Counted, take_in
 from regiotoezicht.organisation.models import InhabitantsLoad, Municipality
 from tests.conftest import NOW
-from tests.contributions.conftest import LEFT_OPEN, OF_THE_LETTER, REFERENCE, a_plan, adopted, draft
+from tests.contributions.conftest import LEFT_OPEN, OF_THE_LETTER, REFERENCE, a_plan, adopted, draft, seen_of
 from tests.contributions.test_billing import LETTERS, asked_of, pay
 from tests.contributions.test_plans import PROMISED, keep_promise
 from tests.statements import costs, fresh
@@ -54,8 +54,9 @@ def test_drafting(rens: AccountActor) -> None:
 def test_adopting_and_following(rens: AccountActor, beverwijk: Municipality) -> None:
     keep_promise(rens, beverwijk)
     made, actor = draft(rens, cents=2 * OF_THE_LETTER), fresh(rens)
+    seen = seen_of(made)
     with costs("adopt a cost plan"):
-        version = actions.adopt(made, LEFT_OPEN, actor=actor, seen_cents=2 * OF_THE_LETTER, at=NOW)
+        version = actions.adopt(made, LEFT_OPEN, actor=actor, seen=seen, at=NOW)
     actor = fresh(rens)
     with costs("say who carries what is not covered"):
         actions.carry(version, actor=actor, carried_by="gemeente Haarlem", reference="2026/118", at=NOW)
@@ -94,7 +95,7 @@ def test_what_asking_costs(rens: AccountActor) -> None:
 
 def test_settling(rens: AccountActor) -> None:
     made = actions.follow(adopted(rens), actor=rens, stage=Stage.DEFINITIVE, at=NOW)
-    made = actions.adopt(made, LEFT_OPEN, actor=rens, seen_cents=OF_THE_LETTER, at=NOW)
+    made = actions.adopt(made, LEFT_OPEN, actor=rens, seen=seen_of(made), at=NOW)
     actor = fresh(rens)
     with costs("begin the settlement of a year"):
         made = actions.follow(made, actor=actor, stage=Stage.SETTLED, at=NOW)

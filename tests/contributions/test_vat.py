@@ -14,7 +14,7 @@ from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.sharing.agreements.models import Agreement
 from regiotoezicht.sharing.agreements.vocabulary import Kind
 from tests.conftest import NOW
-from tests.contributions.conftest import DECIDED, LEFT_OPEN, OF_THE_LETTER, draft
+from tests.contributions.conftest import DECIDED, LEFT_OPEN, draft, seen_of
 from tests.contributions.test_pages import LINE, SignedIn, go, text
 
 
@@ -42,7 +42,7 @@ def test_lines_follow_the_agreement_unless_they_say_otherwise(
     assert "btw doorgeschoven (BCF), volgt dienstverleningsovereenkomst DVO-2022/4" in shown
     assert "vrijgesteld van btw wijkt af Wet OB 11(1)(o)" in shown
     version.refresh_from_db()
-    adopted = actions.adopt(version, DECIDED, actor=rens, seen_cents=36_102_160, at=NOW)
+    adopted = actions.adopt(version, DECIDED, actor=rens, seen=seen_of(version), at=NOW)
     assert adopted.vat_cents == 36_102_060 * 21 // 100 + 1
     later = actions.follow(adopted, actor=rens, stage=Stage.DEFINITIVE, at=NOW)
     assert (later.vat, later.vat_agreement_id) == (Vat.COMPENSABLE, service.pk)
@@ -64,7 +64,7 @@ def test_the_vat_over_what_nobody_pays_is_shown_too(
         # The VAT over what is covered is rounded down, so that the last cent is not asked of anybody.
         assert "Niet gedekt € 4.855,00 € 1.019,56 € 5.874,56" in shown
         if version.is_draft:
-            version = actions.adopt(version, LEFT_OPEN, actor=rens, seen_cents=OF_THE_LETTER, at=NOW)
+            version = actions.adopt(version, LEFT_OPEN, actor=rens, seen=seen_of(version), at=NOW)
 
 
 def test_a_line_without_vat_needs_a_ground_and_mixes_with_no_other(rens: AccountActor, signed_in: SignedIn) -> None:

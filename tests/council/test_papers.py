@@ -31,7 +31,7 @@ from regiotoezicht.programme.actions.plans import Stride, close_plan, move_actio
 from regiotoezicht.programme.models import Plan
 from regiotoezicht.programme.vocabulary import Organ, PlanKind, Progress, State
 from tests.conftest import NOW, TODAY, Hire
-from tests.contributions.conftest import DECIDED, LEFT_OPEN, OF_THE_LETTER, adopted
+from tests.contributions.conftest import DECIDED, LEFT_OPEN, OF_THE_LETTER, adopted, seen_of
 from tests.contributions.test_plans import PROMISED, keep_promise
 from tests.council.conftest import decided, printed
 from tests.letters.own.conftest import typed as own_words
@@ -134,12 +134,12 @@ def test_the_amount_is_that_of_the_version_in_force(
     first = adopted(rens)
     second = costs.follow(first, actor=rens, stage=Stage.DEFINITIVE, at=NOW)
     assert "indicatief" in said(letter(omar, beverwijk))  # a draft counts for nothing
-    costs.adopt(second, DECIDED, actor=rens, seen_cents=OF_THE_LETTER, at=NOW)
+    costs.adopt(second, DECIDED, actor=rens, seen=seen_of(second), at=NOW)
     told = said(letter(omar, beverwijk))
     assert "€ 9.710,00 bij. Dit bedrag is definitief." in told and "indicatief" not in told
     third = costs.follow(second, actor=rens, stage=Stage.SETTLED, at=NOW)
     settle_line(third, third.lines.get(), Spent(cents=OF_THE_LETTER), actor=rens, at=NOW)
-    costs.adopt(third, DECIDED, actor=rens, seen_cents=OF_THE_LETTER, at=NOW)
+    costs.adopt(third, DECIDED, actor=rens, seen=seen_of(third), at=NOW)
     assert "Dit bedrag is afgerekend" in said(letter(omar, beverwijk))
 
 

@@ -28,12 +28,8 @@ class Decision:
 
 
 @action(permission=rules.PLAN_KEEP, records=rules.ADOPTED)
-def adopt(
-    version: Version, decision: Decision, *, actor: Actor, seen_cents: int, seen: str = "", at: datetime
-) -> Version:
-    """Adopt a draft. `seen_cents` is the total that was on the page, and `seen` the mark of the division there: others
-    mean that it changed meanwhile.
-    """
+def adopt(version: Version, decision: Decision, *, actor: Actor, seen: str, at: datetime) -> Version:
+    """Adopt a draft. `seen` is the mark of the division on the page: with another one it changed meanwhile."""
     rules.refuse_adopted(is_draft=version.is_draft)
     rules.refuse_unconfirmed(open_lines_of(version))
     if decision.date > local_date(at):
@@ -54,7 +50,7 @@ def adopt(
     outcome = outcome_of(ground_of(version))
     total, covered = outcome.ground.total_cents, outcome.division.covered_cents
     rules.refuse_without_costs(total)
-    if total != seen_cents or seen not in ("", outcome.mark):
+    if seen != outcome.mark:
         raise changed_meanwhile("dit concept")
     uncovered = outcome.division.uncovered_cents
     rules.refuse_uncarried(uncovered, carried=bool(decision.carried_by), left_open=decision.left_open)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from regiotoezicht.contributions import billing_rules as rules
-from regiotoezicht.contributions.billing_queries import asked_before, open_of
+from regiotoezicht.contributions.billing_queries import asked_before, is_followed, open_of
 from regiotoezicht.contributions.models import (
     Billing,
     ContributionPayment,
@@ -40,8 +40,7 @@ def bill(version: Version, letters: Letters, *, actor: Actor, at: datetime) -> B
     Whoever takes no part and was never asked, and whoever owes nothing more, gets no request.
     """
     rules.refuse_unadopted(is_draft=version.is_draft)
-    later = Billing.objects.filter(version__plan=version.plan_id, version__number__gt=version.number)
-    rules.refuse_followed(is_followed=later.exists())
+    rules.refuse_followed(is_followed=is_followed(version))
     decided = version.decision_date or local_date(at)
     rules.refuse_dates(letters.sent_date, letters.due_date, adopted=decided, today=local_date(at))
     try:

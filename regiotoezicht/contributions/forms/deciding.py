@@ -13,12 +13,9 @@ _WHO = "Naam van een gemeente, een fonds of de regio, niet van een persoon."
 
 
 class AdoptForm(Form):
-    """The decision by which a version is adopted; `seen_cents` is the total that the page showed, `seen` the mark of
-    its division.
-    """
+    """The decision by which a version is adopted; `seen` is the mark of the division that the page showed."""
 
-    seen_cents = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput)
     by = forms.ChoiceField(label="Vastgesteld door", choices=[("", "kies wie besloot"), *Decider.choices])
     date = DateField(label="Datum van het besluit")
     reference = GuardedCharField(label="Kenmerk van het besluit", max_length=80, widget=forms.TextInput(), help_text="")

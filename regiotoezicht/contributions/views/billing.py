@@ -1,7 +1,6 @@
 """Letters and payment requests of a version, payments and reminders."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -16,15 +15,15 @@ from regiotoezicht.contributions import billing_queries, billing_rules, ledger, 
 from regiotoezicht.contributions.actions import billing as actions
 from regiotoezicht.contributions.forms.billing import BillForm, PaymentForm
 from regiotoezicht.contributions.models import Billing, PaymentRequest
-from regiotoezicht.contributions.views.pages import Page, step, version_for
+from regiotoezicht.contributions.views.pages import Page, not_yet, step, version_for
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.export import XLSX, download
 from regiotoezicht.core.forms import attempt_once
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.documents.pdf import docx_to_pdfa
-from regiotoezicht.organisation.counting import mergers
+from regiotoezicht.documents.recognition import DOCX, PDF
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+TYPES = {one.extension: one.content_type for one in (DOCX, PDF)}
 BILL = Page(
     "Brieven maken",
     "Elke gemeente krijgt een brief over haar bijdrage en een betaalverzoek. Was voor dit jaar al iets gevraagd, dan "
@@ -47,13 +46,17 @@ def bill(request: ActorRequest, pk: int) -> HttpResponse:
     if made is not None:
         return _letters(request, made)
     need(actor, billing_rules.BILL)
+    back = reverse("contributions:version", args=[pk])
+    try:
+        billing_rules.refuse_followed(is_followed=billing_queries.is_followed(version))
+    except Refused as refusal:
+        return not_yet(request, BILL, refusal, back)
     today = local_date(actor.at)
     form = BillForm(request.POST or None, initial={"sent_date": today, "due_date": today + billing_rules.TERM})
 
     def write(typed: dict[str, Any]) -> object:
         return actions.bill(version, actions.Letters(**typed), actor=actor, at=actor.at)
 
-    back = reverse("contributions:version", args=[pk])
     return step(request, form, BILL, write, back=back, to=reverse("contributions:letters", args=[pk]))
 
 
@@ -90,7 +93,7 @@ def archive(request: ActorRequest, pk: int, ending: str) -> HttpResponse:
         raise Http404
     write, kind = (letters.one_pdf, "application/pdf") if ending == "pdf" else (letters.all_of, "application/zip")
     rows = list(PaymentRequest.objects.visible_to(actor).filter(billing=made).select_related("municipality"))
-    held = queries.promises_by_municipality(made.version.plan.year, mergers(date(made.version.plan.year, 1, 1)))
+    held = queries.promises_held(made.version.plan.year, [row.municipality for row in rows])
     try:
         content = write(letters.Writing(made, actor), rows, held)
     except Refused as refusal:
@@ -110,8 +113,7 @@ def letter(request: ActorRequest, pk: int, paper: str, ending: str) -> HttpRespo
     asked = request_for(request, pk)
     if paper not in set(letters.Paper):
         raise Http404
-    year = asked.billing.version.plan.year
-    held = queries.promises_by_municipality(year, mergers(date(year, 1, 1)))
+    held = queries.promises_held(asked.billing.version.plan.year, [asked.municipality])
 
     def write(writing: letters.Writing) -> bytes:
         return writing.paper(letters.Paper(paper), asked, held.get(asked.municipality_id, ()))
@@ -130,7 +132,7 @@ def _handed_out(
     request: ActorRequest, asked: PaymentRequest, paper: str, ending: str, write: Callable[[letters.Writing], bytes]
 ) -> HttpResponse:
     """A letter as a file; when it cannot be written, why."""
-    if ending not in ("docx", "pdf"):
+    if ending not in TYPES:
         raise Http404
     try:
         content = write(letters.Writing(asked.billing, request.actor))
@@ -138,7 +140,7 @@ def _handed_out(
             content = docx_to_pdfa(content)
     except Refused as refusal:
         return _refused(request, refusal, asked.billing.version_id)
-    return download(content, letters.name_of(paper, asked, ending), DOCX if ending == "docx" else "application/pdf")
+    return download(content, letters.name_of(paper, asked, ending), TYPES[ending])
 
 
 def request_for(request: ActorRequest, pk: int) -> PaymentRequest:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -14,7 +13,7 @@ from regiotoezicht.contributions.actions.adopting import Decision
 from regiotoezicht.contributions.dividing import ground_of, outcome_of
 from regiotoezicht.contributions.forms import AdoptForm, CarryForm
 from regiotoezicht.contributions.settling import open_lines_of
-from regiotoezicht.contributions.views.pages import Page, step, to_version, version_for
+from regiotoezicht.contributions.views.pages import Page, not_yet, step, to_version, version_for
 from regiotoezicht.contributions.vocabulary import Decider
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.refusals import Refused
@@ -47,19 +46,18 @@ def adopt(request: ActorRequest, pk: int) -> HttpResponse:
         rules.refuse_unconfirmed(open_lines_of(version))
         rules.refuse_without_costs(outcome.ground.total_cents)
     except Refused as refusal:
-        context = {"version": version, "refusal": refusal.sentence, "back": back}
-        return render(request, "contributions/not_yet.html", context)
+        return not_yet(request, ADOPT, refusal, back)
     total, uncovered = outcome.ground.total_cents, outcome.division.uncovered_cents
     form = AdoptForm(
         request.POST or None,
         uncovered=bool(uncovered),
-        initial={"seen_cents": total, "seen": outcome.mark, "date": local_date(actor.at)},
+        initial={"seen": outcome.mark, "date": local_date(actor.at)},
     )
 
     def write(typed: dict[str, Any]) -> object:
-        seen_cents, seen = typed.pop("seen_cents"), typed.pop("seen")
+        seen = typed.pop("seen")
         decision = Decision(by=Decider(typed.pop("by")), **typed)
-        return actions.adopt(version, decision, actor=actor, seen_cents=seen_cents, seen=seen, at=actor.at)
+        return actions.adopt(version, decision, actor=actor, seen=seen, at=actor.at)
 
     more = {"total": total, "uncovered": uncovered, "version": version}
     return step(request, form, ADOPT, write, back=back, more=more)

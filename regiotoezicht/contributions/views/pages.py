@@ -15,6 +15,7 @@ from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.contributions import rules
 from regiotoezicht.contributions.models import Version
 from regiotoezicht.core.forms import attempt
+from regiotoezicht.core.refusals import Refused
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,12 @@ def draft_for(request: ActorRequest, pk: int) -> Version:
 def to_version(version: Version) -> HttpResponseRedirect:
     """Back to the page of a version."""
     return HttpResponseRedirect(reverse("contributions:version", args=[version.pk]))
+
+
+def not_yet(request: ActorRequest, page: Page, refusal: Refused, back: str) -> HttpResponse:
+    """Why the form of a page is not there now, in its place."""
+    context = {"page": page, "refusal": refusal.sentence, "back": back}
+    return render(request, "contributions/not_yet.html", context)
 
 
 def step(
