@@ -18,6 +18,12 @@ _View = TypeVar("_View", bound=Callable[..., HttpResponse])
 OPEN_WITH_TEMPORARY_PASSWORD = frozenset({"account_change_password", "account_logout", "account_login"})
 
 
+def open_to_all(view: _View) -> _View:
+    """Say that a page answers who did not sign in: its address holds a secret, or nobody can sign in yet."""
+    view.open_to_all = True  # type: ignore[attr-defined]  # read below
+    return view
+
+
 def open_to_partners(view: _View) -> _View:
     """Say that somebody of a partner organisation may come at this page; no other page exists for her."""
     view.open_to_partners = True  # type: ignore[attr-defined]  # read below

@@ -48,6 +48,12 @@ class TicksField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # g
         return super().clean(value)
 
 
+def offer(form: forms.BaseForm, name: str, choices: Iterable[Any]) -> None:
+    """Set what a field of a form offers, where that depends on the reader or on the data."""
+    field: Any = form.fields[name]
+    field.choices = list(choices)
+
+
 class DateInput(forms.DateInput):
     """The date picker of the browser, which takes ISO dates only, whatever the language."""
 

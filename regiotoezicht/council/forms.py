@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from django import forms
 
-from regiotoezicht.core.forms import DateField, Form
+from regiotoezicht.core.forms import DateField, Form, offer
 from regiotoezicht.core.guarded import GuardedCharField
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.council import rules
@@ -40,10 +40,12 @@ class PeriodForm(Form):
 
     def __init__(self, *args: Any, today: datetime.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["periode"].choices = [  # type: ignore[attr-defined]  # a field of ours
-            (str(year), [(one.code, f"heel {one.label}" if one.half is None else one.label) for one in _of_year(year)])
-            for year in rules.years_on(today)
-        ]
+        named = {year: [(one.code, _named(one)) for one in _of_year(year)] for year in rules.years_on(today)}
+        offer(self, "periode", [(str(year), periods) for year, periods in named.items()])
+
+
+def _named(period: rules.Period) -> str:
+    return f"heel {period.label}" if period.half is None else period.label
 
 
 def _of_year(year: int) -> list[rules.Period]:
@@ -85,9 +87,7 @@ class PaperForm(Form):
     def __init__(self, *args: Any, offered: dict[Point, bool], **kwargs: Any) -> None:
         chosen = {"points": [point.value for point, is_asked in offered.items() if is_asked]}
         super().__init__(*args, initial=chosen | kwargs.pop("initial", {}), **kwargs)
-        self.fields["points"].choices = [  # type: ignore[attr-defined]  # a field of ours
-            (point.value, _sentence(point)) for point in offered
-        ]
+        offer(self, "points", [(point.value, _sentence(point)) for point in offered])
 
     def clean_date(self) -> datetime.date:
         """A day in the time of this task."""

@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -38,6 +38,11 @@ REGION = Scale(permits=120, signals=200, visits=300, tasks=0, terms=0, years=2)
 COUNTRY = Scale(permits=20_000, signals=60_000, visits=20_000, tasks=100_000, terms=100_000, years=10)
 
 
+def chance_of(seed: int) -> random.Random:
+    """Chance that gives the same region for the same number."""
+    return random.Random(seed)  # noqa: S311 - nothing here is secret
+
+
 @dataclass
 class Stage:
     """What the makers of the fictitious region share: the moment, chance, and the numbers already given out."""
@@ -47,6 +52,10 @@ class Stage:
     chance: random.Random
     municipalities: list[Municipality]
     numbers: Counter[str] = field(default_factory=Counter)
+
+    def aside(self, seed: int) -> "Stage":
+        """The same with chance of its own, so that all that is made after it stays as it was."""
+        return replace(self, chance=chance_of(seed))
 
     @property
     def system(self) -> System:

@@ -2,8 +2,6 @@
 year's as a draft.
 """
 
-import random
-from dataclasses import replace
 from datetime import date, timedelta
 
 from regiotoezicht.access.actor import AccountActor
@@ -74,7 +72,7 @@ def make_contributions(stage: bulk.Stage, town: Municipality, controller: Accoun
     first = _plan(stage, actor, FIRST_YEAR, Stage.INDICATIVE, LINES_2022)
     _adopt(stage, actor, first, Decision(Decider.STEERING_GROUP, date(2022, 1, 20), "SG 2022/01"))
     _bill(stage, actor, first, date(2022, 2, 15), is_over=True)
-    aside = replace(stage, chance=random.Random(3))  # noqa: S311 - of its own, so that all else stays as it was
+    aside = stage.aside(3)
     if stage.today.year - 1 > FIRST_YEAR:
         _settled_year(aside, actor, stage.today.year - 1)
     now = _plan(stage, actor, stage.today.year, Stage.DEFINITIVE, LATER)

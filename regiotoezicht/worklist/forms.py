@@ -2,6 +2,7 @@
 
 from django import forms
 
+from regiotoezicht.core.forms import offer
 from regiotoezicht.core.rights import Reach
 from regiotoezicht.law.rules import RULES
 from regiotoezicht.law.subjects import SUBJECTS
@@ -32,7 +33,7 @@ class PlaceFilter(forms.Form):
     def __init__(self, data: object, reach: Reach) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, as every view gives
         names = names_of(reach.municipalities)
-        self.fields["gemeente"].choices = [("", "alle"), *names]  # type: ignore[attr-defined]  # a choice field
+        offer(self, "gemeente", [("", "alle"), *names])
         if len(names) <= 1:
             del self.fields["gemeente"]
 
@@ -60,7 +61,7 @@ class TermFilter(PlaceFilter):
     def __init__(self, data: object, reach: Reach, *, may_oversee: bool) -> None:
         super().__init__(data, reach)
         if not may_oversee:
-            self.fields["van"].choices = SCOPES[:-1]  # type: ignore[attr-defined]  # a choice field
+            offer(self, "van", SCOPES[:-1])
 
     @property
     def chosen(self) -> TermChoice:

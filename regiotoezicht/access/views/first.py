@@ -10,11 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from regiotoezicht.access import actions, queries
 from regiotoezicht.access.forms import FirstAdministratorForm
+from regiotoezicht.access.middleware import open_to_all
 from regiotoezicht.core import clock
 from regiotoezicht.core.forms import attempt
 from regiotoezicht.core.rights import System
 
 
+@open_to_all
 @sensitive_post_parameters("password", "again")
 @require_http_methods(["GET", "POST"])
 def first_administrator(request: HttpRequest) -> HttpResponse:
@@ -35,6 +37,3 @@ def first_administrator(request: HttpRequest) -> HttpResponse:
             messages.success(request, "Uw account is gemaakt. Richt nu de regio in; de stappen staan hieronder.")
             return HttpResponseRedirect("/")
     return render(request, "access/first_administrator.html", {"form": form}, status=422 if form.errors else 200)
-
-
-first_administrator.open_to_all = True  # type: ignore[attr-defined]  # read by the middleware of this room

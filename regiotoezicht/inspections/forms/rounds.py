@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from regiotoezicht.access.actor import AccountActor
-from regiotoezicht.core.forms import DateField, Form, TicksField, TimeField, say_in_dutch
+from regiotoezicht.core.forms import DateField, Form, TicksField, TimeField, offer, say_in_dutch
 from regiotoezicht.core.rights import Reach
 from regiotoezicht.inspections import queries
 from regiotoezicht.inspections.forms.places import PlacesForm
@@ -139,9 +139,9 @@ class _ListForm(Form):
 
     def __init__(self, data: Any, reach: Reach, statuses: list[tuple[str, str]]) -> None:
         super().__init__(data)
-        self.fields["stand"].choices = [("", "alle"), *statuses]  # type: ignore[attr-defined]  # a choice field
+        offer(self, "stand", [("", "alle"), *statuses])
         names = names_of(reach.municipalities)
-        self.fields["gemeente"].choices = [("", "alle"), *names]  # type: ignore[attr-defined]  # a choice field
+        offer(self, "gemeente", [("", "alle"), *names])
         if len(names) <= 1:
             del self.fields["gemeente"]
 

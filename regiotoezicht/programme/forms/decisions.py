@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from django import forms
 
-from regiotoezicht.core.forms import DateField, Form
+from regiotoezicht.core.forms import DateField, Form, offer
 from regiotoezicht.core.guarded import GuardedCharField
 from regiotoezicht.programme.rules import TRANSITIONS
 from regiotoezicht.programme.vocabulary import Organ, State
@@ -37,10 +37,9 @@ class StepForm(Form):
 
     def __init__(self, *args: Any, offered: Collection[State], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        to: Any = self.fields["to"]
         # Of what was sent every state: what may not follow is refused by the rule, with its sentence.
         states = [one for one in State if self.is_bound or one in offered]
-        to.choices = [("", "kies een stand"), *((one.value, one.label) for one in states)]
+        offer(self, "to", [("", "kies een stand"), *((one.value, one.label) for one in states)])
 
 
 class OwnStepForm(StepForm):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from regiotoezicht.access.doors import need
-from regiotoezicht.access.middleware import ActorRequest
+from regiotoezicht.access.middleware import ActorRequest, open_to_all
 from regiotoezicht.core import walls
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.programme import calendar, plan_queries, rules
@@ -18,7 +18,7 @@ from regiotoezicht.programme.timeline import WIDTH, Bar, Scale
 from regiotoezicht.programme.views.plans import plan_for
 from regiotoezicht.worklist.notices import actions as notices
 from regiotoezicht.worklist.notices import queries as notice_queries
-from regiotoezicht.worklist.notices.views import open_to_all, reader_of, too_often
+from regiotoezicht.worklist.notices.views import reader_of, too_often
 
 NEW, END = "nieuw", "einde"
 

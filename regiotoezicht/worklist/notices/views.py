@@ -1,6 +1,5 @@
 """The feed that a calendar reads, and the page on which somebody puts her calendar and mail on and off."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from regiotoezicht.access.actor import AccountActor
-from regiotoezicht.access.middleware import ActorRequest
+from regiotoezicht.access.middleware import ActorRequest, open_to_all
 from regiotoezicht.core import clock, walls
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.organisation.readings import record_list
@@ -21,12 +20,6 @@ from regiotoezicht.worklist.rules import TASK_READ
 TOO_OFTEN = 429
 NEW_FEED, NO_FEED, MAIL_ON, MAIL_OFF = "agenda-nieuw", "agenda-einde", "mail-aan", "mail-uit"
 ON = (NEW_FEED, MAIL_ON)
-
-
-def open_to_all(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let a view answer who did not sign in: its address holds a secret."""
-    view.open_to_all = True  # type: ignore[attr-defined]  # read by `access.middleware`
-    return view
 
 
 @open_to_all

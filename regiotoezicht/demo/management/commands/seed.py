@@ -1,6 +1,5 @@
 """`seed`: fills the region with fictitious, plausible work."""
 
-import random
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,7 +15,7 @@ from regiotoezicht.core.commands import Command as BaseCommand
 from regiotoezicht.core.planner import refresh_statistics
 from regiotoezicht.core.refusals import Refused
 from regiotoezicht.demo.backlog import make_backlog, make_terms
-from regiotoezicht.demo.bulk import COUNTRY, REGION, Stage
+from regiotoezicht.demo.bulk import COUNTRY, REGION, Stage, chance_of
 from regiotoezicht.demo.care import make_care
 from regiotoezicht.demo.cases import make_cases
 from regiotoezicht.demo.contributions import make_contributions
@@ -67,7 +66,7 @@ class Command(BaseCommand):
         stage = Stage(
             at=at,
             scale=replace(COUNTRY if options["scale"] == "country" else REGION, years=options["years"]),
-            chance=random.Random(options["seed"]),  # noqa: S311 - the same number gives the same region
+            chance=chance_of(options["seed"]),
             municipalities=list(Municipality.objects.select_related("district").filter(valid_until__isnull=True)),
         )
         accounts = make_staff(stage.system)
