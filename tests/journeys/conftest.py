@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.browser import chromium
 from tests.journeys.site import Site, prepare_once, serve_copy
@@ -21,6 +21,11 @@ from tests.journeys.site import Site, prepare_once, serve_copy
 ON_BOTH = {"test_supervision", "test_killed_server"}
 """What is walked on both databases: through every room, and where the database itself is put to the test."""
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+PATIENCE = 120_000
+"""How long a walk waits for a page, a file or a word, in milliseconds. LibreOffice begins anew for each letter, and on
+a busy machine a signed report took more than ten seconds; what does not come at all fails after two minutes as well.
+"""
+expect.set_options(timeout=PATIENCE)
 SIZES = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 # Rules that judge a whole site rather than a page are left to a person; everything else must be clean. Only what is
 # wrong is described: describing what is right as well takes a third of the time.
@@ -239,7 +244,7 @@ def walking(browser: Browser, site: Site, *, size: str, is_dark: bool = False) -
         accept_downloads=True,
     )
     walk = Walk(context.new_page(), site)
-    walk.page.set_default_timeout(10_000)
+    walk.page.set_default_timeout(PATIENCE)
     _listen(context, walk)
     yield walk
     context.close()

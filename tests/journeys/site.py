@@ -71,14 +71,14 @@ class Site:
         """Let the server finish what it does and end."""
         if self.server is not None:
             self.server.terminate()
-            self.server.wait(timeout=20)
+            self.server.wait(timeout=60)
             self.server = None
 
     def kill(self) -> None:
         """End every process of the server at once, in the middle of whatever it does, as when the power fails."""
         assert self.server is not None, "nothing runs"
         os.killpg(self.server.pid, signal.SIGKILL)
-        self.server.wait(timeout=20)
+        self.server.wait(timeout=60)
         self.server = None
 
 
@@ -120,7 +120,7 @@ def _database(home: Path, like: Site | None) -> Iterator[dict[str, str]]:
 
 
 def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline:
         if server.poll() is not None:
             raise RuntimeError("the server stopped while starting")
@@ -129,7 +129,7 @@ def _wait_for(url: str, server: "subprocess.Popen[bytes]") -> None:
                 return
         except OSError:
             time.sleep(0.1)
-    raise RuntimeError("the server did not answer within 30 seconds")
+    raise RuntimeError("the server did not answer within two minutes")
 
 
 @contextmanager

@@ -14,8 +14,6 @@ from tests.journeys.conftest import Walk
 from tests.journeys.steps import fill
 
 POLICY = "beleid.beverwijk@demo.example"
-SLOW = 60_000
-"""LibreOffice begins anew for each PDF, and the machine has more to do."""
 LETTER = (
     "Aan de gemeenteraad",
     "Ons kenmerk Z2022-014",
@@ -38,7 +36,7 @@ LETTER = (
 
 def taken(walk: Walk, button: str | re.Pattern[str]) -> bytes:
     """Press a button that answers a file."""
-    with walk.page.expect_download(timeout=SLOW) as asked:
+    with walk.page.expect_download() as asked:
         walk.page.locator("main").get_by_role("button", name=button).click()
     return asked.value.path().read_bytes()
 

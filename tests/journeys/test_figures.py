@@ -23,8 +23,8 @@ HIDDEN = "niet getoond"
 
 def saved(walk: Walk, link: str | re.Pattern[str]) -> bytes:
     """Follow the first link of a name that hands out a file."""
-    with walk.page.expect_download(timeout=60_000) as asked:
-        walk.page.locator("main").get_by_role("link", name=link).first.click(timeout=60_000)
+    with walk.page.expect_download() as asked:
+        walk.page.locator("main").get_by_role("link", name=link).first.click()
     return asked.value.path().read_bytes()
 
 
