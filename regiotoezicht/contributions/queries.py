@@ -161,7 +161,7 @@ def _paying(version: Version) -> Page:
 
 def _costs(version: Version) -> Page:
     headings = (
-        *("Kostensoort", "Omschrijving", "District", "Bedrag", "Uren van", "Telt als betaling"),
+        *("Kostensoort", "Omschrijving", "Uitgegeven in", "Bedrag", "Uren van", "Telt als betaling"),
         *("Btw", "Grond van de btw", "Taakveld", "Gepland", "Reden van het verschil"),
     )
     lines = version.lines.select_related("district", "supplied_by")

@@ -15,8 +15,14 @@ from django.test import Client
 from django.urls import reverse
 
 from regiotoezicht.access.actor import AccountActor
-from regiotoezicht.contributions.models import Contribution, CostLine, Promise, Version
+from regiotoezicht.contributions import actions
+from regiotoezicht.contributions.actions import Costs
+from regiotoezicht.contributions.dividing import ground_of, outcome_of
+from regiotoezicht.contributions.models import Contribution, CostLine, CostPlan, Promise, Version
+from regiotoezicht.contributions.vocabulary import CostKind, Stage
+from regiotoezicht.core.refusals import Refused
 from regiotoezicht.organisation.models import Inhabitants, Municipality
+from tests.conftest import NOW
 from tests.contributions.conftest import LEFT_OPEN, OF_THE_LETTER, adopted, draft, seen_of
 from tests.contributions.test_plans import keep_promise
 
@@ -97,6 +103,29 @@ def test_a_wrong_line_says_why_and_keeps_what_was_typed(
     assert answer.status_code == 422
     assert sentence in text(answer)
     assert version.lines.count() == 1
+
+
+def test_a_line_says_where_it_is_spent_only_in_a_plan_of_the_region(
+    rens: AccountActor, haarlem: Municipality, signed_in: SignedIn
+) -> None:
+    client = signed_in(rens)
+    region = draft(rens)
+    spent = LINE | {"district": str(haarlem.district_id)}
+    client.post(go("line-new", region.pk), spent | {"token": str(uuid4())})
+    page = text(client.get(go("version", region.pk)))
+    assert f"Opleiding van 32 toezichthouders {haarlem.district.name}" in page
+    assert "Alle deelnemers van dit plan delen elke regel" in page
+    assert sum(row.cents > 0 for row in outcome_of(ground_of(region)).rows) == 32, "who pays did not change"
+
+    where = CostPlan(year=2022, collector=haarlem, district=haarlem.district)
+    own = actions.make_plan(where, actor=rens, stage=Stage.INDICATIVE, reference_date=date(2022, 1, 1), at=NOW)
+    assert "Uitgegeven in" not in text(client.get(go("line-new", own.pk)))
+    client.post(go("line-new", own.pk), spent | {"token": str(uuid4())})
+    assert own.lines.get().district is None
+    assert "Uitgegeven in" not in text(client.get(go("version", own.pk)))
+    costs = Costs(CostKind.ICT, "Telefoons", 1, district=haarlem.district)
+    with pytest.raises(Refused, match="Dit kostenplan is van één district"):
+        actions.add_line(own, costs, actor=rens, token=uuid4(), at=NOW)
 
 
 def test_key_and_participants_say_what_is_wrong(rens: AccountActor, signed_in: SignedIn) -> None:

@@ -268,6 +268,12 @@ def _refuse_costs(costs: Costs, version: Version) -> None:
         rules.refuse_groundless(costs.vat, costs.vat_reason, follows_agreement=False)
     if costs.supplied_by is not None and not (costs.minutes and costs.tariff_cents):
         raise Refused("no_hours", "Vul bij geleverde uren het aantal uren en het tarief in.", field="hours")
+    if costs.district is not None and version.plan.district_id is not None:
+        raise Refused(
+            "one_district",
+            "Dit kostenplan is van één district; een regel geldt altijd voor dat district.",
+            field="district",
+        )
     if costs.counts_as_payment and costs.supplied_by is None:
         raise Refused(
             "nobody_supplies",

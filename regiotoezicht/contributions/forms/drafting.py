@@ -74,9 +74,11 @@ class LineForm(Form):
     )
     district = forms.ModelChoiceField(
         queryset=District.objects.none(),  # filled below
-        label="Voor district",
+        label="Uitgegeven in",
         required=False,
         empty_label="de hele regio",
+        help_text="Zegt waar het geld heen gaat, niet wie het betaalt: dat doen alle deelnemers van dit plan. Wat een "
+        "district alleen betaalt, hoort in een kostenplan van dat district.",
     )
     supplied_by = forms.ModelChoiceField(
         queryset=Municipality.objects.none(),  # filled below
@@ -114,12 +116,16 @@ class LineForm(Form):
     taakveld = forms.ChoiceField(label="Taakveld", choices=TAAKVELDEN)
 
     def __init__(
-        self, *args: Any, districts: QuerySet[District], municipalities: QuerySet[Municipality], **kwargs: Any
+        self, *args: Any, districts: QuerySet[District] | None, municipalities: QuerySet[Municipality], **kwargs: Any
     ) -> None:
+        """Districts: where costs of a plan for the region are spent; None in the plan of one district."""
         super().__init__(*args, **kwargs)
-        for name, rows in (("district", districts), ("supplied_by", municipalities)):
-            field: Any = self.fields[name]
-            field.queryset = rows
+        fields: dict[str, Any] = self.fields
+        fields["supplied_by"].queryset = municipalities
+        if districts is None:
+            del fields["district"]
+        else:
+            fields["district"].queryset = districts
 
     def clean(self) -> dict[str, Any]:
         """Hours become whole minutes; costs need an amount, or hours."""
