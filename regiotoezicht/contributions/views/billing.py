@@ -15,10 +15,10 @@ from regiotoezicht.contributions import billing_queries, billing_rules, ledger, 
 from regiotoezicht.contributions.actions import billing as actions
 from regiotoezicht.contributions.forms.billing import BillForm, PaymentForm
 from regiotoezicht.contributions.models import Billing, PaymentRequest
-from regiotoezicht.contributions.views.pages import Page, not_yet, step, version_for
+from regiotoezicht.contributions.views.pages import not_yet, step, version_for
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.export import XLSX, download
-from regiotoezicht.core.forms import attempt_once
+from regiotoezicht.core.one_form import Page, tried
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.documents.pdf import docx_to_pdfa
 from regiotoezicht.documents.recognition import DOCX, PDF
@@ -57,7 +57,7 @@ def bill(request: ActorRequest, pk: int) -> HttpResponse:
     def write(typed: dict[str, Any]) -> object:
         return actions.bill(version, actions.Letters(**typed), actor=actor, at=actor.at)
 
-    return step(request, form, BILL, write, back=back, to=reverse("contributions:letters", args=[pk]))
+    return step(request, form, BILL, write, back=back, to=lambda _: reverse("contributions:letters", args=[pk]))
 
 
 def _letters(request: ActorRequest, made: Billing) -> HttpResponse:
@@ -181,18 +181,14 @@ def pay(request: ActorRequest, pk: int) -> HttpResponse:
         raise Http404
     left, here = billing_queries.open_of(asked), reverse("contributions:payment-request", args=[pk])
     form = PaymentForm(request.POST or None, initial={"cents": abs(left), "paid_date": local_date(actor.at)})
-    if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data
-        made = attempt_once(
-            form,
-            lambda: actions.record_payment(asked, **typed, actor=actor, at=actor.at),
-            lambda: asked.payments.filter(token=typed["token"]).first(),
-        )
-        if made is not None:
-            messages.success(request, PAY.said)
-            return HttpResponseRedirect(here)
-    context = {"form": form, "page": PAY, "back": here, "asked": asked, "open": left}
-    return render(request, "contributions/step.html", context, status=422 if form.errors else 200)
+
+    def write(typed: dict[str, Any]) -> object:
+        return actions.record_payment(asked, **typed, actor=actor, at=actor.at)
+
+    def before(typed: dict[str, Any]) -> object:
+        return asked.payments.filter(token=typed["token"]).first()
+
+    return step(request, form, PAY, write, before, back=here, more={"asked": asked, "open": left})
 
 
 @require_POST
@@ -210,14 +206,8 @@ def withdraw_payment(request: ActorRequest, pk: int, payment: int) -> HttpRespon
 def remind(request: ActorRequest, pk: int) -> HttpResponse:
     """Make a reminder of what is open."""
     actor, asked = request.actor, request_for(request, pk)
-    try:
-        actions.remind(asked, actor=actor, at=actor.at)
-        messages.success(request, "De herinnering is gemaakt.")
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    return HttpResponseRedirect(reverse("contributions:payment-request", args=[pk]))
+    here = reverse("contributions:payment-request", args=[pk])
+    return tried(request, lambda: actions.remind(asked, actor=actor, at=actor.at), "De herinnering is gemaakt.", here)
 
 
 def export_ledger(request: ActorRequest, pk: int, ending: str) -> HttpResponse:

@@ -13,9 +13,10 @@ from regiotoezicht.contributions.actions.adopting import Decision
 from regiotoezicht.contributions.dividing import ground_of, outcome_of
 from regiotoezicht.contributions.forms import AdoptForm, CarryForm
 from regiotoezicht.contributions.settling import open_lines_of
-from regiotoezicht.contributions.views.pages import Page, not_yet, step, to_version, version_for
+from regiotoezicht.contributions.views.pages import not_yet, step, to_version, version_for
 from regiotoezicht.contributions.vocabulary import Decider
 from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.one_form import Page
 from regiotoezicht.core.refusals import Refused
 
 ADOPT = Page(

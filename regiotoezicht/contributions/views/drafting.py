@@ -15,11 +15,11 @@ from regiotoezicht.contributions import actions, queries, rules
 from regiotoezicht.contributions.forms import FollowForm, KeyForm, LineForm, PlanForm, TakingPart, VatForm
 from regiotoezicht.contributions.models import CostLine, CostPlan, Version
 from regiotoezicht.contributions.shares import Key
-from regiotoezicht.contributions.views.pages import Page, draft_for, step, to_version, version_for
+from regiotoezicht.contributions.views.pages import address_of, draft_for, step, to_version, version_for
 from regiotoezicht.contributions.views.settling import settle
 from regiotoezicht.contributions.vocabulary import CostKind, Stage, Vat
 from regiotoezicht.core.clock import local_date
-from regiotoezicht.core.forms import attempt, attempt_once
+from regiotoezicht.core.one_form import Page
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.organisation.counting import reference_dates
 from regiotoezicht.organisation.queries import districts
@@ -67,16 +67,13 @@ def new(request: ActorRequest) -> HttpResponse:
     form = PlanForm(
         request.POST or None, districts=districts(), collectors=queries.collectors(), dates=dates, initial=start
     )
-    if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data
+
+    def write(typed: dict[str, Any]) -> object:
         plan = CostPlan(year=typed["year"], district=typed["district"], collector=typed["collector"])
         stage, day = Stage(typed["stage"]), typed["reference_date"]
-        made = attempt(form, lambda: actions.make_plan(plan, actor=actor, stage=stage, reference_date=day, at=actor.at))
-        if made is not None:
-            messages.success(request, NEW.said)
-            return to_version(made)
-    context = {"form": form, "page": NEW, "back": reverse("contributions:list")}
-    return render(request, "contributions/step.html", context, status=422 if form.errors else 200)
+        return actions.make_plan(plan, actor=actor, stage=stage, reference_date=day, at=actor.at)
+
+    return step(request, form, NEW, write, back=reverse("contributions:list"), to=address_of)
 
 
 def _line_form(request: ActorRequest, version: Version, line: CostLine | None = None) -> LineForm:
@@ -97,7 +94,7 @@ def _line_form(request: ActorRequest, version: Version, line: CostLine | None = 
         }
     return LineForm(
         request.POST or None,
-        districts=districts(),
+        districts=None if version.plan.district_id else districts(),
         municipalities=queries.municipalities_in(version.plan.year),
         initial=initial,
     )
@@ -108,7 +105,7 @@ def _costs(typed: dict[str, Any]) -> actions.Costs:
         kind=CostKind(typed["kind"]),
         description=typed["description"],
         cents=typed["cents"] or 0,
-        district=typed["district"],
+        district=typed.get("district"),
         supplied_by=typed["supplied_by"],
         minutes=typed["minutes"],
         tariff_cents=typed["tariff_cents"] or 0,
@@ -123,19 +120,14 @@ def _costs(typed: dict[str, Any]) -> actions.Costs:
 def add_line(request: ActorRequest, pk: int) -> HttpResponse:
     """Add a line of costs to a draft. A form that was sent twice adds one."""
     actor, version = request.actor, draft_for(request, pk)
-    form = _line_form(request, version)
-    if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data
-        made = attempt_once(
-            form,
-            lambda: actions.add_line(version, _costs(typed), actor=actor, token=typed["token"], at=actor.at),
-            lambda: version.lines.filter(token=typed["token"]).first(),
-        )
-        if made is not None:
-            messages.success(request, ADD.said)
-            return to_version(version)
-    context = {"form": form, "page": ADD, "back": reverse("contributions:version", args=[pk])}
-    return render(request, "contributions/step.html", context, status=422 if form.errors else 200)
+
+    def write(typed: dict[str, Any]) -> object:
+        return actions.add_line(version, _costs(typed), actor=actor, token=typed["token"], at=actor.at)
+
+    def before(typed: dict[str, Any]) -> object:
+        return version.lines.filter(token=typed["token"]).first()
+
+    return step(request, _line_form(request, version), ADD, write, before, back=address_of(version))
 
 
 @require_http_methods(["GET", "POST"])
@@ -241,15 +233,12 @@ def follow(request: ActorRequest, pk: int) -> HttpResponse:
         messages.error(request, rules.CLOSED)
         return to_version(before)
     form = FollowForm(request.POST or None, stages=rules.NEXT[Stage(before.stage)])
-    if request.method == "POST" and form.is_valid():
-        stage = Stage(form.cleaned_data["stage"])
-        made = attempt(form, lambda: actions.follow(before, actor=actor, stage=stage, at=actor.at))
-        if made is not None:
-            messages.success(request, FOLLOW.said)
-            return to_version(made)
     page = replace(FOLLOW, title=f"Volgende versie van {before.plan}")
-    context = {"form": form, "page": page, "back": reverse("contributions:version", args=[pk])}
-    return render(request, "contributions/step.html", context, status=422 if form.errors else 200)
+
+    def write(typed: dict[str, Any]) -> object:
+        return actions.follow(before, actor=actor, stage=Stage(typed["stage"]), at=actor.at)
+
+    return step(request, form, page, write, back=address_of(before), to=address_of)
 
 
 @require_POST

@@ -22,9 +22,10 @@ from regiotoezicht.contributions.invoices.document import Drawing
 from regiotoezicht.contributions.invoices.rules import DETAILS_KEEP, Said
 from regiotoezicht.contributions.models import PaymentRequest
 from regiotoezicht.contributions.views.billing import request_for
-from regiotoezicht.contributions.views.pages import Page, step, version_for
+from regiotoezicht.contributions.views.pages import step, version_for
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.export import download
+from regiotoezicht.core.one_form import Page
 from regiotoezicht.core.refusals import Refused
 
 DETAILS = Page(

@@ -1,11 +1,7 @@
 """What the pages of this room share."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
-from django.contrib import messages
-from django.forms import BaseForm
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,19 +10,11 @@ from regiotoezicht.access.doors import need
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.contributions import rules
 from regiotoezicht.contributions.models import Version
-from regiotoezicht.core.forms import attempt
+from regiotoezicht.core import one_form
+from regiotoezicht.core.one_form import Page
 from regiotoezicht.core.refusals import Refused
 
-
-@dataclass(frozen=True)
-class Page:
-    """The words of a page with one form."""
-
-    title: str
-    lead: str
-    button: str
-    said: str
-    kind: str = "primary"
+step = partial(one_form.step, template="contributions/step.html")
 
 
 def version_for(request: ActorRequest, pk: int) -> Version:
@@ -46,32 +34,17 @@ def draft_for(request: ActorRequest, pk: int) -> Version:
     return version
 
 
+def address_of(version: Version) -> str:
+    """Where the page of a version is."""
+    return reverse("contributions:version", args=[version.pk])
+
+
 def to_version(version: Version) -> HttpResponseRedirect:
     """Back to the page of a version."""
-    return HttpResponseRedirect(reverse("contributions:version", args=[version.pk]))
+    return HttpResponseRedirect(address_of(version))
 
 
 def not_yet(request: ActorRequest, page: Page, refusal: Refused, back: str) -> HttpResponse:
     """Why the form of a page is not there now, in its place."""
     context = {"page": page, "refusal": refusal.sentence, "back": back}
     return render(request, "contributions/not_yet.html", context)
-
-
-def step(
-    request: ActorRequest,
-    form: BaseForm,
-    page: Page,
-    write: Callable[[dict[str, Any]], object],
-    *,
-    back: str,
-    to: str = "",
-    more: dict[str, Any] | None = None,
-) -> HttpResponse:
-    """A page with one form: run the write of a valid one and go on, else show what is wrong."""
-    if request.method == "POST" and form.is_valid():
-        done = attempt(form, lambda: write(form.cleaned_data) or True)
-        if done is not None:
-            messages.success(request, page.said)
-            return HttpResponseRedirect(to or back)
-    context = {"form": form, "page": page, "back": back, **(more or {})}
-    return render(request, "contributions/step.html", context, status=422 if form.errors else 200)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,9 +12,9 @@ from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.contributions import actions, queries, rules
 from regiotoezicht.contributions.forms import EndPromiseForm, PromiseForm
 from regiotoezicht.contributions.models import Promise
-from regiotoezicht.contributions.views.pages import Page, step
+from regiotoezicht.contributions.views.pages import step
 from regiotoezicht.core.clock import local_date
-from regiotoezicht.core.forms import attempt_once
+from regiotoezicht.core.one_form import Page
 
 NEW = Page(
     "Toezegging vastleggen",
@@ -51,20 +50,16 @@ def new(request: ActorRequest) -> HttpResponse:
     form = PromiseForm(
         request.POST or None, municipalities=queries.municipalities_in(year), initial={"from_year": year}
     )
-    if request.method == "POST" and form.is_valid():
-        typed = dict(form.cleaned_data)
-        token, municipality = typed.pop("token"), typed.pop("municipality")
-        terms = actions.Terms(**typed | {"index": typed["index"] or 0})
-        made = attempt_once(
-            form,
-            lambda: actions.make_promise(municipality, terms, actor=actor, token=token, at=actor.at),
-            lambda: Promise.objects.visible_to(actor).filter(token=token).first(),
-        )
-        if made is not None:
-            messages.success(request, NEW.said)
-            return HttpResponseRedirect(reverse("contributions:promises"))
-    context = {"form": form, "page": NEW, "back": reverse("contributions:promises")}
-    return render(request, "contributions/step.html", context, status=422 if form.errors else 200)
+
+    def write(typed: dict[str, Any]) -> object:
+        said = {name: given for name, given in typed.items() if name not in ("token", "municipality")}
+        terms = actions.Terms(**said | {"index": said["index"] or 0})
+        return actions.make_promise(typed["municipality"], terms, actor=actor, token=typed["token"], at=actor.at)
+
+    def before(typed: dict[str, Any]) -> object:
+        return Promise.objects.visible_to(actor).filter(token=typed["token"]).first()
+
+    return step(request, form, NEW, write, before, back=reverse("contributions:promises"))
 
 
 @require_http_methods(["GET", "POST"])

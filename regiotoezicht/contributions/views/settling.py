@@ -11,7 +11,8 @@ from regiotoezicht.contributions.actions.settling import Spent, settle_line
 from regiotoezicht.contributions.forms.settling import SpentForm
 from regiotoezicht.contributions.models import CostLine, Version
 from regiotoezicht.contributions.settling import booked_by, booked_on
-from regiotoezicht.contributions.views.pages import Page, step
+from regiotoezicht.contributions.views.pages import step
+from regiotoezicht.core.one_form import Page
 
 SETTLE = Page(
     "Werkelijke kosten",

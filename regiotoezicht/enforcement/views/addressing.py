@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from regiotoezicht.access.middleware import ActorRequest
-from regiotoezicht.core.refusals import NotAllowed, Refused
+from regiotoezicht.core.one_form import tried
 from regiotoezicht.enforcement import actions, queries
 from regiotoezicht.enforcement.forms import AddresseeForm
 from regiotoezicht.enforcement.models import Case
@@ -82,11 +81,10 @@ def addressee(request: ActorRequest, pk: int, addressee_pk: int) -> HttpResponse
 def remove_addressee(request: ActorRequest, pk: int, addressee_pk: int) -> HttpResponse:
     """Take an addressee out."""
     found, actor = addressee_for(request, pk, addressee_pk), request.actor
-    try:
-        actions.remove_addressee(found, actor=actor, at=actor.at)
-        messages.success(request, "De geadresseerde is vervallen.")
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    return HttpResponseRedirect(reverse("enforcement:detail", args=[pk]))
+    here = reverse("enforcement:detail", args=[pk])
+    return tried(
+        request,
+        lambda: actions.remove_addressee(found, actor=actor, at=actor.at),
+        "De geadresseerde is vervallen.",
+        here,
+    )

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -11,7 +10,8 @@ from django.views.decorators.http import require_POST
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.bylaws.vocabulary import MeasureKind
 from regiotoezicht.core.clock import local_date
-from regiotoezicht.core.refusals import NotAllowed, Refused
+from regiotoezicht.core.one_form import tried
+from regiotoezicht.core.refusals import Refused
 from regiotoezicht.enforcement import actions, queries
 from regiotoezicht.enforcement.actions.closures import NOTICED, ON_THE_DAY
 from regiotoezicht.enforcement.models import Case
@@ -270,8 +270,8 @@ def hold(request: ActorRequest, pk: int) -> HttpResponse:
 def lift_hold(request: ActorRequest, pk: int) -> HttpResponse:
     """Let a case go on."""
     case, actor = case_for(request, pk), request.actor
-    _try(request, lambda: actions.lift_hold(case, actor=actor, at=actor.at), "Het wachten is opgeheven.")
-    return HttpResponseRedirect(reverse("enforcement:detail", args=[pk]))
+    here = reverse("enforcement:detail", args=[pk])
+    return tried(request, lambda: actions.lift_hold(case, actor=actor, at=actor.at), "Het wachten is opgeheven.", here)
 
 
 def closing_day(request: ActorRequest, pk: int) -> HttpResponse:
@@ -322,9 +322,10 @@ def closing_sheet(request: ActorRequest, pk: int) -> HttpResponse:
 def fix_closing_day(request: ActorRequest, pk: int) -> HttpResponse:
     """Fix the sheet of the closing day."""
     case, actor = case_for(request, pk), request.actor
-    done = "Het blad van de sluitingsdag is vastgesteld."
-    _try(request, lambda: actions.fix_closing_day(case, seen=case.version, actor=actor, at=actor.at), done)
-    return HttpResponseRedirect(reverse("enforcement:execution", args=[pk]))
+    done, here = "Het blad van de sluitingsdag is vastgesteld.", reverse("enforcement:execution", args=[pk])
+    return tried(
+        request, lambda: actions.fix_closing_day(case, seen=case.version, actor=actor, at=actor.at), done, here
+    )
 
 
 @require_POST
@@ -340,16 +341,5 @@ def notice(request: ActorRequest, pk: int) -> HttpResponse:
         pdf = actions.notice_pdf(case, taken)
         return actions.keep_notice(case, pdf=pdf, made_of=taken.decided_at, seen=case.version, actor=actor, at=actor.at)
 
-    _try(request, write, "Het aanplakbiljet staat klaar om af te drukken.")
-    return HttpResponseRedirect(reverse("enforcement:execution", args=[pk]))
-
-
-def _try(request: ActorRequest, write: Any, said: str) -> None:
-    """Run a write that has no form, and say what came of it."""
-    try:
-        write()
-        messages.success(request, said)
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
+    here = reverse("enforcement:execution", args=[pk])
+    return tried(request, write, "Het aanplakbiljet staat klaar om af te drukken.", here)

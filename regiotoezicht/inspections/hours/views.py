@@ -20,6 +20,7 @@ from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.export import download, workbook
 from regiotoezicht.core.forms import attempt_once
+from regiotoezicht.core.one_form import tried
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.inspections.hours import actions, queries, rules
 from regiotoezicht.inspections.hours.forms import HoursForm
@@ -160,15 +161,10 @@ def withdraw(request: ActorRequest, pk: int) -> HttpResponse:
     actor = request.actor
     need(actor, rules.HOURS_BOOK)
     held = get_object_or_404(WorkedHours.objects.visible_to(actor), pk=pk)
-    try:
-        if held.withdrawn_at is None:  # of a double click the second finds it done
-            actions.withdraw(held, actor=actor, at=actor.at)
-            messages.success(request, "De boeking is ingetrokken.")
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    return HttpResponseRedirect(reverse("inspections:hours"))
+    here = reverse("inspections:hours")
+    if held.withdrawn_at is not None:  # of a double click the second finds it done
+        return HttpResponseRedirect(here)
+    return tried(request, lambda: actions.withdraw(held, actor=actor, at=actor.at), "De boeking is ingetrokken.", here)
 
 
 def sums(request: ActorRequest) -> HttpResponse:

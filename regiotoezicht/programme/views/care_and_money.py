@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.one_form import Page, tried
 from regiotoezicht.programme import plan_queries, queries, rules
 from regiotoezicht.programme.actions import plans as actions
 from regiotoezicht.programme.forms import ContractForm, CostsForm
 from regiotoezicht.programme.models import Plan
 from regiotoezicht.programme.readiness import contact_officers_in
-from regiotoezicht.programme.views.pages import Page, step, tried
+from regiotoezicht.programme.views.pages import step
 from regiotoezicht.programme.views.plans import open_plan_for, plan_for
 from regiotoezicht.programme.vocabulary import PlanKind
 

@@ -14,7 +14,7 @@ from regiotoezicht.access.doors import need
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import attempt_once
-from regiotoezicht.core.refusals import NotAllowed, Refused
+from regiotoezicht.core.one_form import tried
 from regiotoezicht.organisation.models import Municipality
 from regiotoezicht.programme import actions, queries, rules, triangle_queries
 from regiotoezicht.programme.actions import Step
@@ -111,14 +111,8 @@ def undo(request: ActorRequest, pk: int, step: int) -> HttpResponse:
     """Take back the last step of a decision."""
     actor = request.actor
     held = get_object_or_404(Resolution.objects.visible_to(actor).select_related("municipality", "subject"), pk=pk)
-    try:
-        actions.undo(held, step, actor=actor, at=actor.at)
-        messages.success(request, "De stap is ingetrokken.")
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    return HttpResponseRedirect(reverse("programme:decision", args=[held.subject_id, held.municipality.code]))
+    here = reverse("programme:decision", args=[held.subject_id, held.municipality.code])
+    return tried(request, lambda: actions.undo(held, step, actor=actor, at=actor.at), "De stap is ingetrokken.", here)
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,6 +11,7 @@ from regiotoezicht.access.doors import need
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import attempt_once
+from regiotoezicht.core.one_form import Page, tried
 from regiotoezicht.organisation.models import District, Municipality
 from regiotoezicht.programme import group_queries, plan_queries, rules
 from regiotoezicht.programme.actions import groups as actions
@@ -23,7 +24,7 @@ from regiotoezicht.programme.forms import (
     MemberForm,
 )
 from regiotoezicht.programme.models import GroupAction, GroupMeeting, WorkingGroup
-from regiotoezicht.programme.views.pages import Page, step, tried
+from regiotoezicht.programme.views.pages import step
 
 NEW = Page("Werkgroep beginnen", "", "Begin de werkgroep", "De werkgroep is begonnen.")
 CHANGE = Page("Werkgroep wijzigen", "", "Leg vast", "De werkgroep is gewijzigd.")

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from regiotoezicht.access.doors import need
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.one_form import Page, tried
 from regiotoezicht.programme import group_queries, rules
 from regiotoezicht.programme.actions import hearings as actions
 from regiotoezicht.programme.forms import AnswerForm, HearingForm
 from regiotoezicht.programme.models import Hearing
-from regiotoezicht.programme.views.pages import Page, kept, step, tried
+from regiotoezicht.programme.views.pages import kept, step
 
 NEW = Page(
     "Gehoorde organisatie vastleggen",

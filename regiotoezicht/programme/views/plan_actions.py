@@ -12,13 +12,14 @@ from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.access.roles import Role
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import attempt_once
+from regiotoezicht.core.one_form import Page, tried
 from regiotoezicht.organisation.models import District, Municipality
 from regiotoezicht.programme import part_queries, plan_queries, rules
 from regiotoezicht.programme.actions import plans as actions
 from regiotoezicht.programme.forms import ActionForm, NeedsForm, ProgressForm
 from regiotoezicht.programme.forms.plans import REGION
 from regiotoezicht.programme.models import Plan, PlanAction, Product
-from regiotoezicht.programme.views.pages import Page, step, tried
+from regiotoezicht.programme.views.pages import step
 from regiotoezicht.programme.views.plans import plan_for, to_plan
 from regiotoezicht.programme.vocabulary import Progress
 

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import attempt_once
+from regiotoezicht.core.one_form import Page, tried
 from regiotoezicht.programme import part_queries, plan_queries, rules
 from regiotoezicht.programme.actions import plans as actions
 from regiotoezicht.programme.forms import IndicatorForm, MeasureForm, PartForm
 from regiotoezicht.programme.models import Goal, Indicator, Plan
-from regiotoezicht.programme.views.pages import Page, step, tried
+from regiotoezicht.programme.views.pages import step
 from regiotoezicht.programme.views.plans import open_plan_for, plan_for, to_plan
 from regiotoezicht.programme.vocabulary import Direction, Part
 

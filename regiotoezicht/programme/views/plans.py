@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from regiotoezicht.access.doors import need
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core.clock import local_date
+from regiotoezicht.core.one_form import Page, tried
 from regiotoezicht.programme import plan_queries, rules
 from regiotoezicht.programme.actions import plans as actions
 from regiotoezicht.programme.forms import PlanDatesForm, PlanForm, StarterForm
 from regiotoezicht.programme.models import Plan
 from regiotoezicht.programme.starters import MONTHS
-from regiotoezicht.programme.views.pages import Page, step, tried
+from regiotoezicht.programme.views.pages import step
 from regiotoezicht.programme.vocabulary import PlanKind
 
 NEW = Page(

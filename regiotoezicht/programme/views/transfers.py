@@ -9,11 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from regiotoezicht.access.doors import need
 from regiotoezicht.access.middleware import ActorRequest
+from regiotoezicht.core.one_form import Page, tried
 from regiotoezicht.programme import rules
 from regiotoezicht.programme.actions import transfers as actions
 from regiotoezicht.programme.forms import TransferForm, VerdictForm
 from regiotoezicht.programme.models import TransferItem
-from regiotoezicht.programme.views.pages import Page, kept, step, tried
+from regiotoezicht.programme.views.pages import kept, step
 from regiotoezicht.programme.vocabulary import Transfer
 
 NEW = Page("Toevoegen aan de lijst", "Soort en aantal; nooit de inhoud.", "Voeg toe", "Het staat op de lijst.")

@@ -12,12 +12,13 @@ from regiotoezicht.access.doors import need
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import attempt_once
+from regiotoezicht.core.one_form import Page, tried
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.programme import queries, rules, triangle_queries
 from regiotoezicht.programme.actions import triangles as actions
 from regiotoezicht.programme.forms import SharedStepForm, TriangleForm
 from regiotoezicht.programme.models import Subject, Triangle
-from regiotoezicht.programme.views.pages import Page, kept, step, tried
+from regiotoezicht.programme.views.pages import kept, step
 from regiotoezicht.programme.vocabulary import Organ, State
 
 NEW = Page("Driehoek toevoegen", "", "Voeg de driehoek toe", "De driehoek is toegevoegd.")

@@ -1,8 +1,5 @@
 """Borders: what is drawn now, reading a file, looking at it, and taking it into use or away."""
 
-from collections.abc import Callable
-
-from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,7 +9,7 @@ from regiotoezicht.access.doors import need
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core.clock import local_date
 from regiotoezicht.core.forms import attempt, attempt_once
-from regiotoezicht.core.refusals import NotAllowed, Refused
+from regiotoezicht.core.one_form import tried
 from regiotoezicht.core.rights import Reach
 from regiotoezicht.organisation.queries import municipalities_on
 from regiotoezicht.reporting import charts, rules
@@ -93,28 +90,16 @@ def picture(request: ActorRequest, pk: int) -> HttpResponse:
 @require_POST
 def take_in(request: ActorRequest, pk: int) -> HttpResponse:
     """Draw these borders from now on; of a double click the second finds it done."""
-    borders = _set(request, pk)
-    if borders.used_at is None:
-        used = "De kaart gebruikt nu deze grenzen."
-        _do(request, lambda: actions.take_in(borders, actor=request.actor, at=request.actor.at), used)
-    return HttpResponseRedirect(reverse("reporting:borders"))
+    borders, here = _set(request, pk), reverse("reporting:borders")
+    if borders.used_at is not None:
+        return HttpResponseRedirect(here)
+    used = "De kaart gebruikt nu deze grenzen."
+    return tried(request, lambda: actions.take_in(borders, actor=request.actor, at=request.actor.at), used, here)
 
 
 @require_POST
 def remove(request: ActorRequest, pk: int) -> HttpResponse:
     """Throw borders away; of a double click the second finds nothing any more."""
-    borders = _set(request, pk)
+    borders, here = _set(request, pk), reverse("reporting:borders")
     gone = "De grenzen zijn verwijderd."
-    _do(request, lambda: actions.remove(borders, actor=request.actor, at=request.actor.at), gone)
-    return HttpResponseRedirect(reverse("reporting:borders"))
-
-
-def _do(request: ActorRequest, write: Callable[[], None], done: str) -> None:
-    """Run a write, and say on the next page what was done or why not."""
-    try:
-        write()
-        messages.success(request, done)
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
+    return tried(request, lambda: actions.remove(borders, actor=request.actor, at=request.actor.at), gone, here)

@@ -1,13 +1,12 @@
 """Later decisions that go along, a delay of the order, the decision, withdrawal, and the notice of default."""
 
-from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from regiotoezicht.access.middleware import ActorRequest
 from regiotoezicht.core.clock import local_date
-from regiotoezicht.core.refusals import NotAllowed, Refused
+from regiotoezicht.core.one_form import tried
 from regiotoezicht.enforcement.proceedings import actions, queries
 from regiotoezicht.enforcement.proceedings.forms import DateForm, DecisionForm, DelayForm
 from regiotoezicht.enforcement.proceedings.views.steps import Page, Typed, objection_for, run, start_of
@@ -23,14 +22,13 @@ def later_decision(request: ActorRequest, pk: int, letter_pk: int) -> HttpRespon
     if letter is None:
         raise Http404
     is_disputed = request.POST.get("betwist") == "ja"
-    try:
-        actions.answer_later_decision(found, letter=letter, is_disputed=is_disputed, actor=actor, at=actor.at)
-        messages.success(request, "Vastgelegd.")
-    except NotAllowed:
-        raise
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    return HttpResponseRedirect(reverse("enforcement:objection", args=[pk]))
+    here = reverse("enforcement:objection", args=[pk])
+    return tried(
+        request,
+        lambda: actions.answer_later_decision(found, letter=letter, is_disputed=is_disputed, actor=actor, at=actor.at),
+        "Vastgelegd.",
+        here,
+    )
 
 
 def delay(request: ActorRequest, pk: int) -> HttpResponse:
