@@ -17,6 +17,8 @@ from regiotoezicht.reporting.vocabulary import EUROS, PARTS, Figure
 from regiotoezicht.reporting.words import HIDDEN, in_units, said, unit_of
 
 TOGETHER = "Samen"
+SPOKEN = "spoken"
+"""The field of a mark that a screen reader says."""
 FONT = "Arial, Liberation Sans, Helvetica, sans-serif"
 SHADES = ("#d9e8f5", "#a3c9e6", "#4f97cd", "#0f5b93")
 """From few to many on a light page; on a dark one the other way, for there many is what stands out."""
@@ -86,7 +88,8 @@ def bars(about: Said, figure: Figure, lines: Sequence[Line], theme: Theme) -> st
     y = alt.Y("place:N", sort=order, title=None, axis=alt.Axis(labelLimit=240, ticks=False, domain=False))
     pieces = [piece for line in lines for piece in _pieces(figure, parts, line)]
     ends = [
-        {"place": line.name, "value": in_units(figure, line.total or 0), "label": said(figure, line.total) or HIDDEN}
+        _named(line.name, said(figure, line.total) or HIDDEN)
+        | {"place": line.name, "value": in_units(figure, line.total or 0)}
         for line in lines
     ]
     drawn = alt.Chart(_rows(pieces)).mark_bar(size=20)
@@ -102,9 +105,10 @@ def bars(about: Said, figure: Figure, lines: Sequence[Line], theme: Theme) -> st
             legend=alt.Legend(orient="top", direction="horizontal") if len(used) > 1 else None,
         ),
         order=alt.Order("rank:Q"),
+        description=alt.Description(f"{SPOKEN}:N"),
     )
     labels = alt.Chart(_rows(ends)).mark_text(align="left", dx=6, color=theme.ink, fontSize=13)
-    labels = labels.encode(y=y, x="value:Q", text="label:N")
+    labels = labels.encode(y=y, x="value:Q", text="label:N", description=alt.Description(f"{SPOKEN}:N"))
     chart = alt.layer(drawn, labels).properties(width=BARS_WIDTH, height=alt.Step(32), title=_titled(about, theme))
     return _svg(chart, theme)
 
@@ -113,11 +117,17 @@ def _pieces(figure: Figure, parts: tuple[str, str] | None, line: Line) -> list[d
     if parts and line.one is not None and line.other is not None:
         shown = [(parts[0], line.one, 0), (parts[1], line.other, 1)]
     else:
-        shown = [(TOGETHER, line.total or 0, 2)]
+        shown = [(TOGETHER, line.total, 2)]
     return [
-        {"place": line.name, "part": part, "value": in_units(figure, value), "rank": rank}
+        _named(f"{line.name}, {part.lower()}", said(figure, value) or HIDDEN)
+        | {"place": line.name, "part": part, "value": in_units(figure, value or 0), "rank": rank}
         for part, value, rank in shown
     ]
+
+
+def _named(what: str, label: str) -> dict[str, str]:
+    """What stands at a mark, and what is read out of it: never a nought for what is not shown."""
+    return {"label": label, SPOKEN: f"{what}: {label}"}
 
 
 def map_of(figure: Figure, about: Said, places: Sequence[Drawn], theme: Theme, size: Size = WIDE) -> str:
@@ -146,9 +156,10 @@ def map_of(figure: Figure, about: Said, places: Sequence[Drawn], theme: Theme, s
             columns=size.legend_columns,
         ),
     )
+    spoken = alt.Description(f"{SPOKEN}:N")
     said_title = _titled(_in_thousands(about, figure, size), theme, size.letters)
     if any(one.border for one in places):
-        chart: Any = alt.Chart(_rows(rows)).mark_geoshape(strokeWidth=1.5).encode(color, stroke)
+        chart: Any = alt.Chart(_rows(rows)).mark_geoshape(strokeWidth=1.5).encode(color, stroke, spoken)
         return _svg(
             chart.project(type="identity", reflectY=True).properties(
                 width=size.width, height=size.width, title=said_title
@@ -158,12 +169,14 @@ def map_of(figure: Figure, about: Said, places: Sequence[Drawn], theme: Theme, s
     apart = alt.Scale(paddingInner=0.08)
     x, y = alt.X("column:O", axis=None, scale=apart), alt.Y("row:O", axis=None, scale=apart)
     base = alt.Chart(_rows(rows)).encode(x=x, y=y)
-    tiles = base.mark_rect(strokeWidth=3, cornerRadius=4).encode(color, stroke)
+    tiles = base.mark_rect(strokeWidth=3, cornerRadius=4).encode(color, stroke, spoken)
     ink = alt.Color("ink:N", scale=None)
     named = base.mark_text(
         dy=-9, fontSize=12 if size.is_narrow else 10, fontWeight="bold", limit=size.tile[0] - 8
-    ).encode(text="name:N", color=ink)
-    valued = base.mark_text(dy=10, fontSize=12 if size.is_narrow else 13).encode(text="label:N", color=ink)
+    ).encode(text="name:N", color=ink, description=spoken)
+    valued = base.mark_text(dy=10, fontSize=12 if size.is_narrow else 13).encode(
+        text="label:N", color=ink, description=spoken
+    )
     layered = alt.layer(tiles, named, valued).resolve_scale(color="independent")
     step = {"width": alt.Step(size.tile[0]), "height": alt.Step(size.tile[1])}
     return _svg(layered.properties(title=said_title, **step), theme)
@@ -173,11 +186,15 @@ def outline(places: Sequence[tuple[str, str, Mapping[str, Any]]], theme: Theme) 
     """Borders without figures: name, district and geometry of each; a colour for the district."""
     import altair as alt
 
-    rows = [{"type": "Feature", "geometry": border, "district": district} for _, district, border in places]
+    rows = [
+        {"type": "Feature", "geometry": border, "district": district, SPOKEN: f"{name}, district {district}"}
+        for name, district, border in places
+    ]
     districts = sorted({district for _, district, _ in places})
     colours = [DISTRICTS[at % len(DISTRICTS)] for at in range(len(districts))]
     fill = alt.Color("district:N", title="District", scale=alt.Scale(domain=districts, range=colours))
-    chart: Any = alt.Chart(_rows(rows)).mark_geoshape(stroke=theme.back, strokeWidth=1.5).encode(fill)
+    chart: Any = alt.Chart(_rows(rows)).mark_geoshape(stroke=theme.back, strokeWidth=1.5)
+    chart = chart.encode(fill, alt.Description(f"{SPOKEN}:N"))
     return _svg(chart.project(type="identity", reflectY=True).properties(width=WIDE.width, height=WIDE.width), theme)
 
 
@@ -211,6 +228,7 @@ def _placed(
         "district": one.line.within,
         "name": short_name(one.line.code, one.line.name) if size.is_narrow else one.line.name.split(" (")[0],
         "label": (_shortly(figure, total) if size.is_narrow else said(figure, total)) or "–",
+        SPOKEN: f"{one.line.name}: {said(figure, total) or HIDDEN}",
     }
     if one.border is not None:
         return row | {"type": "Feature", "geometry": one.border}
@@ -251,6 +269,7 @@ def _titled(about: Said, theme: Theme, letters: int = WIDE.letters) -> Any:
         offset=14,
         color=theme.ink,
         subtitleColor=theme.muted,
+        aria=False,
     )
 
 
@@ -260,8 +279,15 @@ def _svg(chart: Any, theme: Theme) -> str:
     styled = chart.configure(font=FONT, background=theme.back, padding=12)
     styled = styled.configure_view(stroke=None)
     styled = styled.configure_axis(
-        labelColor=theme.ink, titleColor=theme.muted, gridColor=theme.grid, domainColor=theme.grid, labelFontSize=13
+        labelColor=theme.ink,
+        titleColor=theme.muted,
+        gridColor=theme.grid,
+        domainColor=theme.grid,
+        labelFontSize=13,
+        aria=False,  # the library would describe it in English; each mark says in Dutch what it is
     )
-    styled = styled.configure_legend(labelColor=theme.ink, titleColor=theme.muted, labelFontSize=13, labelLimit=260)
+    styled = styled.configure_legend(
+        labelColor=theme.ink, titleColor=theme.muted, labelFontSize=13, labelLimit=260, aria=False
+    )
     styled = styled.configure_title(fontSize=16, subtitleFontSize=13, subtitlePadding=6)
     return str(vl_convert.vegalite_to_svg(styled.to_dict(), format_locale=_PUNCTUATION))

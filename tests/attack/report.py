@@ -34,7 +34,9 @@ DRAWN = ("Controles", "Bevindingen", "Maatregelen")
 """What the picture of one municipality shows."""
 FIGURES = {"Controles": "controles", "Maatregelen": "maatregelen", "Overige termijnen": "overige-termijnen"}
 """Some sheets by the figure in the address of their map."""
-_SMALL = re.compile(r">(\d)</text>")
+_SMALL = re.compile(r'>(\d)</text>|aria-label="[^"]*: (\d)"')
+_SPOKEN = re.compile(r'aria-label="(?!Title|Subtitle)([^":]+): ([^"]+)"')
+"""What a picture says of each of its marks to who does not see it: of what, and how many."""
 _ROW = re.compile(r'data-label="Gebied">.*?/gemeente/(GM\d+)/.*?data-label="Samen"[^>]*>(.*?)</td>', re.S)
 
 
@@ -97,7 +99,11 @@ def _maps(person: "Visit", asked: dict[str, Any], shown: Numbers) -> Iterator[st
             yield f"the page of the map says {said} of {code}"
     narrow = {"smal": 1} if person.chance.random() < 0.5 else {}
     drawn = person.client.get(reverse("reporting:map-picture", args=[figure]), asked | narrow).content.decode()
-    yield from (f"{number} in the map of {sheet}" for number in _SMALL.findall(drawn) if number != "0")
+    yield from (f"a small number in the map of {sheet}" for found in _SMALL.findall(drawn) if "".join(found) != "0")
+    spoken = told(person.client.get(reverse("reporting:picture", args=[figure]), asked).content)
+    for (area, name), line in _lines(shown, sheet).items():
+        if area != "gemeente" and spoken != spoken | _as_told(sheet, name, line):
+            yield f"the bars of {sheet} say {spoken} where the sheet says {line} of {name}"
 
 
 def _municipality(person: "Visit", place: Municipality, year: int, shown: Numbers, true: Truth) -> None:
@@ -123,10 +129,34 @@ def _municipality(person: "Visit", place: Municipality, year: int, shown: Number
     elif may and deviation is None and any(saved[cell] != exactly[cell] for cell in exactly):
         person.wrong("withheld", Kind.FIGURES, f"exact figures {year}", place.code)
     in_book = {(row[0], COLUMNS[row[1]]): _kept(row[0], row[2]) for row in _rows(book)}
-    drawn = person.client.get(reverse("reporting:municipality-picture", args=[place.code]), asked).content.decode()
-    hidden = sum(saved[Cell(figure, "gemeente", place.name, 2)] is None for figure in DRAWN)
-    if in_book != {(cell.figure, cell.column): value for cell, value in saved.items()} or drawn.count(HIDDEN) < hidden:
+    spoken = told(person.client.get(reverse("reporting:municipality-picture", args=[place.code]), asked).content)
+    lines = {figure: _lines(saved, figure)["gemeente", place.name] for figure in DRAWN}
+    expected = {part: said for figure, line in lines.items() for part, said in _as_told(figure, figure, line).items()}
+    if in_book != {(cell.figure, cell.column): value for cell, value in saved.items()} or spoken != expected:
         person.wrong("LEAK", Kind.FIGURES, f"what is saved of a municipality {year}", place.code)
+
+
+def told(picture: bytes) -> dict[str, str]:
+    """What the bars of a picture say of each line, without the points of thousands."""
+    return {what: number.replace(".", "") for what, number in _SPOKEN.findall(picture.decode())}
+
+
+def _lines(shown: Numbers, figure: str) -> dict[tuple[str, str], dict[int, int | None]]:
+    """The lines of a figure by kind and name of the area: by column what is shown."""
+    lines: dict[tuple[str, str], dict[int, int | None]] = {}
+    for cell, value in shown.items():
+        if cell.figure == figure:
+            lines.setdefault((cell.area, cell.name), {})[cell.column] = value
+    return lines
+
+
+def _as_told(figure: str, name: str, line: dict[int, int | None]) -> dict[str, str]:
+    """A line as a picture says it: in its two parts where both are shown, else in one bar."""
+    total = HIDDEN if line[2] is None else str(line[2])
+    parts = ("gehaald", "niet gehaald") if "termijnen" in figure else ("vergund", "niet vergund")
+    if line.get(0) is None or line.get(1) is None:
+        return {name: total, f"{name}, samen": total}
+    return {name: total} | {f"{name}, {part}": str(line[column]) for column, part in enumerate(parts)}
 
 
 def from_sheets(book: bytes) -> Numbers:
