@@ -114,10 +114,9 @@ def bars(about: Said, figure: Figure, lines: Sequence[Line], theme: Theme) -> st
 
 
 def _pieces(figure: Figure, parts: tuple[str, str] | None, line: Line) -> list[dict[str, Any]]:
+    shown: list[tuple[str, int | None, int]] = [(TOGETHER, line.total, 2)]
     if parts and line.one is not None and line.other is not None:
         shown = [(parts[0], line.one, 0), (parts[1], line.other, 1)]
-    else:
-        shown = [(TOGETHER, line.total, 2)]
     return [
         _named(f"{line.name}, {part.lower()}", said(figure, value) or HIDDEN)
         | {"place": line.name, "part": part, "value": in_units(figure, value or 0), "rank": rank}
