@@ -25,7 +25,7 @@ from . import money, programme, report, trafficking
 from .comparing import DAYS, Allowed, Facts, Tally, Wrong, roles_of
 from .facts import Kind, Record
 from .oracle import verdict
-from .shown import STAND
+from .shown import PAGE, STAND
 
 UNKNOWN = 999_999_999
 NUMBER = re.compile(r"(?<![\w-])[A-Z]{3}-\d{4}-\d{5}\b")
@@ -121,7 +121,7 @@ class Visit:
                 continue
             record = self.facts.records[key]
             answer = self.client.get(path)
-            may, deviation = self.allowed.of(record, STAND)
+            may, deviation = self.allowed.of(record, PAGE)
             self.count("page", shown=answer.status_code == 200, may=may)
             if answer.status_code == 404 and not may:
                 self.check_unknown(record, path, answer)

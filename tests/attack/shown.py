@@ -54,6 +54,8 @@ from .reading import key_of
 
 CONTENT: Rights = frozenset({Right.READ, Right.SUPPLEMENT})
 STAND: Rights = CONTENT | {Right.STATUS, Right.BY_NUMBER}
+PAGE: Rights = STAND | {Right.TOTALS}
+"""What opens a page. That the page of a plan tells totals and no costs to who reads no more is asked apart."""
 WRITE: Rights = frozenset({Right.WRITE})
 PICKED: Rights = frozenset({Right.PICKED})
 
