@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Min, Q, Subquery, Value, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, Min, Q, Subquery, Value
 
 from regiotoezicht.core.rights import Actor
 from regiotoezicht.inspections.models import Round
@@ -23,6 +22,7 @@ DAYS_AHEAD = 90
 DAYS_OF_ROUNDS = 7
 MOST_ROUNDS = 8
 MOST_COUNTED = 2_000
+_OF_A_TASK = ("kind", "dossier", "record_id", "municipality_id", "sort_date")
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,9 @@ class Work:
 
     code: str
     title: str
-    open: int
-    late: int
-    today: int
+    open: int = 0
+    late: int = 0
+    today: int = 0
     first: list[Waiting] = field(default_factory=list)
 
 
@@ -53,35 +53,25 @@ def work_of(actor: Actor, municipalities: frozenset[int], on: date) -> list[Work
 
     Of a backlog of many thousands only the first are counted, `MOST_COUNTED` of them: nobody works from a longer list.
     """
-    by_kind: dict[str, Any] = {"partition_by": [F("kind")]}
-    urgent = Task.objects.open().visible_to(actor).order_by("sort_date", "pk")[:MOST_COUNTED]
-    rows = (
-        Task.objects.filter(pk__in=urgent.values("pk"))
-        .annotate(
-            place=Window(RowNumber(), order_by=[F("sort_date").asc(), F("pk").asc()], **by_kind),
-            open=Window(Count("pk"), **by_kind),
-            late=Window(Count("pk", filter=Q(sort_date__lt=on)), **by_kind),
-            today=Window(Count("pk", filter=Q(sort_date=on)), **by_kind),
-        )
-        .filter(place__lte=FIRST_OF_A_KIND)
-        .order_by("sort_date", "pk")
-        .values("kind", "dossier", "record_id", "municipality_id", "sort_date", "open", "late", "today")
-    )
+    rows = Task.objects.open().visible_to(actor).order_by("sort_date", "pk")
     names = dict(names_of(municipalities))
     found: dict[str, Work] = {}
-    for row in rows:
-        kind = row["kind"]
-        work = found.setdefault(kind, Work(kind, sentence_of(kind), row["open"], row["late"], row["today"]))
-        due = row["sort_date"]
-        work.first.append(
-            Waiting(
-                dossier=row["dossier"],
-                url=url_of(kind, row["record_id"]),
-                municipality=names.get(row["municipality_id"], ""),
-                due=None if due == NO_DATE else due,
-                mark=_mark(due, on),
+    # Counted here: windows of the database took twice as long, and six times behind the walls of PostgreSQL.
+    for kind, dossier, record_id, place, due in rows.values_list(*_OF_A_TASK)[:MOST_COUNTED]:
+        work = found.get(kind) or found.setdefault(kind, Work(kind, sentence_of(kind)))
+        work.open += 1
+        work.late += due < on
+        work.today += due == on
+        if len(work.first) < FIRST_OF_A_KIND:
+            work.first.append(
+                Waiting(
+                    dossier=dossier,
+                    url=url_of(kind, record_id),
+                    municipality=names.get(place, ""),
+                    due=None if due == NO_DATE else due,
+                    mark=_mark(due, on),
+                )
             )
-        )
     return list(found.values())
 
 
