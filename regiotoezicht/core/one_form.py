@@ -24,14 +24,6 @@ class Page:
     kind: str = "primary"
 
 
-def show(
-    request: HttpRequest, form: BaseForm, page: Page, *, template: str, back: str, more: dict[str, Any] | None = None
-) -> HttpResponse:
-    """The page of a form as it stands, with what is wrong in it. `template` extends `core/one_form.html`."""
-    context = {"form": form, "page": page, "back": back, **(more or {})}
-    return render(request, template, context, status=422 if form.errors else 200)
-
-
 def step(
     request: HttpRequest,
     form: BaseForm,
@@ -46,7 +38,8 @@ def step(
 ) -> HttpResponse:
     """A page with one form: run the write of a valid one and go on, else show what is wrong.
 
-    `before` looks for what an earlier form with the same mark made; `to` says where to go with what was made.
+    `template` extends `core/one_form.html` and gets what is in `more`; `before` looks for what an earlier form with the
+    same mark made; `to` says where to go with what was made.
     """
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
@@ -58,7 +51,8 @@ def step(
         if made is not None:
             messages.success(request, page.said)
             return HttpResponseRedirect(to(made) if to else back)
-    return show(request, form, page, template=template, back=back, more=more)
+    context = {"form": form, "page": page, "back": back, **(more or {})}
+    return render(request, template, context, status=422 if form.errors else 200)
 
 
 def tried(request: HttpRequest, write: Callable[[], object], said: str, to: str) -> HttpResponse:
