@@ -16,7 +16,7 @@ from regiotoezicht.audit.models import Event
 from regiotoezicht.core.refusals import NotAllowed, Refused
 from regiotoezicht.inspections.hours import actions, rules
 from regiotoezicht.inspections.hours.actions import Work
-from regiotoezicht.inspections.hours.queries import sums_by
+from regiotoezicht.inspections.hours.queries import CaseToBook, sums_by
 from regiotoezicht.inspections.hours.vocabulary import Sector
 from regiotoezicht.inspections.models import WorkedHours
 from regiotoezicht.organisation.models import Municipality, Participation
@@ -85,8 +85,14 @@ def test_a_case_of_her_own_is_booked_in_two_taps(
     tour.date -= timedelta(days=1)
     tour.save(update_fields=["date"])
     assert browser.get(address).status_code == 200
-    made.delete()
-    assert browser.get(address).status_code == 404
+    browser.post(go("hours_withdraw", made.pk))
+    assert browser.get(address).status_code == 404, "what was taken back is no work of hers"
+
+
+def test_the_newest_case_comes_first_whatever_the_district() -> None:
+    cases = [CaseToBook(number, 1, "") for number in ("ZAW-2025-00900", "KEN-2026-00002", "NHN-2026-00010")]
+    newest = sorted(cases, key=CaseToBook.when_numbered, reverse=True)
+    assert [one.dossier[:3] for one in newest] == ["NHN", "KEN", "ZAW"]
 
 
 def test_other_work_is_typed_and_wrong_input_is_told(

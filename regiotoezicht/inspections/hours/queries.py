@@ -48,17 +48,22 @@ class CaseToBook(NamedTuple):
     place: int
     place_name: str
 
+    def when_numbered(self) -> str:
+        """Year and number of the dossier, behind the letters of its district."""
+        return self.dossier.partition("-")[2]
+
 
 def cases_to_book(employee: Employee, today: date, reach: Reach) -> list[CaseToBook]:
     """The dossiers on which somebody worked these months, by her own rounds or bookings, where she books; the newest
-    first. Numbers only: of herself, so without any content.
+    first, whatever the district. Numbers only: of herself, so without any content.
     """
     since, named = today - rules.CASE_WINDOW, ("dossier", "municipality", "municipality__name")
     memberships = RoundMember.objects.filter(employee=employee, until_at__isnull=True).values("round")
     visits = Visit.objects.filter(reach.within(), round__in=memberships, round__date__gte=since, round__date__lte=today)
-    booked = WorkedHours.objects.filter(reach.within(), employee=employee, date__gte=since).exclude(dossier="")
+    booked = WorkedHours.objects.filter(reach.within(), employee=employee, date__gte=since)
+    booked = booked.filter(withdrawn_at__isnull=True).exclude(dossier="")
     rows = visits.order_by().values_list(*named).union(booked.order_by().values_list(*named))
-    return [CaseToBook(*row) for row in rows.order_by("-dossier")[: rules.MOST_CASES]]
+    return sorted((CaseToBook(*row) for row in rows), key=CaseToBook.when_numbered, reverse=True)
 
 
 def minutes_on(employee: Employee, day: date) -> int:

@@ -21,6 +21,7 @@ MOST_AT_ONCE = 16 * 60
 CASE_WINDOW = timedelta(weeks=13)
 """How long after a visit its dossier is offered to book hours on: reports, measures and objections take such a time."""
 MOST_CASES = 10
+"""How many of them stand on the page; the others are reached by their number."""
 WINDOW = timedelta(days=31)
 """How long back hours can be booked: a month, so that a quarter can be closed."""
 

@@ -68,7 +68,7 @@ def own(request: ActorRequest) -> HttpResponse:
     context = {
         "form": form,
         "rounds": queries.rounds_to_book(employee, today),
-        "cases": queries.cases_to_book(employee, today, reach),
+        "cases": queries.cases_to_book(employee, today, reach)[: rules.MOST_CASES],
         "booked": list(booked),
         "oldest": today - rules.WINDOW,
     }
