@@ -66,7 +66,7 @@ def _beside_floor(name: str, url: str, floor_url: str, *, connections: int, cook
         floors.append(load(floor_url, connections=connections, seconds=seconds))
         pages.append(load(url, connections=connections, cookie=cookie, seconds=seconds))
     ratios = [page.rate / floor.rate for page, floor in zip(pages, floors, strict=True)]
-    _row(f"vloer: kale view, zelfde regels ({connections})", _middle(floors))
+    _row(f"vloer van {name.partition(',')[0]}: kale view ({connections})", _middle(floors))
     _row(f"{name} ({connections})", _middle(pages), statistics.median(ratios))
     if connections > 1:
         print(f"    t.o.v. de vloer van {min(ratios):.2f} tot {max(ratios):.2f}", flush=True)

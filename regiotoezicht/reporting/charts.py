@@ -88,8 +88,12 @@ def bars(about: Said, figure: Figure, lines: Sequence[Line], theme: Theme) -> st
     y = alt.Y("place:N", sort=order, title=None, axis=alt.Axis(labelLimit=240, ticks=False, domain=False))
     pieces = [piece for line in lines for piece in _pieces(figure, parts, line)]
     ends = [
-        _named(line.name, said(figure, line.total) or HIDDEN)
-        | {"place": line.name, "value": in_units(figure, line.total or 0)}
+        {
+            "place": line.name,
+            "value": in_units(figure, line.total or 0),
+            "label": _told(figure, line.total),
+            SPOKEN: f"{line.name}: {_told(figure, line.total)}",
+        }
         for line in lines
     ]
     drawn = alt.Chart(_rows(pieces)).mark_bar(size=20)
@@ -118,15 +122,15 @@ def _pieces(figure: Figure, parts: tuple[str, str] | None, line: Line) -> list[d
     if parts and line.one is not None and line.other is not None:
         shown = [(parts[0], line.one, 0), (parts[1], line.other, 1)]
     return [
-        _named(f"{line.name}, {part.lower()}", said(figure, value) or HIDDEN)
-        | {"place": line.name, "part": part, "value": in_units(figure, value or 0), "rank": rank}
+        {
+            "place": line.name,
+            "part": part,
+            "value": in_units(figure, value or 0),
+            "rank": rank,
+            SPOKEN: f"{line.name}, {part.lower()}: {_told(figure, value)}",
+        }
         for part, value, rank in shown
     ]
-
-
-def _named(what: str, label: str) -> dict[str, str]:
-    """What stands at a mark, and what is read out of it: never a nought for what is not shown."""
-    return {"label": label, SPOKEN: f"{what}: {label}"}
 
 
 def map_of(figure: Figure, about: Said, places: Sequence[Drawn], theme: Theme, size: Size = WIDE) -> str:
@@ -227,7 +231,7 @@ def _placed(
         "district": one.line.within,
         "name": short_name(one.line.code, one.line.name) if size.is_narrow else one.line.name.split(" (")[0],
         "label": (_shortly(figure, total) if size.is_narrow else said(figure, total)) or "–",
-        SPOKEN: f"{one.line.name}: {said(figure, total) or HIDDEN}",
+        SPOKEN: f"{one.line.name}: {_told(figure, total)}",
     }
     if one.border is not None:
         return row | {"type": "Feature", "geometry": one.border}
@@ -237,6 +241,11 @@ def _placed(
         "row": line,
         "ink": theme.ink if place is None else INKS[shades(len(classes), theme)[place]],
     }
+
+
+def _told(figure: Figure, number: int | None) -> str:
+    """A number in words; never a nought for one that is not shown."""
+    return said(figure, number) or HIDDEN
 
 
 def _rows(rows: Sequence[Mapping[str, Any]]) -> Any:

@@ -17,7 +17,7 @@ from regiotoezicht.programme import actions, queries, rules
 from regiotoezicht.programme.forms import ArrangeForm, CertificateForm
 from regiotoezicht.programme.models import Arranged, Certificate
 from regiotoezicht.programme.readiness import readiness_of
-from regiotoezicht.programme.vocabulary import BY_HAND, Course, Item
+from regiotoezicht.programme.vocabulary import BY_HAND, REFUSES, Course, Item
 
 
 def board(request: ActorRequest) -> HttpResponse:
@@ -32,7 +32,7 @@ def board(request: ActorRequest) -> HttpResponse:
         "ready": sum(not row.lacking for row in rows),
         "own": set() if own.region else own.municipalities,
         "reads_certificates": bool(actor.reach(rules.CERTIFICATE_READ)),
-        "items": list(Item),
+        "refuses": [item.label for item in Item if item in REFUSES],
     }
     return render(request, "programme/board.html", context)
 
